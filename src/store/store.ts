@@ -1,0 +1,153 @@
+// What a device keeps, in the domain's words. `DexieStore` keeps it in IndexedDB, `MemoryStore` for tests and
+// the gallery; tests/contracts/store.ts holds both to the same rules (S1–S20 in docs/rules/store.md).
+
+import type { BlobRef, DeviceId, FieldPath, FormRef, OpHeader, OpId, RecordId, StreamId, Value, Via } from '#domain/records/op.ts'
+import type { RecordState } from '#domain/records/fold.ts'
+import type { Notice, Person, Province, PulledStream, PullReply } from '#domain/wire/wire.ts'
+import type { Pack } from '#domain/packs/pack.ts'
+import type { RecordSummary } from '#domain/activity/summary.ts'
+import type { ProblemCode } from '#domain/problem.ts'
+
+export interface Identity {
+  readonly device: DeviceId
+  readonly person: Person
+  readonly province: Province
+  /** The server's public key, pinned at enrolment: uncompressed P-256 point, base64url. */
+  readonly serverKey: string
+  readonly enrolledAt: number
+}
+
+/** Names the record that is written to; the first write makes it. */
+export interface RecordRef {
+  readonly record: RecordId
+  readonly activity: StreamId
+  readonly form: FormRef
+}
+
+/**
+ * How far a record has come: `draft` and `saved` are on this device only; `sent` has the server's receipt;
+ * `confirmed` has come back in the ledger's order; `refused` could not be applied and waits for people.
+ */
+export type RecordStage = 'draft' | 'saved' | 'sent' | 'confirmed' | 'refused'
+
+/** A line of a list: decrypted summary and marks, not the record itself. */
+export interface RecordRow {
+  readonly id: RecordId
+  readonly activity: StreamId
+  /** Form name without version. */
+  readonly form: string
+  readonly summary: RecordSummary
+  readonly stage: RecordStage
+  readonly refusedBecause?: ProblemCode
+  readonly hasConflict: boolean
+  readonly isDeleted: boolean
+  /** Blobs of this record: how many, and how many the office has whole. */
+  readonly blobs: { readonly all: number; readonly sent: number }
+  readonly createdAt: number
+  readonly changedAt: number
+}
+
+/** The whole record, with the draft laid over it. */
+export interface RecordView extends RecordRow {
+  readonly state: RecordState
+  /** Current answers: confirmed, own pending ops and draft, laid over each other. */
+  readonly answers: Readonly<Record<FieldPath, string>>
+  readonly hasDraft: boolean
+}
+
+export interface StreamView extends PulledStream {
+  readonly id: PulledStream['id'] & StreamId
+  /** Still granted to this person. A hidden one keeps its pending ops. */
+  readonly visible: boolean
+}
+
+export interface Outbox {
+  /** Ops without a receipt, and the device time of the oldest. */
+  readonly waiting: number
+  readonly oldestAt?: number
+  /** Ops with a receipt that have not come back yet. */
+  readonly sent: number
+  readonly drafts: number
+  readonly refused: number
+  readonly blobs: { readonly waiting: number; readonly waitingBytes: number }
+  /** The last verified receipt, device time. */
+  readonly receiptAt?: number
+  /** Waiting ops and files by activity. */
+  readonly byActivity: readonly { readonly activity: StreamId; readonly ops: number; readonly blobs: number; readonly bytes: number }[]
+  readonly frozen: boolean
+}
+
+/** A photo or paper as it came from the camera, kept until its reduced form is in place. */
+export interface RawFile extends RecordRef {
+  readonly bytes: Uint8Array
+  readonly type: string
+  readonly keptAt: number
+}
+
+/** A run of ops ready to be sent; `bodies` are the stored texts, untouched. */
+export interface Run {
+  readonly from: number
+  readonly prev: string
+  readonly head: string
+  readonly bodies: readonly string[]
+}
+
+/** For screens. */
+export interface RecordStore {
+  readonly identity: Identity
+  streams(): Promise<readonly StreamView[]>
+  people(): Promise<readonly Person[]>
+  pack(hash: string): Promise<Pack | undefined>
+  /** Lines of all records, or of one activity or form, oldest first; deleted ones too, marked. */
+  rows(filter?: { readonly activity?: StreamId; readonly form?: string }): Promise<readonly RecordRow[]>
+  record(id: RecordId): Promise<RecordView | undefined>
+  /** Writes values into the record's draft. Resolved means: strictly stored. */
+  draft(ref: RecordRef, set: Readonly<Record<FieldPath, Value>>, blobs?: readonly BlobRef[]): Promise<void>
+  /** Makes the draft one op. Resolves with its id, or undefined where there was nothing to say. */
+  commit(record: RecordId, via?: Via): Promise<OpId | undefined>
+  /** Draft and commit in one: deletion, undo, decisions about conflicts. */
+  write(ref: RecordRef, set: Readonly<Record<FieldPath, Value>>, options?: { readonly via?: Via; readonly resolves?: readonly OpId[]; readonly blobs?: readonly BlobRef[] }): Promise<OpId>
+  /** Makes ops of all drafts left behind by a killed app. Resolves with how many there were. */
+  commitAll(): Promise<number>
+  /** Stores a blob in encrypted chunks, to be sent. Storing the same bytes again changes nothing. */
+  putBlob(bytes: Uint8Array, type: string): Promise<BlobRef>
+  blob(name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>
+  keepRaw(ref: RecordRef, bytes: Uint8Array, type: string): Promise<void>
+  raws(): Promise<readonly Pick<RawFile, 'record' | 'activity' | 'keptAt'>[]>
+  raw(record: RecordId): Promise<RawFile | undefined>
+  /** Puts the finished blobs and the op in place and lets the raw file go, in one transaction. */
+  finishRaw(record: RecordId, set: Readonly<Record<FieldPath, Value>>, blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId>
+  dropRaw(record: RecordId): Promise<void>
+  outbox(): Promise<Outbox>
+  /** Small settings of this device and person (language, PIN mark, who leads the kiosk …), encrypted. */
+  setting(key: string): Promise<string | undefined>
+  setSetting(key: string, value: string): Promise<void>
+  /** Calls after each change, also one made in another tab or the worker. Returns how to stop. */
+  onChange(listener: () => void): () => void
+  close(): void
+}
+
+/** For sync. */
+export interface SyncStore {
+  readonly identity: Identity
+  /** The next ops without a receipt, at most so many and so large; undefined when there are none. */
+  run(after: number, maxOps: number, maxBytes: number): Promise<Run | undefined>
+  /** `n` up to which the server has given a verified receipt. */
+  storedTo(): Promise<number>
+  /** Takes a verified receipt: ops up to `storedTo` are sent, named blobs are whole. Never moves backwards within an epoch. */
+  received(receipt: { readonly epoch: string; readonly storedTo: number; readonly headHash: string; readonly backedUpTo: number; readonly blobs: readonly string[]; readonly frozen: boolean; readonly at: number }): Promise<void>
+  /** The server holds less than it once acknowledged (a restore): offer everything above again. */
+  rewind(storedTo: number): Promise<void>
+  cursors(): Promise<{ readonly epoch: string | null; readonly cursors: Readonly<Record<string, number>>; readonly noticesTo: number; readonly people?: string }>
+  /** Folds a page of a pull in, lifts what it confirms from the overlay and moves the cursors: one transaction. */
+  pulled(reply: Pick<PullReply, 'epoch' | 'streams' | 'ops' | 'people' | 'time'> & { readonly notices: readonly Notice[] }): Promise<void>
+  /** Packs that visible streams are pinned to and this device lacks. */
+  missingPacks(): Promise<readonly string[]>
+  putPack(hash: string, json: unknown): Promise<void>
+  /** Blobs to be sent whose op has a receipt (text before pictures), oldest first. */
+  blobsToSend(limit: number): Promise<readonly BlobRef[]>
+  chunk(name: string, index: number): Promise<Uint8Array | undefined>
+  header(n: number): Promise<OpHeader | undefined>
+}
+
+export type Store = RecordStore & SyncStore
