@@ -1,0 +1,35 @@
+// Names for comparison and search. The typed name is what is kept and shown; these keys never are.
+
+import { toAsciiDigits } from './digits.ts'
+import { cleanText } from './text.ts'
+
+/** Letters that keyboards and habits write differently for the same name (domain.md section 7, and hamza seats). */
+const sameLetters: Readonly<Record<string, string>> = {
+  'ي': 'ی', 'ى': 'ی', 'ئ': 'ی', 'ك': 'ک', 'ة': 'ه', 'ۀ': 'ه', 'ۂ': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ھ': 'ه',
+  'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ؤ': 'و', 'ё': 'е',
+}
+
+/**
+ * Text for searching: lower case, one spelling of each letter, no diacritics, no kashida, no ZWNJ, ASCII digits,
+ * single spaces. «عَلي‌رضا  كاظمی» and «علیرضا کاظمی» are the same.
+ */
+export function searchText(text: string): string {
+  return toAsciiDigits(cleanText(text))
+    .toLowerCase()
+    // Hamza above (U+0654) after a silent h is the decomposed ۀ: a mark like others.
+    .replace(/[\u064b-\u065f\u0670\u0640\u0300-\u036f\u06d6-\u06ed\u200c\u200d]/g, '')
+    .replace(/[يىئكةۀۂەہھأإآٱؤё]/g, (letter) => sameLetters[letter] ?? letter)
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** The key by which two spellings of a person's name are the same: `searchText` without spaces and punctuation. */
+export function nameKey(name: string): string {
+  return searchText(name).replace(/[\s.,،'’"«»()\-‐-―]/g, '')
+}
+
+/** True when every word of the query occurs in the text, whatever the spelling and the spaces. */
+export function matchesSearch(query: string, text: string): boolean {
+  const haystack = nameKey(text)
+  return searchText(query).split(' ').every((word) => haystack.includes(nameKey(word)))
+}
