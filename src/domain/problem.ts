@@ -55,6 +55,8 @@ export const problems = {
   'op.out-of-scope': { http: 403, remedy: 'ask-office' },
   'op.fork': { http: 409, remedy: 'ask-office' },
   'op.failed': { http: 500, remedy: 'ask-office' },
+  // Issued again after a new enrolment, and the ledger has it already: nothing is lost, nothing counted twice.
+  'op.repeated': { http: 409, remedy: 'wait' },
   'blob.too-large': { http: 413, remedy: 'check-input' },
   'blob.chunk': { http: 422, remedy: 'try-again' },
   'blob.mismatch': { http: 422, remedy: 'try-again' },
