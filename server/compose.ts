@@ -1,0 +1,120 @@
+// The whole server from its parts, without listening: main.ts listens, tests inject.
+//
+//   const app = composeServer({ ledger, blobs, clock, random, serverKey })
+//   const reply = await app.inject({ method: 'POST', url: '/api/push', headers: {…}, payload: bytes })
+//
+// For worlds of simulated phones: `new MemoryLedger(epochId)` (and `snapshot()` / `new MemoryLedger(epochId, snapshot)`
+// for a restore), `new MemoryBlobs()`, `clock: () => heldNow`, `random: (count) => Buffer`, `serverKeyFrom(newServerKeyPem())`.
+// To kill the server, compose another on the same ledger: what was in the inbox is applied when it becomes ready.
+// There is no state outside the parts and no timer that outlives a request. Nothing waits on the wall clock: what a
+// push has brought is applied in the next turn of the event loop, and a pull waits for that.
+
+import type { FastifyInstance } from 'fastify'
+import { fastify } from 'fastify'
+import { Problem } from '#domain/problem.ts'
+import { Applier } from './applier.ts'
+import { deviceGate } from './authenticate.ts'
+import type { Blobs } from './blobs/blobs.ts'
+import type { Route } from './call.ts'
+import type { EndpointParts } from './endpoint.ts'
+import { codeOf, inflatedLimit, registerRoute, writeProblem } from './endpoint.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import { InFlight } from './limits.ts'
+import type { Log } from './log.ts'
+import { originBy } from './origin.ts'
+import type { ServerKey } from './p256.ts'
+import type { Clock, Random } from './ports.ts'
+import { blobRoutes } from './routes/blobs.ts'
+import { enrolRoute } from './routes/enrol.ts'
+import { pullRoute } from './routes/pull.ts'
+import { pushRoute } from './routes/push.ts'
+import { sessionsIn } from './sessions.ts'
+
+export interface ServerParts {
+  readonly ledger: Ledger
+  readonly blobs: Blobs
+  readonly clock: Clock
+  readonly random: Random
+  readonly serverKey: ServerKey
+  readonly log?: Log
+  /** `https://…` as browsers see it; absent: plain http under whatever name the request uses. */
+  readonly publicOrigin?: string
+  /** Number of proxies in front, whose word about the caller's address counts. */
+  readonly proxies?: number
+}
+
+/** A phone on a slow network sends 4 MiB in a few minutes. */
+const slowestRequestMs = 300_000
+const bytesInFlight = 64 * 1024 * 1024
+
+export function composeServer(parts: ServerParts): FastifyInstance {
+  const log = parts.log ?? (() => {})
+  const originOf = originBy(parts.publicOrigin)
+  const app: FastifyInstance = fastify({
+    logger: false,
+    bodyLimit: inflatedLimit,
+    requestTimeout: slowestRequestMs,
+    handlerTimeout: slowestRequestMs + 30_000,
+    exposeHeadRoutes: false,
+    trustProxy: (_address, hop) => hop < (parts.proxies ?? 0),
+    frameworkErrors: (error, request, reply) => void writeProblem(error, request, reply, { log, originOf }),
+  })
+  const applier = new Applier(parts.ledger, log)
+  const gate = deviceGate(parts.ledger, parts.clock)
+  const sessions = sessionsIn(parts.ledger, parts.clock, parts.random)
+  const endpoint: EndpointParts = { ledger: parts.ledger, clock: parts.clock, gate, sessions, originOf, log }
+
+  readBytes(app)
+  logRequests(app, log)
+  const routes: readonly Route[] = [
+    enrolRoute(parts),
+    pushRoute(parts, gate, applier),
+    pullRoute(parts, applier),
+    ...blobRoutes(parts, applier),
+  ]
+  for (const route of routes) registerRoute(app, route, endpoint)
+
+  app.setErrorHandler((error, request, reply) => writeProblem(error, request, reply, endpoint))
+  app.setNotFoundHandler((request, reply) => writeProblem(new Problem('request.not-found'), request, reply, endpoint))
+  app.addHook('onReady', () => applier.wantAll())
+  app.addHook('onClose', () => applier.settled())
+  return app
+}
+
+/** Bodies stay bytes: their hash is what was signed. */
+function readBytes(app: FastifyInstance): void {
+  const inFlight = new InFlight(bytesInFlight)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.decorateRequest('heldBytes', 0)
+  app.addHook('onRequest', async (request) => {
+    const bytes = Number(request.headers['content-length'] ?? inflatedLimit)
+    if (request.method === 'GET' || !Number.isFinite(bytes) || bytes > inflatedLimit) return
+    if (!inFlight.take(bytes)) throw new Problem('server.busy')
+    request.heldBytes = bytes
+  })
+  const release = async (request: { heldBytes: number }) => {
+    inFlight.release(request.heldBytes)
+    request.heldBytes = 0
+  }
+  app.addHook('onResponse', release)
+  app.addHook('onRequestAbort', release)
+}
+
+function logRequests(app: FastifyInstance, log: Log): void {
+  app.decorateRequest('deviceId', undefined)
+  app.decorateRequest('problemCode', undefined)
+  app.addHook('onResponse', async (request, reply) => {
+    const code = codeOf(request)
+    log({
+      msg: 'request', method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime),
+      ...(request.deviceId !== undefined && { device: request.deviceId }), ...(code && { code }),
+    })
+  })
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    heldBytes: number
+  }
+}

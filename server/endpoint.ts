@@ -1,0 +1,200 @@
+// One way for every route: read → authenticate → do → write. Handlers return what they answer or throw a Problem;
+// status, body and log line are made here and cannot disagree.
+
+import { promisify } from 'node:util'
+import { gunzipSync, gzip } from 'node:zlib'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isProblemCode, Problem } from '#domain/problem.ts'
+import type { ProblemCode } from '#domain/problem.ts'
+import { limits, read, readJson } from '#domain/wire/wire.ts'
+import type { DeviceGate } from './authenticate.ts'
+import type { Call, Route } from './call.ts'
+import { Events, Raw, WithCookie } from './call.ts'
+import { securityHeaders } from './headers.ts'
+import type { Device, Ledger, Member } from './ledger/ledger.ts'
+import { officeRoles } from './ledger/ledger.ts'
+import type { Log } from './log.ts'
+import { aboutError } from './log.ts'
+import type { OriginOf } from './origin.ts'
+import type { Clock } from './ports.ts'
+import type { Sessions } from './sessions.ts'
+
+/** A request inflated: bodies of 4 MiB stand in JSON strings, where quotes take two bytes. */
+export const inflatedLimit = 2 * limits.bytesPerPush
+const compressFrom = 1_024
+const heartbeatMs = 25_000
+const inParallel = promisify(gzip)
+
+export interface EndpointParts {
+  readonly ledger: Ledger
+  readonly clock: Clock
+  readonly gate: DeviceGate
+  readonly sessions: Sessions
+  readonly originOf: OriginOf
+  readonly log: Log
+}
+
+export function registerRoute(app: FastifyInstance, route: Route, parts: EndpointParts): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      const { origin, isHttps } = parts.originOf(request)
+      void reply.headers(securityHeaders(route.kind, origin, isHttps))
+      const call = await callOf(request, route, parts)
+      const answer = await route.run(call)
+      return write(answer, request, reply)
+    },
+  })
+}
+
+async function callOf(request: FastifyRequest, route: Route, parts: EndpointParts): Promise<Call<unknown>> {
+  const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  checkType(request, route, raw)
+  let found: ReturnType<Sessions['find']> | undefined
+  const base = {
+    params: request.params as Record<string, string>,
+    now: parts.clock(),
+    address: request.ip,
+    session: () => (found ??= parts.sessions.find(request.headers.cookie)),
+    checkOrigin: () => checkOrigin(request, parts.originOf(request).origin),
+  }
+  const who = await admit(request, route, raw, parts, base)
+  return { ...base, ...who, body: bodyOf(request, route, raw) }
+}
+
+async function admit(request: FastifyRequest, route: Route, raw: Buffer, parts: EndpointParts, call: Pick<Call<unknown>, 'session' | 'checkOrigin'>): Promise<{ device?: Device; member?: Member }> {
+  if (route.who === 'anyone') return {}
+  if (route.who === 'session' || (route.who === 'reader' && request.headers.authorization === undefined)) {
+    if (route.method !== 'GET') call.checkOrigin()
+    const live = await call.session()
+    if (!live) throw new Problem('auth.signed-out')
+    return { member: live.member }
+  }
+  const device = await parts.gate.authenticate(request, raw)
+  request.deviceId = device.id
+  if (device.revokedAt !== undefined && route.who !== 'device-any') throw new Problem('auth.device-revoked')
+  const member = await parts.ledger.person(device.person)
+  if (!member) throw new Problem('auth.device-unknown')
+  if (route.who === 'device-reading' && officeRoles.has(member.role)) {
+    const live = await call.session()
+    if (live?.member.id !== member.id) throw new Problem('auth.signed-out')
+  }
+  return { device, member }
+}
+
+/**
+ * A cookie is sent along by the browser whoever wrote the page, so what it authorises has to come from ours. Both
+ * headers are asked for: scripts of other sites can set neither.
+ */
+function checkOrigin(request: FastifyRequest, origin: string): void {
+  if (request.headers.origin !== origin || request.headers['sec-fetch-site'] !== 'same-origin') throw new Problem('auth.origin')
+}
+
+function checkType(request: FastifyRequest, route: Route, raw: Buffer): void {
+  if (route.body === 'none') {
+    if (raw.length > 0) throw new Problem('request.malformed', { path: '' })
+    return
+  }
+  const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
+  const expected = route.body === 'bytes' ? ['application/octet-stream'] : (route.types ?? ['application/json'])
+  if (!expected.includes(type)) throw new Problem('request.wrong-type')
+}
+
+function bodyOf(request: FastifyRequest, route: Route, raw: Buffer): unknown {
+  if (route.body === 'none') return undefined
+  const bytes = inflated(request.headers['content-encoding'], raw)
+  return route.body === 'bytes' ? bytes : read(route.body, readJson(bytes.toString('utf8')))
+}
+
+function inflated(encoding: string | undefined, raw: Buffer): Buffer {
+  if (encoding === undefined || encoding === 'identity') return raw
+  if (encoding !== 'gzip') throw new Problem('request.wrong-type')
+  try {
+    return gunzipSync(raw, { maxOutputLength: inflatedLimit })
+  } catch (cause) {
+    const isTooLarge = (cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+    throw new Problem(isTooLarge ? 'request.too-large' : 'request.malformed', {}, cause)
+  }
+}
+
+async function write(answer: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (answer instanceof Events) return streamed(answer, reply)
+  if (answer instanceof Raw) {
+    if (answer.size !== undefined) void reply.header('content-length', answer.size)
+    return reply.type(answer.type).send(answer.body)
+  }
+  if (answer instanceof WithCookie) void reply.header('set-cookie', answer.cookie)
+  const json = answer instanceof WithCookie ? answer.json : answer
+  if (json === undefined) return reply.code(204).send()
+  return writeJson(json, request, reply)
+}
+
+async function writeJson(json: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const text = JSON.stringify(json)
+  void reply.type('application/json; charset=utf-8').header('vary', 'accept-encoding')
+  if (text.length < compressFrom || !/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(text)
+  return reply.header('content-encoding', 'gzip').send(await inParallel(text, { level: 6 }))
+}
+
+function streamed(events: Events, reply: FastifyReply): FastifyReply {
+  reply.hijack()
+  const { raw } = reply
+  raw.writeHead(200, { ...reply.getHeaders() as Record<string, string>, 'content-type': 'text/event-stream; charset=utf-8' })
+  raw.write(': here\n\n')
+  const stop = events.begin((event, data) => void raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`))
+  const heartbeat = setInterval(() => raw.write(': here\n\n'), heartbeatMs)
+  heartbeat.unref()
+  raw.on('close', () => {
+    clearInterval(heartbeat)
+    stop()
+  })
+  return reply
+}
+
+/** Fastify's own refusals, by their codes. */
+const refusals: Readonly<Record<string, ProblemCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request.too-large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.wrong-type',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.malformed',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'request.malformed',
+  FST_ERR_BAD_URL: 'request.not-found',
+  FST_ERR_MAX_PARAM_LENGTH: 'request.not-found',
+  FST_ERR_ROUTE_MISSING_CONTENT_LENGTH: 'request.malformed',
+  FST_ERR_HANDLER_TIMEOUT: 'server.busy',
+}
+
+/** Whatever was thrown, as a problem: bugs become `server.failed`, and are logged. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const code = (error as { code?: unknown }).code
+  if (typeof code === 'string' && Object.hasOwn(refusals, code)) return new Problem(refusals[code]!)
+  // Anything else that Fastify itself refuses is the request's fault (4xx of its own).
+  const status = (error as { statusCode?: unknown }).statusCode
+  if (typeof code === 'string' && code.startsWith('FST_ERR') && typeof status === 'number' && status < 500) return new Problem('request.malformed', {}, error)
+  return new Problem('server.failed', {}, error)
+}
+
+export function writeProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, parts: Pick<EndpointParts, 'log' | 'originOf'>): FastifyReply {
+  const problem = problemOf(error)
+  request.problemCode = problem.code
+  if (problem.code === 'server.failed') parts.log({ msg: 'failed', route: request.routeOptions.url ?? '', ...aboutError(problem.cause) })
+  const { origin, isHttps } = parts.originOf(request)
+  void reply.headers(securityHeaders('api', origin, isHttps))
+  for (const name of ['content-encoding', 'content-disposition', 'content-length', 'set-cookie']) void reply.removeHeader(name)
+  if (problem.http === 429 || problem.http === 503) void reply.header('retry-after', problem.http === 429 ? 60 : 5)
+  const details = Object.keys(problem.details).length > 0 ? { details: problem.details } : {}
+  return reply.code(problem.http).type('application/json; charset=utf-8').send(JSON.stringify({ code: problem.code, ...details }))
+}
+
+export function codeOf(request: FastifyRequest): ProblemCode | undefined {
+  return isProblemCode(request.problemCode) ? request.problemCode : undefined
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** For the log. */
+    deviceId: string | undefined
+    problemCode: string | undefined
+  }
+}

@@ -1,0 +1,193 @@
+// What the server knows, in the domain's words. `MemoryLedger` is for tests and trying out, `SqlLedger` keeps it in
+// SQLite; tests/contracts/ledger.ts holds both to the same rules (docs/rules/ledger.md).
+//
+// Three layers, in the order in which an op passes them: the inbox (everything authentic, as it came, for ever), the
+// streams (what could be applied, in one order) and the quarantine (what could not, with a reason).
+
+import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
+import type { Person, Province, PulledOp, PulledStream, PushRequest, Notice } from '#domain/wire/wire.ts'
+import type { ChainHead } from '#domain/records/chain.ts'
+
+/** A person as the server knows them; `Person` is the part that others may see. */
+export interface Member extends Person {
+  readonly province: string
+  /** For those who sign in at the desk. */
+  readonly user?: string
+  /** argon2id in PHC form. */
+  readonly passwordHash?: string
+}
+
+export interface Device {
+  readonly id: string
+  readonly person: string
+  /** Uncompressed P-256 point, base64url. */
+  readonly publicKey: string
+  /** SHA-256 of the code by which it was enrolled; absent for a browser enrolled by a session. */
+  readonly codeHash?: string
+  readonly enrolledAt: number
+  /** Up to here its main chain is in the inbox. */
+  readonly head: ChainHead
+  /** Up to here it is in a verified backup. */
+  readonly backedUpTo: number
+  /** The same `n` came with two contents: people have to look. */
+  readonly frozen: boolean
+  readonly revokedAt?: number
+}
+
+export interface EnrolmentCode {
+  /** SHA-256 of the code, hexadecimal. */
+  readonly hash: string
+  readonly person: string
+  readonly expiresAt: number
+  readonly usesLeft: number
+}
+
+export interface Session {
+  /** SHA-256 of the cookie's value: a stolen database opens no session. */
+  readonly hash: string
+  readonly person: string
+  readonly createdAt: number
+  readonly seenAt: number
+}
+
+export interface Stream extends PulledStream {
+  readonly province: string
+}
+
+/** A verified push, as it goes into the inbox. */
+export interface IncomingPush extends Omit<PushRequest, 'v'> {
+  readonly receivedAt: number
+}
+
+/** What a receipt can say about a chain. For a frozen device this is the branch that the push belongs to. */
+export interface Stored {
+  readonly storedTo: number
+  readonly headHash: string
+  readonly backedUpTo: number
+  readonly frozen: boolean
+}
+
+export interface Applied {
+  /** Ops taken from the inbox: given a seq, set aside, or known already. */
+  readonly taken: number
+  /** There is more in the inbox of this device. */
+  readonly more: boolean
+}
+
+/** An op that could not be applied. */
+export interface Quarantined {
+  readonly device: string
+  /** Counts the device's notices, from 1 without gaps. */
+  readonly k: number
+  readonly n: number
+  readonly hash: string
+  readonly code: ProblemCode
+  readonly details: ProblemDetails
+  readonly author: string
+  readonly receivedAt: number
+  /** As it came; null where only its hash did. */
+  readonly body: string | null
+}
+
+export interface StoredBlobRef {
+  readonly name: string
+  readonly size: number
+  readonly type: string
+}
+
+export type DefinitionKind = 'pack' | 'form'
+
+/** A pack or form as it was published. Kept for ever: records point to it. */
+export interface Definition {
+  /** Content hash, 64 hexadecimal digits. */
+  readonly hash: string
+  readonly kind: DefinitionKind
+  /** `<id>@<first 12 digits of the hash>` */
+  readonly ref: string
+  readonly json: string
+}
+
+export interface StreamMoved {
+  readonly stream: string
+  readonly province: string
+  readonly head: number
+}
+
+export interface Ledger {
+  /** The running epoch. A new one begins when the database was restored: see high-water.ts. */
+  epoch(): Promise<string>
+
+  addProvince(province: Province): Promise<void>
+  province(id: string): Promise<Province | undefined>
+  provinces(): Promise<readonly Province[]>
+  /** Puts a person or changes them. */
+  putPerson(person: Member): Promise<void>
+  person(id: string): Promise<Member | undefined>
+  personByUser(user: string): Promise<Member | undefined>
+  /** All people of a province, in order of id. */
+  people(province: string): Promise<readonly Member[]>
+
+  /** Adding a stream that is there changes nothing: its province and pack stay. */
+  addStream(stream: Omit<Stream, 'head'>): Promise<void>
+  stream(id: string): Promise<Stream | undefined>
+  grant(person: string, stream: string): Promise<void>
+  revokeGrant(person: string, stream: string): Promise<void>
+
+  putDefinition(definition: Definition): Promise<void>
+  definition(hash: string): Promise<Definition | undefined>
+
+  addCode(code: EnrolmentCode): Promise<void>
+  /**
+   * Enrols a device by a code, or (code undefined) for `person`, who is signed in. The same key with the same code
+   * (or person) gets the device it has already, whatever is left of the code: the reply may have been lost.
+   * @throws Problem `enrol.code` where the code is unknown, spent or too old; `enrol.key` where the key is another's
+   */
+  enrol(enrolment: { readonly device: string; readonly publicKey: string; readonly at: number } & ({ readonly codeHash: string } | { readonly person: string })): Promise<Device>
+  device(id: string): Promise<Device | undefined>
+  revokeDevice(id: string, at: number): Promise<void>
+
+  addSession(session: Session): Promise<void>
+  session(hash: string): Promise<Session | undefined>
+  touchSession(hash: string, seenAt: number): Promise<void>
+  endSession(hash: string): Promise<void>
+
+  /**
+   * Puts a push into the inbox, durably and whole, before it resolves. Storing again changes nothing.
+   * @throws Problem `push.gap` {storedTo}, `push.chain`, `auth.device-unknown`
+   */
+  store(push: IncomingPush): Promise<Stored>
+  /** Takes the next waiting ops of a device: each becomes part of its stream or goes to quarantine. */
+  apply(device: string): Promise<Applied>
+  /** Devices with waiting ops: what a crash between receipt and applying left behind. */
+  waiting(): Promise<readonly string[]>
+  /**
+   * Appends ops that the server itself makes, in the chain `server:<stream>`.
+   * @throws Problem `request.not-found` for an unknown stream
+   */
+  appendOwn(stream: string, bodies: readonly string[], at: number): Promise<void>
+
+  /** What a person may see: offices their province, others what they are granted. In order of id. */
+  visibleStreams(person: string): Promise<readonly Stream[]>
+  opsAfter(stream: string, seq: number, limit: number): Promise<readonly PulledOp[]>
+  noticesAfter(device: string, k: number, limit: number): Promise<readonly Notice[]>
+  quarantined(province: string, limit: number): Promise<readonly Quarantined[]>
+  /** The blob, if a stream that the person may see refers to it. */
+  visibleBlob(person: string, name: string): Promise<StoredBlobRef | undefined>
+
+  /** Calls after the commit that moved a stream. Returns how to stop. */
+  onMoved(listener: (moved: readonly StreamMoved[]) => void): () => void
+  close(): Promise<void>
+}
+
+/** Roles that see the whole of their province. Headquarters opens single streams by grants. */
+export const officeRoles: ReadonlySet<string> = new Set(['staff', 'deputy', 'accountant', 'director'])
+
+export function serverDevice(stream: string): string {
+  return `server:${stream}`
+}
+
+/** Author of ops that the server makes. */
+export const serverAuthor = 'server'
+
+/** How many waiting ops one transaction takes. */
+export const opsPerApply = 500

@@ -1,0 +1,345 @@
+// The ledger in memory: for worlds of simulated phones, and the measure of what SqlLedger has to do. Each method does
+// its work in one synchronous stretch, so nothing falls between its steps.
+
+import type { Form } from '#domain/forms/form.ts'
+import type { OpBody } from '#domain/records/op.ts'
+import { genesis } from '#domain/records/op.ts'
+import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
+import { Problem } from '#domain/problem.ts'
+import type { ChainHead } from '#domain/records/chain.ts'
+import { linkAll } from '#domain/records/chain.ts'
+import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
+import type { DeviceId } from '#domain/records/op.ts'
+import { nodeSha256 } from '../ports.ts'
+import type { Epoch } from './epochs.ts'
+import { translatedBase } from './epochs.ts'
+import { judge, questionPaths, readBody } from './judge.ts'
+import type { Applied, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, Quarantined, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
+import { officeRoles, opsPerApply, serverAuthor, serverDevice } from './ledger.ts'
+import { linksOf, placePush } from './place-push.ts'
+
+interface InboxRow {
+  readonly n: number
+  readonly hash: string
+  readonly body: string | null
+  readonly forked: boolean
+  readonly receivedAt: number
+}
+
+interface Inbox {
+  readonly rows: InboxRow[]
+  readonly stored: Set<string>
+  /** Rows before this have been taken. */
+  taken: number
+  readonly notices: Quarantined[]
+}
+
+interface StreamState {
+  stream: Stream
+  readonly ops: PulledOp[]
+  own: ChainHead
+  readonly blobs: Map<string, StoredBlobRef>
+}
+
+/** Everything there is to know, so that a test can keep it and restore it. */
+interface State {
+  readonly epochs: Epoch[]
+  readonly provinces: Map<string, Province>
+  readonly members: Map<string, Member>
+  readonly streams: Map<string, StreamState>
+  readonly grants: Map<string, Set<string>>
+  readonly codes: Map<string, EnrolmentCode>
+  readonly devices: Map<string, Device>
+  readonly inboxes: Map<string, Inbox>
+  readonly sessions: Map<string, Session>
+  readonly definitions: Map<string, Definition>
+  /** Hashes of applied ops, or the hash under which they were first made. */
+  readonly counted: Set<string>
+}
+
+export type MemorySnapshot = State & { readonly __brand: 'MemorySnapshot' }
+
+export class MemoryLedger implements Ledger {
+  readonly #state: State
+  readonly #listeners = new Set<(moved: readonly StreamMoved[]) => void>()
+  readonly #fields = new Map<string, ReadonlySet<string>>()
+
+  /**
+   * @param epoch id of the epoch that begins now
+   * @param restored what `snapshot` once gave: the ledger goes on from there in the new epoch
+   */
+  constructor(epoch: string, restored?: MemorySnapshot) {
+    this.#state = restored ? structuredClone<State>(restored) : {
+      epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
+      inboxes: new Map(), sessions: new Map(), definitions: new Map(), counted: new Set(),
+    }
+    this.#state.epochs.push({ id: epoch, heads: new Map([...this.#state.streams].map(([id, { stream }]) => [id, stream.head])) })
+    for (const definition of this.#state.definitions.values()) this.#readFields(definition)
+  }
+
+  snapshot(): MemorySnapshot {
+    return structuredClone(this.#state) as MemorySnapshot
+  }
+
+  async epoch() {
+    return this.#state.epochs.at(-1)!.id
+  }
+
+  async addProvince(province: Province) {
+    this.#state.provinces.set(province.id, province)
+  }
+
+  async province(id: string) {
+    return this.#state.provinces.get(id)
+  }
+
+  async provinces() {
+    return inOrder(this.#state.provinces.values())
+  }
+
+  async putPerson(person: Member) {
+    this.#state.members.set(person.id, person)
+  }
+
+  async person(id: string) {
+    return this.#state.members.get(id)
+  }
+
+  async personByUser(user: string) {
+    return [...this.#state.members.values()].find((member) => member.user === user)
+  }
+
+  async people(province: string) {
+    return inOrder([...this.#state.members.values()].filter((member) => member.province === province))
+  }
+
+  async addStream(stream: Omit<Stream, 'head'>) {
+    if (this.#state.streams.has(stream.id)) return
+    this.#state.streams.set(stream.id, { stream: { ...stream, head: 0 }, ops: [], own: { n: 0, hash: genesis }, blobs: new Map() })
+  }
+
+  async stream(id: string) {
+    return this.#state.streams.get(id)?.stream
+  }
+
+  async grant(person: string, stream: string) {
+    this.#state.grants.set(person, new Set([...this.#grantsOf(person), stream]))
+  }
+
+  async revokeGrant(person: string, stream: string) {
+    this.#state.grants.set(person, new Set([...this.#grantsOf(person)].filter((each) => each !== stream)))
+  }
+
+  async putDefinition(definition: Definition) {
+    this.#state.definitions.set(definition.hash, definition)
+    this.#readFields(definition)
+  }
+
+  async definition(hash: string) {
+    return this.#state.definitions.get(hash)
+  }
+
+  async addCode(code: EnrolmentCode) {
+    this.#state.codes.set(code.hash, code)
+  }
+
+  async enrol(enrolment: Parameters<Ledger['enrol']>[0]) {
+    const codeHash = 'codeHash' in enrolment ? enrolment.codeHash : undefined
+    const held = [...this.#state.devices.values()].find((device) => device.publicKey === enrolment.publicKey)
+    if (held) {
+      const isSame = codeHash === undefined ? 'person' in enrolment && held.person === enrolment.person : held.codeHash === codeHash
+      if (isSame) return held
+      throw new Problem('enrol.key')
+    }
+    const code = codeHash === undefined ? undefined : this.#state.codes.get(codeHash)
+    const person = 'person' in enrolment ? enrolment.person : code?.person
+    if (!person || (code && (code.usesLeft < 1 || code.expiresAt < enrolment.at))) throw new Problem('enrol.code')
+    if (code) this.#state.codes.set(code.hash, { ...code, usesLeft: code.usesLeft - 1 })
+    const device: Device = {
+      id: enrolment.device, person, publicKey: enrolment.publicKey, enrolledAt: enrolment.at, ...(codeHash !== undefined && { codeHash }),
+      head: { n: 0, hash: genesis }, backedUpTo: 0, frozen: false,
+    }
+    this.#state.devices.set(device.id, device)
+    return device
+  }
+
+  async device(id: string) {
+    return this.#state.devices.get(id)
+  }
+
+  async revokeDevice(id: string, at: number) {
+    const device = this.#state.devices.get(id)
+    if (device) this.#state.devices.set(id, { ...device, revokedAt: at })
+  }
+
+  async addSession(session: Session) {
+    this.#state.sessions.set(session.hash, session)
+  }
+
+  async session(hash: string) {
+    return this.#state.sessions.get(hash)
+  }
+
+  async touchSession(hash: string, seenAt: number) {
+    const session = this.#state.sessions.get(hash)
+    if (session) this.#state.sessions.set(hash, { ...session, seenAt })
+  }
+
+  async endSession(hash: string) {
+    this.#state.sessions.delete(hash)
+  }
+
+  async store(push: IncomingPush): Promise<Stored> {
+    const device = this.#state.devices.get(push.device)
+    if (!device) throw new Problem('auth.device-unknown')
+    const inbox = this.#inboxOf(device.id)
+    const placed = placePush(device, push, linksOf(push), (n, hash) => inbox.stored.has(`${n}.${hash}`))
+    for (const op of placed.fresh) {
+      inbox.rows.push({ ...op, forked: placed.forked, receivedAt: push.receivedAt })
+      inbox.stored.add(`${op.n}.${op.hash}`)
+    }
+    this.#state.devices.set(device.id, { ...device, head: placed.head, frozen: placed.frozen })
+    return { storedTo: placed.receipt.n, headHash: placed.receipt.hash, backedUpTo: device.backedUpTo, frozen: placed.frozen }
+  }
+
+  async apply(id: string): Promise<Applied> {
+    const device = this.#state.devices.get(id)
+    const inbox = this.#state.inboxes.get(id)
+    if (!device || !inbox) return { taken: 0, more: false }
+    const rows = inbox.rows.slice(inbox.taken, inbox.taken + opsPerApply)
+    const moved = new Map<string, StreamMoved>()
+    for (const row of rows) {
+      const placed = this.#applyOne(device, inbox, row)
+      if (placed) moved.set(placed.stream, placed)
+      inbox.taken += 1
+    }
+    this.#tell([...moved.values()])
+    return { taken: rows.length, more: inbox.taken < inbox.rows.length }
+  }
+
+  #applyOne(device: Device, inbox: Inbox, row: InboxRow): StreamMoved | undefined {
+    const author = this.#state.members.get(device.person)!
+    const refuse = (code: ProblemCode, details: ProblemDetails) => {
+      inbox.notices.push({ device: device.id, k: inbox.notices.length + 1, n: row.n, hash: row.hash, code, details, author: author.id, receivedAt: row.receivedAt, body: row.body })
+    }
+    try {
+      const body = readBody(row.body)
+      const problem = judge(row, body, {
+        revoked: device.revokedAt !== undefined,
+        mayWrite: (stream) => this.#sees(author, this.#state.streams.get(stream)?.stream),
+        fieldsOf: (form) => this.#fields.get(form),
+      })
+      if (problem || body instanceof Problem) return void refuse(problem?.code ?? 'op.failed', problem?.details ?? {})
+      const identity = body.origin ?? row.hash
+      if (this.#state.counted.has(identity)) return void refuse('op.repeated', {})
+      this.#state.counted.add(identity)
+      return this.#place(body, row.body!, { device: device.id, n: row.n, author: author.id })
+    } catch (error) {
+      return void refuse('op.failed', { error: error instanceof Error ? error.name : typeof error })
+    }
+  }
+
+  #place(body: OpBody, text: string, by: Pick<PulledOp, 'device' | 'n' | 'author'>): StreamMoved {
+    const held = this.#state.streams.get(body.activity)!
+    const head = held.stream.head
+    const baseSeq = translatedBase(body.base, body.activity, this.#state.epochs, head)
+    held.ops.push({ stream: body.activity, seq: head + 1, baseSeq, ...by, body: text })
+    held.stream = { ...held.stream, head: head + 1 }
+    for (const blob of body.blobs ?? []) held.blobs.set(blob.name, blob)
+    return { stream: body.activity, province: held.stream.province, head: head + 1 }
+  }
+
+  async waiting() {
+    return [...this.#state.inboxes].filter(([, inbox]) => inbox.taken < inbox.rows.length).map(([device]) => device)
+  }
+
+  async appendOwn(stream: string, bodies: readonly string[], _at: number) {
+    const held = this.#state.streams.get(stream)
+    if (!held) throw new Problem('request.not-found')
+    const device = serverDevice(stream)
+    const read = bodies.map((text) => ownBody(text, stream))
+    const links = linkAll(held.own, device as DeviceId, bodies, nodeSha256)
+    for (const [index, link] of links.entries()) {
+      this.#place(read[index]!, bodies[index]!, { device, n: link.n, author: serverAuthor })
+      this.#state.counted.add(link.hash)
+      held.own = { n: link.n, hash: link.hash }
+    }
+    if (links.length > 0) this.#tell([{ stream, province: held.stream.province, head: held.stream.head }])
+  }
+
+  async visibleStreams(person: string) {
+    const member = this.#state.members.get(person)
+    return member ? inOrder([...this.#state.streams.values()].map((held) => held.stream).filter((stream) => this.#sees(member, stream))) : []
+  }
+
+  async opsAfter(stream: string, seq: number, limit: number) {
+    return this.#state.streams.get(stream)?.ops.slice(seq, seq + limit) ?? []
+  }
+
+  async noticesAfter(device: string, k: number, limit: number): Promise<readonly Notice[]> {
+    const notices = this.#state.inboxes.get(device)?.notices ?? []
+    return notices.slice(k, k + limit).map((notice) => ({ k: notice.k, n: notice.n, code: notice.code }))
+  }
+
+  async quarantined(province: string, limit: number) {
+    const all = [...this.#state.inboxes.values()].flatMap((inbox) => inbox.notices)
+    return all
+      .filter((each) => this.#state.members.get(each.author)?.province === province)
+      .sort((a, b) => b.receivedAt - a.receivedAt || (a.device < b.device ? -1 : a.device > b.device ? 1 : b.k - a.k))
+      .slice(0, limit)
+  }
+
+  async visibleBlob(person: string, name: string) {
+    for (const stream of await this.visibleStreams(person)) {
+      const blob = this.#state.streams.get(stream.id)?.blobs.get(name)
+      if (blob) return blob
+    }
+    return undefined
+  }
+
+  onMoved(listener: (moved: readonly StreamMoved[]) => void) {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  async close() {
+    this.#listeners.clear()
+  }
+
+  #tell(moved: readonly StreamMoved[]) {
+    if (moved.length > 0) for (const listener of [...this.#listeners]) listener(moved)
+  }
+
+  #sees(member: Member, stream: Stream | undefined): boolean {
+    if (!stream) return false
+    return (officeRoles.has(member.role) && stream.province === member.province) || this.#grantsOf(member.id).has(stream.id)
+  }
+
+  #grantsOf(person: string): ReadonlySet<string> {
+    return this.#state.grants.get(person) ?? new Set()
+  }
+
+  #inboxOf(device: string): Inbox {
+    const held = this.#state.inboxes.get(device)
+    if (held) return held
+    const inbox: Inbox = { rows: [], stored: new Set(), taken: 0, notices: [] }
+    this.#state.inboxes.set(device, inbox)
+    return inbox
+  }
+
+  #readFields(definition: Definition) {
+    if (definition.kind === 'form') this.#fields.set(definition.ref, questionPaths((JSON.parse(definition.json) as Form).children))
+  }
+}
+
+/** A body that the server itself has made. One that cannot be read is a bug, not a problem. */
+export function ownBody(text: string, stream: string): OpBody {
+  const body = readBody(text)
+  if (body instanceof Problem) throw new Error('The server made an op that it cannot read', { cause: body })
+  if (body.activity !== stream) throw new Error('The server made an op of another stream')
+  return body
+}
+
+function inOrder<Thing extends { readonly id: string }>(things: Iterable<Thing>): readonly Thing[] {
+  return [...things].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
