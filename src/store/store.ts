@@ -139,14 +139,18 @@ export interface SyncStore {
   /** The server holds less than it once acknowledged (a restore): offer everything above again. */
   rewind(storedTo: number): Promise<void>
   cursors(): Promise<{ readonly epoch: string | null; readonly cursors: Readonly<Record<string, number>>; readonly noticesTo: number; readonly people?: string }>
+  /** What the last contact showed of the server's clock; for the sanity of this one's. */
+  serverTime(): Promise<{ readonly at: number; readonly time: number } | undefined>
+  /** The device's signature (ECDSA P-256, SHA-256, base64url) over the text's UTF-8 bytes. */
+  sign(text: string): Promise<string>
   /** Folds a page of a pull in, lifts what it confirms from the overlay and moves the cursors: one transaction. */
-  pulled(reply: Pick<PullReply, 'epoch' | 'streams' | 'ops' | 'people' | 'time'> & { readonly notices: readonly Notice[] }): Promise<void>
+  pulled(reply: Pick<PullReply, 'epoch' | 'streams' | 'ops' | 'people' | 'time'> & { readonly notices: readonly Notice[]; readonly peopleHash?: string }): Promise<void>
   /** Packs that visible streams are pinned to and this device lacks. */
   missingPacks(): Promise<readonly string[]>
   putPack(hash: string, json: unknown): Promise<void>
   /** Blobs to be sent whose op has a receipt (text before pictures), oldest first. */
   blobsToSend(limit: number): Promise<readonly BlobRef[]>
-  chunk(name: string, index: number): Promise<Uint8Array | undefined>
+  chunk(name: string, index: number): Promise<Uint8Array<ArrayBuffer> | undefined>
   header(n: number): Promise<OpHeader | undefined>
 }
 

@@ -1,5 +1,5 @@
 // Ops in the stream's order → what a record is. The same on every phone, desk and server, so that whoever
-// has the same ops sees the same record and the same conflicts. Rules F1–F12 in docs/rules/fold.md.
+// has the same ops sees the same record and the same conflicts. Rules F1–F13 in docs/rules/fold.md.
 
 import type { BlobRef, DeviceId, FieldPath, FormRef, OpBody, OpId, RecordId, StreamId, Value, Via } from './op.ts'
 import { deletedField } from './op.ts'
@@ -16,13 +16,17 @@ export interface PlacedOp {
   readonly body: OpBody
 }
 
-/** The latest value that one device wrote into a field. */
-export interface Write {
-  readonly value: Value
+/** Which op, by whom, when (by the device's clock): what a screen says beside a value. */
+export interface Mark {
   readonly seq: number
   readonly op: OpId
   readonly author: string
   readonly at: number
+}
+
+/** The latest value that one device wrote into a field. */
+export interface Write extends Mark {
+  readonly value: Value
 }
 
 export interface Field {
@@ -30,7 +34,7 @@ export interface Field {
   /** Device whose write is the current value. */
   readonly by: DeviceId
   readonly writes: Readonly<Record<DeviceId, Write>>
-  /** Devices whose latest writes contradict each other; the current one is among them. */
+  /** Devices whose latest writes contradict each other, in order of seq; that of the current value is among them. */
   readonly conflict?: readonly DeviceId[]
 }
 
@@ -42,83 +46,95 @@ export interface RecordState {
   readonly created: { readonly at: number; readonly author: string; readonly timeZone: string }
   readonly changed: { readonly at: number; readonly author: string; readonly via?: Via }
   readonly fields: Readonly<Record<FieldPath, Field>>
-  /** Seq of the latest op of each device: deletion conflicts with any foreign change it did not know. */
-  readonly touched: Readonly<Record<DeviceId, number>>
+  /** The latest op of each device: deletion conflicts with any foreign change that it did not know. */
+  readonly touched: Readonly<Record<DeviceId, Mark>>
   readonly blobs: Readonly<Record<string, BlobRef>>
-  /** Seq of the last op folded in; the base of the next draft. */
+  /** Seq of the last op folded in. */
   readonly seq: number
 }
+
+type Fields = Readonly<Record<FieldPath, Field>>
+type Writes = Readonly<Record<DeviceId, Write>>
 
 /** Lays one op over a record. `state` is undefined for the record's first op. */
 export function fold(state: RecordState | undefined, op: PlacedOp): RecordState {
   const { body, device } = op
-  let fields = state?.fields ?? {}
+  const mark: Mark = { seq: op.seq, op: op.id, author: op.author, at: body.at }
+  const fields: Record<FieldPath, Field> = { ...state?.fields }
   for (const [path, value] of Object.entries(body.set)) {
-    const write: Write = { value, seq: op.seq, op: op.id, author: op.author, at: body.at }
-    const unknown = path === deletedField ? unknownTouches(state, op) : []
-    fields = { ...fields, [path]: written(fields[path], device, write, op, unknown) }
+    const unseen = path === deletedField && value !== null ? unseenChanges(state, op) : {}
+    fields[path] = written(fields[path], { ...mark, value }, op, unseen)
   }
-  if (!(deletedField in body.set)) fields = keptAlive(fields, op)
-  const blobs = body.blobs?.length ? { ...state?.blobs, ...Object.fromEntries(body.blobs.map((blob) => [blob.name, blob])) } : (state?.blobs ?? {})
   return {
     id: body.record,
     activity: body.activity,
     form: body.form,
     created: state?.created ?? { at: body.at, author: op.author, timeZone: body.timeZone },
     changed: { at: body.at, author: op.author, ...(body.via && { via: body.via }) },
-    fields,
-    touched: { ...state?.touched, [device]: op.seq },
-    blobs,
+    fields: deletedField in body.set ? fields : keptAlive(fields, mark, op),
+    touched: { ...state?.touched, [device]: mark },
+    blobs: body.blobs?.length ? { ...state?.blobs, ...Object.fromEntries(body.blobs.map((blob) => [blob.name, blob])) } : (state?.blobs ?? {}),
     seq: op.seq,
   }
 }
 
-/** One field after one write: current value stays when the writer did not know of a differing one (F3). */
-function written(field: Field | undefined, device: DeviceId, write: Write, op: PlacedOp, alsoAgainst: readonly [DeviceId, Write][]): Field {
-  const writes: Record<DeviceId, Write> = { ...Object.fromEntries(alsoAgainst), ...field?.writes, [device]: write }
-  const named = new Set(op.body.resolves ?? [])
-  const open = (field?.conflict ?? []).filter((each) => each !== device && !named.has(field!.writes[each]!.op))
-  if (open.length > 0) {
-    // F5: in an open conflict a device has one candidate, its latest; the accepted device keeps the lead,
-    // unless the op has decided about it.
-    const leads = open.includes(field!.by) || (field!.by === device) ? field!.by : device
-    return settled(writes, leads, [...open, device])
+/** One field after one write. `unseen` are foreign changes that count as writes into this field (F9). */
+function written(field: Field | undefined, write: Write, op: PlacedOp, unseen: Writes): Field {
+  const { device } = op
+  const writes: Writes = { ...field?.writes, ...unseen, [device]: write }
+  const decided = new Set(op.body.resolves)
+  const isOpen = (each: DeviceId): boolean => each !== device && !decided.has(writes[each]!.op)
+  const stillOpen = (field?.conflict ?? []).filter(isOpen)
+  if (stillOpen.length > 0) {
+    const leads = field!.by === device || stillOpen.includes(field!.by) ? field!.by : device
+    return settled(writes, leads, [...stillOpen, device])
   }
-  const against = Object.keys(writes).filter((each): each is DeviceId =>
-    each !== device && writes[each as DeviceId]!.seq > op.baseSeq && !named.has(writes[each as DeviceId]!.op)) as DeviceId[]
-  const current = field ? writes[field.by] : undefined
-  const contradicted = against.filter((each) => writes[each]!.value !== write.value)
-  // F4: values that came to be the same are no conflict.
-  if (contradicted.length === 0 || (current && field!.by !== device && current.value === write.value)) return { value: write.value, by: device, writes }
-  const accepted = field && contradicted.includes(field.by) ? field.by : contradicted[contradicted.length - 1]!
-  // The field's own writer carries on from its own value: only those it had not seen contradict it.
-  return settled(writes, field?.by === device ? device : accepted, [...contradicted, device])
+  // What this device wrote before was written in the knowledge of all before it, or was in conflict then.
+  const known = Math.max(op.baseSeq, field?.writes[device]?.seq ?? 0)
+  const unknown = (Object.keys(writes) as DeviceId[]).filter((each) => isOpen(each) && writes[each]!.seq > known)
+  const contradicting = unknown.filter((each) => writes[each]!.value !== write.value)
+  const current = field?.value ?? null
+  if (contradicting.length === 0 || (field && current === write.value)) return { value: write.value, by: device, writes }
+  const leads = field && contradicting.includes(field.by) ? field.by : contradicting[0]!
+  return settled(writes, leads, [...contradicting, device])
 }
 
-function settled(writes: Record<DeviceId, Write>, by: DeviceId, candidates: readonly DeviceId[]): Field {
-  const value = writes[by]!.value
-  const unique = [...new Set(candidates)].sort((a, b) => writes[a]!.seq - writes[b]!.seq)
-  return unique.every((each) => writes[each]!.value === value) ? { value, by, writes } : { value, by, writes, conflict: unique }
+/** A conflict among these devices' latest writes, unless they have come to agree (F5). */
+function settled(writes: Writes, by: DeviceId, candidates: readonly DeviceId[]): Field {
+  const { value } = writes[by]!
+  const inOrder = [...new Set(candidates)].sort((a, b) => writes[a]!.seq - writes[b]!.seq)
+  return inOrder.every((each) => writes[each]!.value === value) ? { value, by, writes } : { value, by, writes, conflict: inOrder }
 }
 
-/** Foreign changes since the op's base, as candidates for "not deleted" (F7). */
-function unknownTouches(state: RecordState | undefined, op: PlacedOp): [DeviceId, Write][] {
-  if (!state || op.body.set[deletedField] === null) return []
-  return (Object.entries(state.touched) as [DeviceId, number][])
-    .filter(([device, seq]) => device !== op.device && seq > op.baseSeq)
-    .map(([device, seq]) => [device, { value: null, seq, op: op.id, author: '', at: 0 }])
+/** Foreign changes since the deletion's base, each a vote for "not deleted". */
+function unseenChanges(state: RecordState | undefined, op: PlacedOp): Writes {
+  const unseen: Record<DeviceId, Write> = {}
+  for (const [device, mark] of Object.entries(state?.touched ?? {}) as [DeviceId, Mark][]) {
+    if (device !== op.device && mark.seq > op.baseSeq) unseen[device] = { ...mark, value: null }
+  }
+  return unseen
 }
 
-/** F8: a foreign change of a deleted record, by a device that may not have known, asks people to decide. */
-function keptAlive(fields: RecordState['fields'], op: PlacedOp): RecordState['fields'] {
-  const deleted = fields[deletedField]
-  if (!deleted) return fields
-  const stays: Write = { value: null, seq: op.seq, op: op.id, author: op.author, at: op.body.at }
-  return { ...fields, [deletedField]: written(deleted, op.device, stays, op, []) }
+/** F10: changing a record without knowing that another device deleted it is a vote for "not deleted". */
+function keptAlive(fields: Fields, mark: Mark, op: PlacedOp): Fields {
+  const deletion = fields[deletedField]
+  if (!deletion || deletion.writes[op.device]?.value === 'true') return fields
+  const isUnaware = Object.entries(deletion.writes).some(([device, write]) => device !== op.device && write.value === 'true' && write.seq > op.baseSeq)
+  if (!isUnaware || (deletion.value === null && !deletion.conflict)) return fields
+  return { ...fields, [deletedField]: written(deletion, { ...mark, value: null }, op, {}) }
 }
 
 export function isDeleted(state: RecordState): boolean {
   return state.fields[deletedField]?.value === 'true'
+}
+
+export function conflictsIn(state: RecordState): readonly FieldPath[] {
+  return Object.keys(state.fields).filter((path) => state.fields[path]!.conflict)
+}
+
+/** The ops an answer to this field's conflict has to name in `resolves`. */
+export function candidatesOf(field: Field): readonly (Write & { readonly device: DeviceId })[] {
+  return (field.conflict ?? []).map((device) => ({ ...field.writes[device]!, device }))
 }
 
 /** Current values by path, without the deletion mark. */

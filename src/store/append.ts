@@ -1,0 +1,121 @@
+// One change becomes one op: the only way anything is added to the chain. Rules S1–S4 in docs/rules/store.md.
+
+import { sha256 } from '#domain/hash.ts'
+import { Problem } from '#domain/problem.ts'
+import { linkAfter } from '#domain/records/chain.ts'
+import { fold } from '#domain/records/fold.ts'
+import type { RecordState } from '#domain/records/fold.ts'
+import type { BlobRef, OpBody, OpId, Value, Via } from '#domain/records/op.ts'
+import { formName, genesis, opId } from '#domain/records/op.ts'
+import { limits } from '#domain/wire/wire.ts'
+import { toBase64url } from './base64url.ts'
+import { placed, summarise } from './overlay.ts'
+import type { Room } from './room.ts'
+import { Overtaken } from './room.ts'
+import type { HeadMeta, OpsRow, PullMeta, RecordsRow } from './schema.ts'
+import type { RecordRef } from './store.ts'
+
+export interface Change {
+  readonly ref: RecordRef
+  readonly set: Readonly<Record<string, Value>>
+  readonly base: OpBody['base']
+  readonly blobs?: readonly BlobRef[]
+  readonly via?: Via
+  readonly resolves?: readonly OpId[]
+  readonly origin?: string
+  readonly at?: number
+  readonly timeZone?: string
+  /** The draft that this makes an op of, at the revision that was read. */
+  readonly draftRev?: number
+  /** What is written in the same transaction. Only Dexie may be awaited in it. */
+  readonly alongside?: () => PromiseLike<unknown>
+}
+
+/**
+ * Appends the change to the chain and to the record.
+ * @throws Overtaken when another tab was faster: read again and call again
+ * @throws Problem `op.too-large`; nothing is written then and the draft stays
+ */
+export async function append(room: Room, change: Change): Promise<OpId> {
+  const { db, cipher, ports, identity } = room
+  const { ref } = change
+  const before = await readBefore(room, ref)
+  const body: OpBody = {
+    salt: toBase64url(ports.random(16)),
+    at: change.at ?? ports.now(),
+    timeZone: change.timeZone ?? ports.timeZone(),
+    record: ref.record,
+    activity: ref.activity,
+    form: ref.form,
+    base: change.base,
+    set: change.set,
+    ...(change.blobs?.length && { blobs: change.blobs }),
+    ...(change.via && { via: change.via }),
+    ...(change.resolves?.length && { resolves: change.resolves }),
+    ...(change.origin && { origin: change.origin }),
+  }
+  const text = JSON.stringify(body)
+  const size = new TextEncoder().encode(text).length
+  if (size > limits.bytesPerBody) throw new Problem('op.too-large', { size })
+  const bodyHash = sha256(text)
+  const n = before.head.n + 1
+  const state: RecordState = fold(before.state, placed(body, n, identity.device, identity.person.id, (before.state?.seq ?? before.row?.seq ?? 0) + 1, before.epoch))
+  const [sealedBody, shown, summary] = await Promise.all([
+    cipher.sealText(`ops:${n}`, text),
+    cipher.sealJson(`records:${ref.record}`, state),
+    room.form(ref.form).then((form) => cipher.sealJson(`summaries:${ref.record}`, summarise(form, ref, state, undefined))),
+  ])
+
+  await db.transaction('rw', [db.meta, db.records, db.drafts, db.ops, db.blobs, db.chunks, db.raws], async () => {
+    const [head, row, draft] = await Promise.all([headOf(room), db.records.get(ref.record), db.drafts.get(ref.record)])
+    if (head.n !== before.head.n || row?.rev !== before.row?.rev || (change.draftRev !== undefined && draft?.rev !== change.draftRev)) throw new Overtaken()
+    const link = linkAfter(head, identity.device, bodyHash, sha256)
+    const op: OpsRow = { n, record: ref.record, activity: ref.activity, prev: head.hash, bodyHash, hash: link.hash, size, at: body.at, body: sealedBody }
+    const next: RecordsRow = {
+      id: ref.record,
+      activity: ref.activity,
+      form: formName(ref.form),
+      rev: (row?.rev ?? 0) + 1,
+      seq: row?.seq ?? 0,
+      pending: [...(row?.pending ?? []), n],
+      shown,
+      // Until now everything shown was confirmed: those very bytes stay as what is.
+      confirmed: row && row.pending.length === 0 ? row.shown : (row?.confirmed ?? null),
+      summary,
+    }
+    await Promise.all([
+      db.ops.add(op),
+      db.meta.put({ key: 'head', value: { n, hash: link.hash } satisfies HeadMeta }),
+      db.records.put(next),
+      ...(change.draftRev === undefined ? [] : [db.drafts.delete(ref.record)]),
+      ...(body.blobs ?? []).map((blob) => db.blobs.where('name').equals(blob.name).modify((each) => {
+        each.n = each.n || n
+        each.activity = ref.activity
+        if (each.state === 'kept') each.state = 'waiting'
+      })),
+      ...(change.alongside ? [change.alongside()] : []),
+    ])
+  })
+  ports.news.tell()
+  return opId(identity.device, n)
+}
+
+interface Before {
+  readonly head: HeadMeta
+  readonly row: RecordsRow | undefined
+  readonly state: RecordState | undefined
+  readonly epoch: string | null
+}
+
+async function readBefore(room: Room, ref: RecordRef): Promise<Before> {
+  const { db, cipher } = room
+  const [head, row, pull] = await db.transaction('r', [db.meta, db.records], () =>
+    Promise.all([headOf(room), db.records.get(ref.record), db.meta.get('pull')]))
+  const state = row && await cipher.openJson<RecordState>(`records:${ref.record}`, row.shown)
+  return { head, row, state, epoch: (pull?.value as PullMeta | undefined)?.epoch ?? null }
+}
+
+/** The end of the chain; within whatever transaction is running. */
+export async function headOf({ db }: Pick<Room, 'db'>): Promise<HeadMeta> {
+  return ((await db.meta.get('head'))?.value as HeadMeta | undefined) ?? { n: 0, hash: genesis }
+}

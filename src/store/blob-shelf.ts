@@ -1,0 +1,117 @@
+// Photos and papers: sealed chunks of 128 KiB as ArrayBuffers (a Blob fails to store on some iPhones), named by
+// the SHA-256 of the plaintext. The raw file is kept first, and goes only when what replaces it is in place.
+
+import { limits } from '#domain/wire/wire.ts'
+import type { BlobRef, OpId, RecordId } from '#domain/records/op.ts'
+import { toHex } from './base64url.ts'
+import type { Change } from './append.ts'
+import type { Sealed } from './cipher.ts'
+import { writeNow } from './drafts.ts'
+import type { Room } from './room.ts'
+import type { BlobsRow, ChunksRow } from './schema.ts'
+import type { RawFile, RecordRef } from './store.ts'
+
+interface Prepared {
+  readonly ref: BlobRef
+  readonly chunks: readonly ChunksRow[]
+}
+
+export async function putBlob(room: Room, bytes: Uint8Array, type: string): Promise<BlobRef> {
+  const { db } = room
+  const prepared = await prepare(room, bytes, type)
+  await db.transaction('rw', [db.blobs, db.chunks], () => shelve(room, prepared))
+  return prepared.ref
+}
+
+export async function readBlob(room: Room, name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined> {
+  const row = await room.db.blobs.get(name)
+  return row && { bytes: await joined(room, name), type: row.type }
+}
+
+export async function readChunk({ db, cipher }: Room, name: string, index: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const row = await db.chunks.get([name, index])
+  return row && cipher.open(placeOf(name, index), row.bytes)
+}
+
+export async function keepRaw(room: Room, ref: RecordRef, bytes: Uint8Array, type: string): Promise<void> {
+  const { db, ports } = room
+  const chunks = await sealChunks(room, rawName(ref.record), bytes)
+  await db.transaction('rw', [db.raws, db.chunks], () => Promise.all([
+    db.raws.put({ ...ref, keptAt: ports.now(), size: bytes.length, type }),
+    db.chunks.bulkPut([...chunks]),
+  ]))
+  ports.news.tell()
+}
+
+export async function readRaw(room: Room, record: RecordId): Promise<RawFile | undefined> {
+  const row = await room.db.raws.get(record)
+  return row && { ...row, bytes: await joined(room, rawName(record)) }
+}
+
+/** The finished pictures, the op that names them and the end of the raw file: all or nothing. */
+export async function finishRaw(room: Room, record: RecordId, set: Change['set'], blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId> {
+  const { db } = room
+  const raw = await db.raws.get(record)
+  if (!raw) throw new Error('finishRaw without a raw file')
+  const prepared = await Promise.all(blobs.map(({ bytes, type }) => prepare(room, bytes, type, 'waiting')))
+  return writeNow(room, { record, activity: raw.activity, form: raw.form }, {
+    set,
+    blobs: prepared.map(({ ref }) => ref),
+    via: 'form',
+    alongside: () => Promise.all([...prepared.map((each) => shelve(room, each)), forgetRaw(room, record)]).then(() =>
+      Promise.all(prepared.map(({ ref }) => db.blobs.where('name').equals(ref.name).modify({ activity: raw.activity })))),
+  })
+}
+
+export async function dropRaw(room: Room, record: RecordId): Promise<void> {
+  const { db, ports } = room
+  await db.transaction('rw', [db.raws, db.chunks], () => forgetRaw(room, record))
+  ports.news.tell()
+}
+
+function forgetRaw({ db }: Room, record: RecordId): PromiseLike<unknown> {
+  return Promise.all([db.raws.delete(record), db.chunks.where('[name+index]').between([rawName(record), 0], [rawName(record), Infinity]).delete()])
+}
+
+async function prepare(room: Room, bytes: Uint8Array, type: string, state: BlobsRow['state'] = 'kept'): Promise<Prepared & { readonly state: BlobsRow['state'] }> {
+  const name = toHex(new Uint8Array(await room.ports.crypto.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)))
+  return { ref: { name, size: bytes.length, type }, chunks: await sealChunks(room, name, bytes), state }
+}
+
+/** Within the running transaction. A blob that is there already stays as it is. */
+async function shelve({ db }: Room, { ref, chunks, state = 'kept' }: Prepared & { readonly state?: BlobsRow['state'] }): Promise<void> {
+  if (await db.blobs.get(ref.name)) return
+  await Promise.all([
+    db.blobs.put({ name: ref.name, size: ref.size, type: ref.type, state, n: 0, activity: '' }),
+    db.chunks.bulkPut([...chunks]),
+  ])
+}
+
+async function sealChunks({ cipher }: Room, name: string, bytes: Uint8Array): Promise<readonly ChunksRow[]> {
+  const count = Math.max(1, Math.ceil(bytes.length / limits.bytesPerChunk))
+  return Promise.all(Array.from({ length: count }, async (_, index) => {
+    const part = bytes.slice(index * limits.bytesPerChunk, (index + 1) * limits.bytesPerChunk)
+    const sealed: Sealed = await cipher.seal(placeOf(name, index), part)
+    return { name, index, bytes: sealed }
+  }))
+}
+
+async function joined(room: Room, name: string): Promise<Uint8Array> {
+  const rows = await room.db.chunks.where('[name+index]').between([name, 0], [name, Infinity]).toArray()
+  const parts = await Promise.all(rows.map((row) => room.cipher.open(placeOf(name, row.index), row.bytes)))
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
+}
+
+function placeOf(name: string, index: number): string {
+  return `chunks:${name}:${index}`
+}
+
+function rawName(record: RecordId): string {
+  return `raw:${record}`
+}

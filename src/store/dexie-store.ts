@@ -1,0 +1,151 @@
+// The store on IndexedDB, put together from its parts.
+
+import type { DeviceId, RecordId } from '#domain/records/op.ts'
+import { readPack } from '#domain/packs/read-pack.ts'
+import { Problem } from '#domain/problem.ts'
+import type { Person } from '#domain/wire/wire.ts'
+import { dropRaw, finishRaw, keepRaw, putBlob, readBlob, readChunk, readRaw } from './blob-shelf.ts'
+import { createCipher } from './cipher.ts'
+import { commitAll, commitDraft, saveDraft, writeNow } from './drafts.ts'
+import { formShelf } from './forms.ts'
+import { proveKeys, signText } from './keys.ts'
+import { blobsToSend, readHeader, readOutbox, readRun, receivedOf, rewind, takeReceipt } from './outbox.ts'
+import type { StorePorts } from './ports.ts'
+import { applyPull, pullOf } from './pulled.ts'
+import type { SummaryCache } from './reading.ts'
+import { readRecord, readRows } from './reading.ts'
+import type { Room } from './room.ts'
+import { takeTurns, untilNotOvertaken } from './room.ts'
+import type { KeysMeta } from './schema.ts'
+import { Database } from './schema.ts'
+import type { Identity, Store } from './store.ts'
+
+export interface DexieOptions {
+  readonly indexedDB?: IDBFactory
+  readonly IDBKeyRange?: typeof IDBKeyRange
+}
+
+/** Writes a new enrolment's keys and identity, and proves that they come back. */
+export async function createStore(identity: Identity, keys: KeysMeta, ports: StorePorts, options: DexieOptions = {}): Promise<Store> {
+  const db = new Database(identity.device, options)
+  const sealed = await createCipher(ports.crypto, ports.random, keys.data).sealJson('meta:identity', identity)
+  await db.transaction('rw', db.meta, () => db.meta.bulkAdd([{ key: 'keys', value: keys }, { key: 'identity', value: sealed }]))
+  db.close()
+  return openStore(identity.device, ports, options)
+}
+
+/**
+ * Opens what this device has kept.
+ * @throws Problem `storage.unusable` when there is no such enrolment here or its keys do not work;
+ * `storage.newer` when a newer version of the app has written it
+ */
+export async function openStore(device: DeviceId, ports: StorePorts, options: DexieOptions = {}): Promise<Store> {
+  const db = new Database(device, options)
+  const [keysRow, identityRow] = await opened(db)
+  const keys = keysRow?.value as KeysMeta | undefined
+  if (!keys || !identityRow) {
+    db.close()
+    throw new Problem('storage.unusable')
+  }
+  await proveKeys(ports.crypto, keys)
+  const cipher = createCipher(ports.crypto, ports.random, keys.data)
+  const identity = await cipher.openJson<Identity>('meta:identity', identityRow.value as Uint8Array<ArrayBuffer>)
+  return assemble(db, keys, identity, cipher, ports)
+}
+
+async function opened(db: Database) {
+  try {
+    return await db.transaction('r', db.meta, () => db.meta.bulkGet(['keys', 'identity']))
+  } catch (cause) {
+    db.close()
+    throw new Problem((cause as Error).name === 'VersionError' ? 'storage.newer' : 'storage.unusable', {}, cause)
+  }
+}
+
+function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: ReturnType<typeof createCipher>, ports: StorePorts): Store {
+  const shelf = formShelf(db)
+  const cache: SummaryCache = new Map()
+  const room: Room = { db, cipher, ports, identity, form: shelf.form, inTurn: takeTurns() }
+  const changed = <T>(value: T): T => {
+    ports.news.tell()
+    return value
+  }
+
+  return {
+    identity,
+    streams: async () => (await db.streams.toArray()).map(({ visible, cursor: _, ...stream }) => ({ ...stream, visible: visible === 1 })),
+    people: async () => {
+      const row = await db.meta.get('people')
+      return row ? cipher.openJson<Person[]>('meta:people', row.value as Uint8Array<ArrayBuffer>) : []
+    },
+    pack: shelf.pack,
+    rows: (filter) => readRows(room, cache, filter),
+    record: (id) => readRecord(room, id),
+    draft: (ref, set, blobs) => spaced(() => saveDraft(room, ref, set, blobs)),
+    commit: (record, via) => spaced(() => commitDraft(room, record, via)),
+    write: (ref, set, options = {}) => spaced(() => writeNow(room, ref, { set, ...options })),
+    commitAll: () => commitAll(room),
+    putBlob: (bytes, type) => spaced(() => putBlob(room, bytes, type)),
+    blob: (name) => readBlob(room, name),
+    keepRaw: (ref, bytes, type) => spaced(() => keepRaw(room, ref, bytes, type)),
+    raws: () => db.raws.toArray(),
+    raw: (record) => readRaw(room, record),
+    finishRaw: (record: RecordId, set, blobs) => spaced(() => finishRaw(room, record, set, blobs)),
+    dropRaw: (record) => dropRaw(room, record),
+    outbox: () => readOutbox(room),
+    setting: async (key) => {
+      const row = await db.meta.get(`setting:${key}`)
+      return row && cipher.openText(`meta:setting:${key}`, row.value as Uint8Array<ArrayBuffer>)
+    },
+    setSetting: async (key, value) => {
+      await db.meta.put({ key: `setting:${key}`, value: await cipher.sealText(`meta:setting:${key}`, value) })
+      changed(undefined)
+    },
+    onChange: (listener) => ports.news.listen(listener),
+    close: () => db.close(),
+
+    run: (after, maxOps, maxBytes) => readRun(room, after, maxOps, maxBytes),
+    storedTo: async () => (await receivedOf(room)).storedTo,
+    received: (receipt) => takeReceipt(room, receipt),
+    rewind: (storedTo) => rewind(room, storedTo),
+    cursors: () => db.transaction('r', [db.meta, db.streams], async () => {
+      const [pull, streams] = await Promise.all([pullOf(room), db.streams.toArray()])
+      return {
+        epoch: pull.epoch,
+        cursors: Object.fromEntries(streams.map((stream) => [stream.id, stream.cursor])),
+        noticesTo: pull.noticesTo,
+        ...(pull.people !== undefined && { people: pull.people }),
+      }
+    }),
+    serverTime: async () => (await db.meta.get('serverTime'))?.value as { at: number; time: number } | undefined,
+    sign: (text) => signText(ports.crypto, keys.sign.privateKey, text),
+    pulled: (reply) => spaced(() => untilNotOvertaken(() => applyPull(room, reply))),
+    missingPacks: async () => {
+      const [streams, packs] = await Promise.all([db.streams.toArray(), db.packs.toCollection().primaryKeys()])
+      return [...new Set(streams.filter((stream) => stream.visible).map((stream) => stream.pack))].filter((hash) => !packs.includes(hash))
+    },
+    putPack: async (hash, json) => {
+      readPack(json)
+      await db.packs.put({ hash, json })
+      shelf.refresh()
+      changed(undefined)
+    },
+    blobsToSend: (limit) => blobsToSend(room, limit),
+    chunk: (name, index) => readChunk(room, name, index),
+    header: (n) => readHeader(room, n),
+  }
+}
+
+/** A full disk aborts the transaction whole: nothing of it was stored, and the person can make room. */
+async function spaced<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    if (nameOf(error) === 'QuotaExceededError' || nameOf((error as { inner?: unknown }).inner) === 'QuotaExceededError') throw new Problem('storage.full', {}, error)
+    throw error
+  }
+}
+
+function nameOf(error: unknown): string | undefined {
+  return error instanceof Error || error instanceof DOMException ? error.name : undefined
+}

@@ -1,0 +1,283 @@
+// The store's memory twin: the same rules with maps for tables. For the gallery, for tests, and as the plainest
+// statement of what the real one does.
+
+import type { Form } from '#domain/forms/form.ts'
+import { sha256 } from '#domain/hash.ts'
+import type { Pack } from '#domain/packs/pack.ts'
+import { formRef } from '#domain/packs/pack.ts'
+import { readPack } from '#domain/packs/read-pack.ts'
+import { Problem, isProblemCode } from '#domain/problem.ts'
+import type { ProblemCode } from '#domain/problem.ts'
+import type { Link } from '#domain/records/chain.ts'
+import { linkAfter } from '#domain/records/chain.ts'
+import type { PlacedOp, RecordState } from '#domain/records/fold.ts'
+import { fold } from '#domain/records/fold.ts'
+import type { BlobRef, DeviceId, OpBody, OpId, RecordId, StreamId, Via } from '#domain/records/op.ts'
+import { formName, genesis, opId } from '#domain/records/op.ts'
+import type { Person, PulledOp } from '#domain/wire/wire.ts'
+import { limits, opBody, read, readJson } from '#domain/wire/wire.ts'
+import { toBase64url, toHex } from './base64url.ts'
+import type { Draft } from './overlay.ts'
+import { answersWith, laidOver, stageOf, summarise } from './overlay.ts'
+import type { StorePorts } from './ports.ts'
+import type { Identity, RecordRef, RecordRow, RecordView, Store, StreamView } from './store.ts'
+
+interface Kept {
+  readonly link: Link
+  readonly text: string
+  readonly body: OpBody
+}
+
+interface KeptBlob {
+  readonly bytes: Uint8Array
+  readonly type: string
+  state: 'kept' | 'waiting' | 'sent'
+  n: number
+  activity: StreamId | ''
+}
+
+export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: string) => Promise<string> = async () => ''): Store {
+  const chain: Kept[] = []
+  const confirmed = new Map<RecordId, RecordState>()
+  const confirmedOwn = new Set<number>()
+  const refused = new Map<number, ProblemCode>()
+  const drafts = new Map<RecordId, Draft>()
+  const blobs = new Map<string, KeptBlob>()
+  const raws = new Map<RecordId, RecordRef & { readonly bytes: Uint8Array; readonly type: string; readonly keptAt: number }>()
+  const streams = new Map<StreamId, StreamView & { readonly cursor: number }>()
+  const packs = new Map<string, { readonly pack: Pack; readonly forms: ReadonlyMap<string, Form> }>()
+  const settings = new Map<string, string>()
+  let people: readonly Person[] = []
+  let peopleHash: string | undefined
+  let epoch: string | null = null
+  let noticesTo = 0
+  let received: { storedTo: number; backedUpTo: number; at?: number; frozen: boolean } = { storedTo: 0, backedUpTo: 0, frozen: false }
+  let serverTime: { readonly at: number; readonly time: number } | undefined
+
+  const formOf = (ref: string): Form | undefined => [...packs.values()].map((each) => each.forms.get(ref)).find((form) => form !== undefined)
+  const pendingOf = (id: RecordId) => chain.filter(({ body, link }) => body.record === id && !confirmedOwn.has(link.n)).map(({ body, link }) => ({ n: link.n, body }))
+  const shownOf = (id: RecordId) => laidOver(confirmed.get(id), pendingOf(id), identity.device, identity.person.id, epoch)
+
+  function append(ref: RecordRef, change: Pick<OpBody, 'set' | 'base' | 'via' | 'resolves' | 'blobs'>): OpId {
+    const body: OpBody = {
+      salt: toBase64url(ports.random(16)), at: ports.now(), timeZone: ports.timeZone(), record: ref.record, activity: ref.activity, form: ref.form,
+      base: change.base, set: change.set,
+      ...(change.blobs?.length && { blobs: change.blobs }), ...(change.via && { via: change.via }), ...(change.resolves?.length && { resolves: change.resolves }),
+    }
+    const text = JSON.stringify(body)
+    if (new TextEncoder().encode(text).length > limits.bytesPerBody) throw new Problem('op.too-large')
+    const link = linkAfter(chain.at(-1)?.link ?? { n: 0, hash: genesis }, identity.device, sha256(text), sha256)
+    chain.push({ link, text, body })
+    for (const { name } of body.blobs ?? []) {
+      const blob = blobs.get(name)
+      if (blob) Object.assign(blob, { n: blob.n || link.n, activity: ref.activity, state: blob.state === 'kept' ? 'waiting' : blob.state })
+    }
+    return opId(identity.device, link.n)
+  }
+
+  function commitNow(record: RecordId, via?: Via): OpId | undefined {
+    const draft = drafts.get(record)
+    if (!draft) return undefined
+    const id = append(draft.ref, { set: draft.set, base: draft.base, blobs: draft.blobs, ...(via && { via }) })
+    drafts.delete(record)
+    return id
+  }
+
+  function viewOf(id: RecordId): RecordView | undefined {
+    const state = shownOf(id)
+    const draft = drafts.get(id)
+    if (!state && !draft) return undefined
+    const ref = draft?.ref ?? { record: id, activity: state!.activity, form: state!.form }
+    const summary = summarise(formOf(ref.form), ref, state, draft)
+    const own = summary.blobs.filter((name) => blobs.has(name))
+    return {
+      id, activity: ref.activity, form: formName(ref.form), summary: summary.summary,
+      ...stageOf(pendingOf(id).map(({ n }) => n), received.storedTo, Object.fromEntries(refused), draft !== undefined),
+      hasConflict: summary.hasConflict, isDeleted: summary.isDeleted,
+      blobs: { all: own.length, sent: own.filter((name) => blobs.get(name)!.state === 'sent').length },
+      createdAt: summary.createdAt, changedAt: summary.changedAt,
+      state: state ?? { id, activity: ref.activity, form: ref.form, created: { at: draft!.at, author: identity.person.id, timeZone: ports.timeZone() }, changed: { at: draft!.at, author: identity.person.id }, fields: {}, touched: {}, blobs: {}, seq: 0 },
+      answers: answersWith(state, draft),
+      hasDraft: draft !== undefined,
+    }
+  }
+
+  function confirm(op: PulledOp): void {
+    const body = read(opBody, readJson(op.body)) as unknown as OpBody
+    if (op.device === identity.device) confirmedOwn.add(op.n)
+    const before = confirmed.get(body.record)
+    if (before && (before.activity !== op.stream || before.seq >= op.seq)) return
+    const device = op.device as DeviceId
+    const placed: PlacedOp = { seq: op.seq, baseSeq: op.baseSeq, id: opId(device, op.n), device, author: op.author, body }
+    confirmed.set(body.record, fold(before, placed))
+  }
+
+  const tell = () => ports.news.tell()
+  const baseOf = (record: RecordId) => ({ epoch: epoch ?? '', seq: confirmed.get(record)?.seq ?? 0 })
+
+  return {
+    identity,
+    streams: async () => [...streams.values()].map(({ cursor: _, ...stream }) => stream),
+    people: async () => people,
+    pack: async (hash) => packs.get(hash)?.pack,
+    rows: async (filter = {}) => {
+      const ids = new Set<RecordId>([...confirmed.keys(), ...chain.map(({ body }) => body.record), ...drafts.keys()])
+      return [...ids].flatMap((id) => viewOf(id) ?? [])
+        .filter((row) => (filter.activity === undefined || row.activity === filter.activity) && (filter.form === undefined || row.form === filter.form))
+        .filter((row) => streams.get(row.activity)?.visible !== false || pendingOf(row.id).length > 0)
+        .map((view): RecordRow => view)
+        .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+    },
+    record: async (id) => viewOf(id),
+    draft: async (ref, set, refs = []) => {
+      const before = drafts.get(ref.record)
+      drafts.set(ref.record, { ref: before?.ref ?? ref, set: { ...before?.set, ...set }, blobs: [...(before?.blobs ?? []), ...refs], base: before?.base ?? baseOf(ref.record), at: ports.now() })
+      tell()
+    },
+    commit: async (record, via) => {
+      const id = commitNow(record, via)
+      tell()
+      return id
+    },
+    write: async (ref, set, options = {}) => {
+      commitNow(ref.record)
+      const id = append(ref, { set, base: baseOf(ref.record), ...options })
+      tell()
+      return id
+    },
+    commitAll: async () => {
+      const left = [...drafts.keys()]
+      for (const record of left) commitNow(record)
+      tell()
+      return left.length
+    },
+    putBlob: async (bytes, type) => {
+      const name = toHex(new Uint8Array(await ports.crypto.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)))
+      if (!blobs.has(name)) blobs.set(name, { bytes: bytes.slice(), type, state: 'kept', n: 0, activity: '' })
+      return { name, size: bytes.length, type }
+    },
+    blob: async (name) => {
+      const blob = blobs.get(name)
+      return blob && { bytes: blob.bytes, type: blob.type }
+    },
+    keepRaw: async (ref, bytes, type) => {
+      raws.set(ref.record, { ...ref, bytes: bytes.slice(), type, keptAt: ports.now() })
+      tell()
+    },
+    raws: async () => [...raws.values()],
+    raw: async (record) => raws.get(record),
+    finishRaw: async (record, set, files) => {
+      const raw = raws.get(record)
+      if (!raw) throw new Error('finishRaw without a raw file')
+      const refs: BlobRef[] = []
+      for (const { bytes, type } of files) {
+        const name = toHex(new Uint8Array(await ports.crypto.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)))
+        if (!blobs.has(name)) blobs.set(name, { bytes: bytes.slice(), type, state: 'kept', n: 0, activity: '' })
+        refs.push({ name, size: bytes.length, type })
+      }
+      commitNow(record)
+      const id = append(raw, { set, base: baseOf(record), blobs: refs, via: 'form' })
+      raws.delete(record)
+      tell()
+      return id
+    },
+    dropRaw: async (record) => {
+      raws.delete(record)
+      tell()
+    },
+    outbox: async () => {
+      const waiting = chain.filter(({ link }) => link.n > received.storedTo)
+      const files = [...blobs.values()].filter((blob) => blob.state === 'waiting')
+      const activities = [...new Set([...waiting.map(({ body }) => body.activity), ...files.map((blob) => blob.activity)])].filter((id): id is StreamId => id !== '')
+      return {
+        waiting: waiting.length,
+        ...(waiting.length > 0 && { oldestAt: Math.min(...waiting.map(({ body }) => body.at)) }),
+        sent: chain.filter(({ link }) => link.n <= received.storedTo && !confirmedOwn.has(link.n) && !refused.has(link.n)).length,
+        drafts: drafts.size,
+        refused: refused.size,
+        blobs: { waiting: files.length, waitingBytes: files.reduce((sum, blob) => sum + blob.bytes.length, 0) },
+        ...(received.at !== undefined && { receiptAt: received.at }),
+        byActivity: activities.map((activity) => {
+          const own = files.filter((blob) => blob.activity === activity)
+          return { activity, ops: waiting.filter(({ body }) => body.activity === activity).length, blobs: own.length, bytes: own.reduce((sum, blob) => sum + blob.bytes.length, 0) }
+        }),
+        frozen: received.frozen,
+      }
+    },
+    setting: async (key) => settings.get(key),
+    setSetting: async (key, value) => {
+      settings.set(key, value)
+      tell()
+    },
+    onChange: (listener) => ports.news.listen(listener),
+    close: () => {},
+
+    run: async (after, maxOps, maxBytes) => {
+      let bytes = 0
+      const kept = chain.slice(after, after + maxOps).filter(({ text }, index) => {
+        bytes += new TextEncoder().encode(text).length
+        return index === 0 || bytes <= maxBytes
+      })
+      const first = kept[0]
+      return first && { from: first.link.n, prev: first.link.header.prev, head: kept.at(-1)!.link.hash, bodies: kept.map(({ text }) => text) }
+    },
+    storedTo: async () => received.storedTo,
+    received: async (receipt) => {
+      const isOurs = receipt.storedTo === 0 || chain[receipt.storedTo - 1]?.link.hash === receipt.headHash
+      received = { storedTo: isOurs ? Math.max(received.storedTo, receipt.storedTo) : received.storedTo, backedUpTo: receipt.backedUpTo, at: receipt.at, frozen: receipt.frozen || !isOurs }
+      for (const name of receipt.blobs) if (blobs.has(name)) blobs.get(name)!.state = 'sent'
+      tell()
+    },
+    rewind: async (storedTo) => {
+      received = { ...received, storedTo: Math.min(received.storedTo, storedTo) }
+      tell()
+    },
+    cursors: async () => ({ epoch, cursors: Object.fromEntries([...streams.values()].map((stream) => [stream.id, stream.cursor])), noticesTo, ...(peopleHash && { people: peopleHash }) }),
+    serverTime: async () => serverTime,
+    sign,
+    pulled: async (reply) => {
+      const isNewEpoch = reply.epoch !== epoch
+      const cursors = new Map([...streams.values()].map((stream) => [stream.id as string, isNewEpoch ? 0 : stream.cursor]))
+      for (const op of reply.ops) {
+        if (op.seq > (cursors.get(op.stream) ?? 0) + 1) throw new Problem('network.not-ours', { path: 'ops.seq' })
+        cursors.set(op.stream, Math.max(cursors.get(op.stream) ?? 0, op.seq))
+      }
+      if (isNewEpoch) {
+        if (epoch !== null) {
+          received = { ...received, storedTo: 0 }
+          for (const blob of blobs.values()) if (blob.state === 'sent') blob.state = 'waiting'
+        }
+        confirmed.clear()
+        confirmedOwn.clear()
+        refused.clear()
+        noticesTo = 0
+      }
+      epoch = reply.epoch
+      for (const op of reply.ops) confirm(op)
+      for (const { k, n, code } of reply.notices) {
+        noticesTo = Math.max(noticesTo, k)
+        if (code === 'op.duplicate') confirmedOwn.add(n)
+        else refused.set(n, isProblemCode(code) ? code : 'op.failed')
+      }
+      const visible = new Set(reply.streams.map((stream) => stream.id))
+      for (const stream of reply.streams) streams.set(stream.id as StreamId, { ...stream, id: stream.id as StreamId, visible: true, cursor: cursors.get(stream.id) ?? 0 })
+      for (const [id, stream] of streams) if (!visible.has(id)) streams.set(id, { ...stream, visible: false, cursor: cursors.get(id) ?? 0 })
+      if (reply.people) {
+        people = reply.people
+        peopleHash = reply.peopleHash
+      }
+      serverTime = { at: ports.now(), time: reply.time }
+      tell()
+    },
+    missingPacks: async () => [...new Set([...streams.values()].filter((stream) => stream.visible).map((stream) => stream.pack))].filter((hash) => !packs.has(hash)),
+    putPack: async (hash, json) => {
+      const pack = readPack(json)
+      packs.set(hash, { pack, forms: new Map(pack.forms.map((form) => [formRef(form) as string, form])) })
+      tell()
+    },
+    blobsToSend: async (limit) => [...blobs].filter(([, blob]) => blob.state === 'waiting' && blob.n > 0 && blob.n <= received.storedTo)
+      .sort(([, a], [, b]) => a.n - b.n || a.bytes.length - b.bytes.length).slice(0, limit).map(([name, blob]) => ({ name, size: blob.bytes.length, type: blob.type })),
+    chunk: async (name, index) => blobs.get(name)?.bytes.slice(index * limits.bytesPerChunk, (index + 1) * limits.bytesPerChunk),
+    header: async (n) => chain[n - 1]?.link.header,
+  }
+}

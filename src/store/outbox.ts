@@ -1,0 +1,101 @@
+// What waits, what the server has acknowledged, and what is to be sent next. Rules S9–S13 in docs/rules/store.md.
+
+import type { BlobRef, OpHeader, StreamId } from '#domain/records/op.ts'
+import { headOf } from './append.ts'
+import { opensOps } from './pulled.ts'
+import type { Room } from './room.ts'
+import type { ReceivedMeta, RefusedMeta } from './schema.ts'
+import type { Outbox, Run, SyncStore } from './store.ts'
+
+const nothing: ReceivedMeta = { epoch: null, storedTo: 0, backedUpTo: 0, frozen: false }
+
+export async function receivedOf({ db }: Pick<Room, 'db'>): Promise<ReceivedMeta> {
+  return ((await db.meta.get('received'))?.value as ReceivedMeta | undefined) ?? nothing
+}
+
+export async function readRun(room: Room, after: number, maxOps: number, maxBytes: number): Promise<Run | undefined> {
+  const found = await room.db.ops.where('n').between(after, after + maxOps, false, true).toArray()
+  let bytes = 0
+  const rows = found.filter((row, index) => {
+    bytes += row.size
+    return index === 0 || bytes <= maxBytes
+  })
+  const [first] = rows
+  if (!first) return undefined
+  return { from: first.n, prev: first.prev, head: rows[rows.length - 1]!.hash, bodies: await opensOps(room, rows) }
+}
+
+/**
+ * Takes a receipt whose signature was checked. One that names another end of the chain than ours comes from a
+ * clone of this device: then nothing counts as sent, and the device says that it must be enrolled again.
+ */
+export async function takeReceipt(room: Room, receipt: Parameters<SyncStore['received']>[0]): Promise<void> {
+  const { db, ports } = room
+  await db.transaction('rw', [db.meta, db.ops, db.blobs], async () => {
+    const [before, at] = await Promise.all([receivedOf(room), db.ops.get(receipt.storedTo)])
+    const isOurs = receipt.storedTo === 0 || at?.hash === receipt.headHash
+    const storedTo = !isOurs ? before.storedTo : receipt.epoch === before.epoch ? Math.max(before.storedTo, receipt.storedTo) : receipt.storedTo
+    const value: ReceivedMeta = { epoch: receipt.epoch, storedTo, backedUpTo: receipt.backedUpTo, at: receipt.at, frozen: receipt.frozen || !isOurs }
+    await Promise.all([
+      db.meta.put({ key: 'received', value }),
+      db.blobs.where('name').anyOf(receipt.blobs).modify({ state: 'sent' }),
+    ])
+  })
+  ports.news.tell()
+}
+
+export async function rewind(room: Room, storedTo: number): Promise<void> {
+  const { db, ports } = room
+  await db.transaction('rw', db.meta, async () => {
+    const before = await receivedOf(room)
+    await db.meta.put({ key: 'received', value: { ...before, storedTo: Math.min(before.storedTo, storedTo) } satisfies ReceivedMeta })
+  })
+  ports.news.tell()
+}
+
+/** Blobs whose op the server has: text before pictures. */
+export async function blobsToSend({ db }: Room, limit: number): Promise<readonly BlobRef[]> {
+  const [waiting, received] = await db.transaction('r', [db.blobs, db.meta], () =>
+    Promise.all([db.blobs.where('state').equals('waiting').toArray(), receivedOf({ db })]))
+  return waiting
+    .filter((blob) => blob.n > 0 && blob.n <= received.storedTo)
+    .sort((a, b) => a.n - b.n || a.size - b.size)
+    .slice(0, limit)
+    .map(({ name, size, type }) => ({ name, size, type }))
+}
+
+export async function readHeader({ db, identity }: Room, n: number): Promise<OpHeader | undefined> {
+  const row = await db.ops.get(n)
+  return row && { v: 1, device: identity.device, n, prev: row.prev, bodyHash: row.bodyHash }
+}
+
+export async function readOutbox(room: Room): Promise<Outbox> {
+  const { db } = room
+  return db.transaction('r', [db.ops, db.drafts, db.blobs, db.meta, db.records], async () => {
+    const [received, refusedRow, head] = await Promise.all([receivedOf(room), db.meta.get('refused'), headOf(room)])
+    const [waiting, drafts, blobs, pending] = await Promise.all([
+      db.ops.where('n').above(received.storedTo).toArray(),
+      db.drafts.count(),
+      db.blobs.where('state').equals('waiting').toArray(),
+      db.records.filter((row) => row.pending.length > 0).toArray(),
+    ])
+    const refused = (refusedRow?.value as RefusedMeta | undefined) ?? {}
+    const unconfirmed = pending.flatMap((row) => row.pending).filter((n) => !(n in refused))
+    const oldest = waiting.length > 0 ? Math.min(...waiting.map((op) => op.at)) : undefined
+    const activities = [...new Set([...waiting.map((op) => op.activity), ...blobs.map((blob) => blob.activity)])].filter((id): id is StreamId => id !== '')
+    return {
+      waiting: Math.max(0, head.n - received.storedTo),
+      ...(oldest !== undefined && { oldestAt: oldest }),
+      sent: unconfirmed.filter((n) => n <= received.storedTo).length,
+      drafts,
+      refused: Object.keys(refused).length,
+      blobs: { waiting: blobs.length, waitingBytes: blobs.reduce((sum, blob) => sum + blob.size, 0) },
+      ...(received.at !== undefined && { receiptAt: received.at }),
+      byActivity: activities.map((activity) => {
+        const files = blobs.filter((blob) => blob.activity === activity)
+        return { activity, ops: waiting.filter((op) => op.activity === activity).length, blobs: files.length, bytes: files.reduce((sum, blob) => sum + blob.size, 0) }
+      }),
+      frozen: received.frozen,
+    }
+  })
+}

@@ -1,0 +1,133 @@
+// The tables in IndexedDB. Only ids, form names, states and sequences stand readable; everything else is sealed.
+//
+// Versions are only ever added below the last one. Ops are never migrated: their bytes are what was hashed.
+
+import { Dexie } from 'dexie'
+import type { EntityTable, Table } from 'dexie'
+import type { ProblemCode } from '#domain/problem.ts'
+import type { DeviceId, FormRef, RecordId, StreamId } from '#domain/records/op.ts'
+import type { Sealed } from './cipher.ts'
+
+export interface RecordsRow {
+  readonly id: RecordId
+  readonly activity: StreamId
+  /** Name without version. */
+  readonly form: string
+  /** Moves with each change; what was computed from an older one is computed again. */
+  readonly rev: number
+  /** Seq of the last confirmed op; 0 for none. */
+  readonly seq: number
+  /** `n` of own ops that are not confirmed, in order. */
+  readonly pending: readonly number[]
+  /** `RecordState` with the pending ops laid over it. */
+  readonly shown: Sealed
+  /** `RecordState` without them; null where that is nothing, or the same. */
+  readonly confirmed: Sealed | null
+  /** `RowSummary`. */
+  readonly summary: Sealed
+}
+
+export interface DraftsRow {
+  readonly record: RecordId
+  readonly activity: StreamId
+  readonly rev: number
+  /** `Draft`. */
+  readonly body: Sealed
+}
+
+export interface OpsRow {
+  readonly n: number
+  readonly record: RecordId
+  readonly activity: StreamId
+  readonly prev: string
+  readonly bodyHash: string
+  /** Hash of this op's own header. */
+  readonly hash: string
+  /** Bytes of the body's text, for cutting batches. */
+  readonly size: number
+  readonly at: number
+  /** The body's text, sealed. */
+  readonly body: Sealed
+}
+
+export interface BlobsRow {
+  readonly name: string
+  readonly size: number
+  readonly type: string
+  state: 'kept' | 'waiting' | 'sent'
+  /** The op that names it; it is sent after that op. 0 until there is one. */
+  n: number
+  activity: StreamId | ''
+}
+
+export interface ChunksRow {
+  readonly name: string
+  readonly index: number
+  readonly bytes: Sealed
+}
+
+export interface RawsRow {
+  readonly record: RecordId
+  readonly activity: StreamId
+  readonly form: FormRef
+  readonly keptAt: number
+  readonly size: number
+  readonly type: string
+}
+
+export interface StreamsRow {
+  readonly id: StreamId
+  readonly kind: 'activity' | 'register'
+  readonly head: number
+  readonly pack: string
+  readonly cursor: number
+  readonly visible: 0 | 1
+}
+
+export interface MetaRow {
+  readonly key: string
+  readonly value: unknown
+}
+
+/** `meta` row `refused`: what the server could not apply, by `n`. */
+export type RefusedMeta = Readonly<Record<number, ProblemCode>>
+/** `meta` row `head`. */
+export interface HeadMeta { readonly n: number; readonly hash: string }
+/** `meta` row `received`. */
+export interface ReceivedMeta { readonly epoch: string | null; readonly storedTo: number; readonly backedUpTo: number; readonly at?: number; readonly frozen: boolean }
+/** `meta` row `pull`. */
+export interface PullMeta { readonly epoch: string | null; readonly noticesTo: number; readonly people?: string; readonly rev: number }
+/** `meta` row `keys`. The keys cannot be taken out by script. */
+export interface KeysMeta { readonly data: CryptoKey; readonly sign: CryptoKeyPair }
+
+export class Database extends Dexie {
+  declare readonly meta: Table<MetaRow, string>
+  declare readonly records: EntityTable<RecordsRow, 'id'>
+  declare readonly drafts: EntityTable<DraftsRow, 'record'>
+  declare readonly ops: EntityTable<OpsRow, 'n'>
+  declare readonly blobs: EntityTable<BlobsRow, 'name'>
+  declare readonly chunks: Table<ChunksRow, [string, number]>
+  declare readonly raws: EntityTable<RawsRow, 'record'>
+  declare readonly streams: EntityTable<StreamsRow, 'id'>
+  declare readonly packs: Table<{ readonly hash: string; readonly json: unknown }, string>
+
+  constructor(device: DeviceId, options: { readonly indexedDB?: IDBFactory; readonly IDBKeyRange?: typeof IDBKeyRange } = {}) {
+    // Chrome's default since 121 is relaxed: "complete" would come before the bytes are on the disk.
+    super(databaseName(device), { chromeTransactionDurability: 'strict', ...options })
+    this.version(1).stores({
+      meta: 'key',
+      records: 'id, [activity+form], form',
+      drafts: 'record',
+      ops: 'n',
+      blobs: 'name, state',
+      chunks: '[name+index]',
+      raws: 'record',
+      streams: 'id',
+      packs: 'hash',
+    })
+  }
+}
+
+export function databaseName(device: DeviceId): string {
+  return `bazdid-${device}`
+}

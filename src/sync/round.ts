@@ -1,0 +1,138 @@
+// One exchange with the server: own ops up, everybody's down, then pictures. Rules Y1–Y12 in docs/rules/sync.md.
+//
+// Every step may be cut at any place and be done again: the server keeps ops by (device, n, hash), the phone
+// moves its cursor in the transaction that folds the page, chunks are put by index.
+
+import { sha256 } from '#domain/hash.ts'
+import { Problem } from '#domain/problem.ts'
+import { pushText } from '#domain/wire/signed.ts'
+import type { PushRequest } from '#domain/wire/wire.ts'
+import { toBase64url } from '#store/base64url.ts'
+import type { RecordStore, SyncStore } from '#store/store.ts'
+import type { Pace } from './pace.ts'
+import { faster, firstPace, slower } from './pace.ts'
+import { checkReceipt } from './receipts.ts'
+import type { SyncPorts, Transport } from './transport.ts'
+
+export interface Progress {
+  readonly step: 'text' | 'pull' | 'blobs'
+  readonly done: number
+  readonly all: number
+}
+
+export interface Party {
+  readonly store: SyncStore & Pick<RecordStore, 'outbox'>
+  readonly transport: Transport
+  readonly ports: SyncPorts
+  /** Kept from round to round. */
+  readonly link: { pace: Pace }
+  readonly report: (progress: Progress) => void
+}
+
+export function newLink(): Party['link'] {
+  return { pace: firstPace }
+}
+
+/** @throws Problem with what stands in the way; all that was acknowledged until then stays so */
+export async function round(party: Party): Promise<void> {
+  for (;;) {
+    await push(party)
+    const { isNewEpoch } = await pull(party)
+    // A restored server may lack what it once acknowledged: offer it before the pictures.
+    if (!isNewEpoch) break
+  }
+  await sendBlobs(party)
+}
+
+async function push({ store, transport, ports, link, report }: Party): Promise<void> {
+  let done = 0
+  for (;;) {
+    const after = await store.storedTo()
+    const run = await store.run(after, link.pace.ops, link.pace.bytes)
+    if (!run) return
+    const nonce = newNonce(ports)
+    const { epoch } = await store.cursors()
+    const unsigned: Omit<PushRequest, 'signature'> = { v: 1, device: store.identity.device, nonce, epoch: epoch ?? 'none', ...run, bodies: [...run.bodies] }
+    const startedAt = ports.now()
+    try {
+      const receipt = await transport.push({ ...unsigned, signature: await store.sign(pushText(unsigned)) })
+      await store.received({ ...await checkReceipt(ports.crypto, store.identity, nonce, receipt), at: ports.now() })
+      if (receipt.frozen) throw new Problem('push.frozen')
+      const now = await store.storedTo()
+      // A valid receipt that moves nothing comes from a clone that is ahead of us.
+      if (now <= after) throw new Problem('push.frozen')
+      done += now - after
+      report({ step: 'text', done, all: done })
+      link.pace = faster(link.pace, ports.now() - startedAt)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      if (error.code === 'push.gap' && Number(error.details['storedTo']) < after) {
+        await store.rewind(Number(error.details['storedTo']))
+        continue
+      }
+      if (error.code === 'request.too-large' && run.bodies.length > 1) {
+        link.pace = slower({ ops: run.bodies.length, bytes: link.pace.bytes })
+        continue
+      }
+      link.pace = slower(link.pace)
+      throw error
+    }
+  }
+}
+
+async function pull({ store, transport, ports, report }: Party): Promise<{ readonly isNewEpoch: boolean }> {
+  let isNewEpoch = false
+  let done = 0
+  for (;;) {
+    const known = await store.cursors()
+    const reply = await transport.pull({ v: 1, nonce: newNonce(ports), epoch: known.epoch, cursors: { ...known.cursors }, noticesTo: known.noticesTo, ...(known.people && { people: known.people }) })
+    isNewEpoch ||= known.epoch !== null && reply.epoch !== known.epoch
+    await store.pulled({ ...reply, ...(reply.people && { peopleHash: peopleHash(reply.people) }) })
+    for (const hash of await store.missingPacks()) await store.putPack(hash, await transport.pack(hash))
+    done += reply.ops.length
+    report({ step: 'pull', done, all: done })
+    if (!reply.more) return { isNewEpoch }
+  }
+}
+
+/** What both ends compare to know whether the list of people changed. */
+export function peopleHash(people: readonly unknown[]): string {
+  return sha256(JSON.stringify(people))
+}
+
+const blobsAtOnce = 20
+
+async function sendBlobs({ store, transport, ports, report }: Party): Promise<void> {
+  let done = 0
+  let all = (await store.outbox()).blobs.waiting
+  for (;;) {
+    const blobs = await store.blobsToSend(blobsAtOnce)
+    if (blobs.length === 0) return
+    all = Math.max(all, done + blobs.length)
+    report({ step: 'blobs', done, all })
+    const ask = async (names: readonly string[]) => {
+      const nonce = newNonce(ports)
+      const reply = await transport.blobs({ v: 1, nonce, blobs: blobs.filter((blob) => names.includes(blob.name)) })
+      await store.received({ ...await checkReceipt(ports.crypto, store.identity, nonce, reply.receipt), at: ports.now() })
+      return reply
+    }
+    const { missing, receipt } = await ask(blobs.map((blob) => blob.name))
+    done += receipt.blobs.length
+    report({ step: 'blobs', done, all })
+    for (const [name, indices] of Object.entries(missing)) {
+      for (const index of indices) {
+        const chunk = await store.chunk(name, index)
+        if (!chunk) throw new Problem('storage.row-damaged', { place: 'chunks' })
+        await transport.putChunk(name, index, chunk)
+      }
+      const whole = (await ask([name])).receipt.blobs.includes(name)
+      if (!whole) throw new Problem('blob.mismatch')
+      done += 1
+      report({ step: 'blobs', done, all })
+    }
+  }
+}
+
+function newNonce(ports: SyncPorts): string {
+  return toBase64url(ports.random(16))
+}

@@ -1,0 +1,32 @@
+// What a device can ask of the server. `http-transport.ts` does it over fetch.
+
+import type { BlobsReply, BlobsRequest, EnrolReply, EnrolRequest, PullReply, PullRequest, PushRequest, Receipt } from '#domain/wire/wire.ts'
+
+/** Every call throws a Problem when it does not end well; what it returns has been read by its schema. */
+export interface Transport {
+  enrol(request: EnrolRequest): Promise<EnrolReply>
+  push(request: PushRequest): Promise<Receipt>
+  pull(request: PullRequest): Promise<PullReply>
+  /** The pack's JSON, still to be read by `readPack`. */
+  pack(hash: string): Promise<unknown>
+  blobs(request: BlobsRequest): Promise<BlobsReply>
+  putChunk(name: string, index: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  blob(name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string }>
+}
+
+/** What sync takes from outside, so that a test can hold it. */
+export interface SyncPorts {
+  now(): number
+  random(bytes: number): Uint8Array<ArrayBuffer>
+  /** 0 ≤ x < 1, for the jitter of waiting times. */
+  chance(): number
+  readonly crypto: SubtleCrypto
+  /** Web Locks, or a twin: in Node `navigator.locks` is shared by the whole process. */
+  readonly locks: Locks
+  setTimer(ms: number, act: () => void): () => void
+}
+
+export interface Locks {
+  /** Runs `act` alone among all tabs and the worker of this browser. */
+  alone<T>(name: string, act: () => Promise<T>): Promise<T>
+}
