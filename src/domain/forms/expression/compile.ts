@@ -1,0 +1,167 @@
+// AST → closures. An expression is compiled once per form and place; what can be known then (which node a path
+// means, which coercion is due) is settled then, and a run only reads values.
+
+import type { Ast, BinaryOperator, Step } from './ast.ts'
+import type { Env } from '../env.ts'
+import type { Comparison, NodeSet, XPathValue } from './value.ts'
+import { booleanOf, compare, numberOf, numberToText, textOf, textToNumber } from './value.ts'
+import { functions } from './functions.ts'
+import { malformed } from './lex.ts'
+
+/** A node of the form as expressions know it. */
+export interface Place {
+  /** In document order; where its value and relevance stand in a run. */
+  readonly index: number
+  readonly path: string
+  readonly name: string
+  readonly parent: Place | undefined
+  readonly children: readonly Place[]
+}
+
+/** What a run of an expression reads from. */
+export interface Scope {
+  readonly env: Env
+  /** The place's value, `''` when it has none or is not relevant. */
+  text(place: Place): string
+  isRelevant(place: Place): boolean
+  /** Counts one step; throws Problem when the budget of the run is used up. */
+  spend(): void
+}
+
+/** Every coercion ready made; `value` keeps the type for comparisons. */
+export interface Compiled {
+  readonly kind: 'text' | 'number' | 'boolean' | 'nodes' | 'any'
+  readonly value: (scope: Scope) => XPathValue
+  readonly text: (scope: Scope) => string
+  readonly number: (scope: Scope) => number
+  readonly boolean: (scope: Scope) => boolean
+  /** Set for `nodes` only. */
+  readonly nodes?: (scope: Scope) => NodeSet
+  /** The places that a path means, in document order; always known as long as there are no repeats. */
+  readonly places?: readonly Place[]
+  /** Set for a literal. */
+  readonly constant?: string | number
+}
+
+export interface CompileContext {
+  readonly root: Place
+  /** The node that the expression belongs to: what `.` is. */
+  readonly here: Place
+  /** Collects every place that the expression reads. */
+  readonly reads: Set<Place>
+}
+
+/** Compiles for one place. Throws Problem `form.malformed` for unknown functions, paths that lead nowhere, wrong arguments. */
+export function compile(ast: Ast, context: CompileContext): Compiled {
+  switch (ast.kind) {
+    case 'number': return { ...ofNumber(() => ast.value), constant: ast.value }
+    case 'text': return { ...ofText(() => ast.value), constant: ast.value }
+    case 'negate': {
+      const { number } = compile(ast.operand, context)
+      return ofNumber((scope) => -number(scope))
+    }
+    case 'binary': return binary(ast.operator, ast, context)
+    case 'call': {
+      const definition = Object.hasOwn(functions, ast.name) ? functions[ast.name]! : undefined
+      if (!definition) throw malformed('expression.function-unknown', ast.at, ast.name)
+      const [least, most] = definition.takes
+      if (ast.args.length < least || ast.args.length > most) throw malformed('expression.arguments', ast.at, ast.name)
+      const args = ast.args.map((arg) => compile(arg, context))
+      if (definition.nodesFirst && args[0]?.kind !== 'nodes') throw malformed('expression.path-wanted', ast.at, ast.name)
+      return definition.build(args)
+    }
+    case 'path': return path(ast, context)
+    case 'filter': throw malformed('expression.predicate-not-yet', ast.at)
+  }
+}
+
+export function ofText(text: (scope: Scope) => string): Compiled {
+  return { kind: 'text', value: text, text, number: (scope) => textToNumber(text(scope)), boolean: (scope) => text(scope).length > 0 }
+}
+
+export function ofNumber(number: (scope: Scope) => number): Compiled {
+  return { kind: 'number', value: number, text: (scope) => numberToText(number(scope)), number, boolean: (scope) => booleanOf(number(scope)) }
+}
+
+export function ofBoolean(boolean: (scope: Scope) => boolean): Compiled {
+  return { kind: 'boolean', value: boolean, text: (scope) => String(boolean(scope)), number: (scope) => (boolean(scope) ? 1 : 0), boolean }
+}
+
+/** For what gives now this type, now that: `if(…, 1, 'a')`. */
+export function ofAny(value: (scope: Scope) => XPathValue): Compiled {
+  return {
+    kind: 'any', value,
+    text: (scope) => textOf(value(scope)), number: (scope) => numberOf(value(scope)), boolean: (scope) => booleanOf(value(scope)),
+  }
+}
+
+function ofPlaces(unordered: readonly Place[]): Compiled {
+  const places = [...new Set(unordered)].sort((a, b) => a.index - b.index)
+  const nodes = (scope: Scope): NodeSet => {
+    const found: { path: string; text: string }[] = []
+    for (const place of places) {
+      scope.spend()
+      if (scope.isRelevant(place)) found.push({ path: place.path, text: scope.text(place) })
+    }
+    return found
+  }
+  const only = places.length === 1 ? places[0]! : undefined
+  // The usual case, one question: its text is read without building a set.
+  const text = only ? (scope: Scope) => scope.text(only) : (scope: Scope) => nodes(scope)[0]?.text ?? ''
+  const boolean = only ? (scope: Scope) => scope.isRelevant(only) : (scope: Scope) => nodes(scope).length > 0
+  return { kind: 'nodes', value: nodes, text, number: (scope) => textToNumber(text(scope)), boolean, nodes, places }
+}
+
+const arithmetic: Partial<Record<BinaryOperator, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b, '-': (a, b) => a - b, '*': (a, b) => a * b, 'div': (a, b) => a / b, 'mod': (a, b) => a % b,
+}
+
+function binary(operator: BinaryOperator, ast: Ast & { kind: 'binary' }, context: CompileContext): Compiled {
+  const [left, right] = [compile(ast.left, context), compile(ast.right, context)]
+  if (operator === 'or') return ofBoolean((scope) => left.boolean(scope) || right.boolean(scope))
+  if (operator === 'and') return ofBoolean((scope) => left.boolean(scope) && right.boolean(scope))
+  if (operator === '|') {
+    if (!left.places || !right.places) throw malformed('expression.path-wanted', ast.at, '|')
+    return ofPlaces([...left.places, ...right.places])
+  }
+  const calculate = arithmetic[operator]
+  if (calculate) return ofNumber((scope) => calculate(left.number(scope), right.number(scope)))
+  return comparison(operator as Comparison, left, right)
+}
+
+function comparison(operator: Comparison, left: Compiled, right: Compiled): Compiled {
+  // `/gender = 'woman'` is nine of ten conditions in real forms. An irrelevant node is in no set, and equals nothing.
+  const literal = typeof right.constant === 'string' ? right.constant : undefined
+  if (literal !== undefined && left.kind === 'text' && operator === '=') return ofBoolean((scope) => left.text(scope) === literal)
+  return ofBoolean((scope) => compare(operator, left.value(scope), right.value(scope)))
+}
+
+function path(ast: Ast & { kind: 'path' }, context: CompileContext): Compiled {
+  if (typeof ast.from === 'object') throw malformed('expression.path-from-function-not-yet', ast.at)
+  let places: readonly Place[] = [ast.from === 'root' ? context.root : context.here]
+  for (const step of ast.steps) places = [...new Set(places.flatMap((place) => follow(step, place)))]
+  if (places.length === 0) throw malformed('expression.path-nowhere', ast.at, pathText(ast))
+  for (const place of places) context.reads.add(place)
+  return ofPlaces(places)
+}
+
+function follow(step: Step, place: Place): readonly Place[] {
+  if (step.predicates.length > 0) throw malformed('expression.predicate-not-yet', step.at)
+  const fits = (each: Place) => step.name === '*' || step.name === 'node()' || each.name === step.name
+  switch (step.axis) {
+    case 'self': return [place].filter(fits)
+    case 'parent': return place.parent ? [place.parent].filter(fits) : []
+    case 'child': return place.children.filter(fits)
+    case 'descendant': return descendants(place).filter(fits)
+    case 'descendant-or-self': return [place, ...descendants(place)].filter(fits)
+    default: throw malformed('expression.axis-not-yet', step.at, step.axis)
+  }
+}
+
+function descendants(place: Place): readonly Place[] {
+  return place.children.flatMap((child) => [child, ...descendants(child)])
+}
+
+function pathText(ast: Ast & { kind: 'path' }): string {
+  return (ast.from === 'root' ? '/' : '') + ast.steps.map((step) => (step.axis === 'parent' ? '..' : step.axis === 'self' ? '.' : step.name)).join('/')
+}

@@ -1,0 +1,81 @@
+// Is a stored value one that its question takes? By type first, then by appearance.
+
+import type { Choice, Question, QuestionType } from './form.ts'
+import { appearancesOf } from './form.ts'
+import type { Fault } from './fault.ts'
+import { faultOf } from './fault.ts'
+import { decodeStrokes, isBlank } from './strokes.ts'
+import { isCivilDate } from '../calendar/civil.ts'
+import { checkIban } from '../identity/iban.ts'
+import { checkNationalId } from '../identity/national-id.ts'
+import { checkPhone } from '../identity/phone.ts'
+import { checkRial } from '../money/rial.ts'
+
+/** More than a page of typing; guards lists and exports against pasted books. */
+export const longestText = 10_000
+
+type Check = (value: string, choices: readonly Choice[] | undefined) => Fault | undefined
+
+const anyText: Check = (value) => (value.length > longestText ? faultOf('text.too-long', { most: longestText }) : undefined)
+const nothing: Check = () => undefined
+const clock = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/
+
+/** One line per type: a new type does not compile without its check. */
+const byType: { readonly [T in QuestionType]: Check } = {
+  text: anyText,
+  hidden: anyText,
+  integer: (value) => (/^-?\d{1,18}$/.test(value) ? undefined : faultOf(/^-?\d+\.\d+$/.test(value) ? 'number.whole' : 'number.unreadable')),
+  decimal: (value) => (/^-?\d{1,18}(\.\d{1,15})?$/.test(value) ? undefined : faultOf('number.unreadable')),
+  date: (value) => (isCivilDate(value) ? undefined : faultOf('date.unreadable')),
+  time: (value) => (clock.test(value) ? undefined : faultOf('time.unreadable')),
+  dateTime: (value) => (isCivilDate(value.slice(0, 10)) && value[10] === 'T' && clock.test(value.slice(11)) ? undefined : faultOf('date.unreadable')),
+  select_one: (value, choices) => (choices?.some((choice) => choice.name === value) ? undefined : faultOf('choice.unknown', { choice: value })),
+  select_multiple: (value, choices) => {
+    const unknown = value.split(/\s+/).find((name) => !choices?.some((choice) => choice.name === name))
+    return unknown === undefined ? undefined : faultOf('choice.unknown', { choice: unknown })
+  },
+  note: nothing,
+  calculate: nothing,
+  acknowledge: (value) => (value === 'OK' ? undefined : faultOf('choice.unknown', { choice: value })),
+  image: (value) => (/^[0-9a-f]{64}$/.test(value) ? undefined : faultOf('image.unreadable')),
+  signature: (value) => {
+    const strokes = decodeStrokes(value)
+    return !strokes ? faultOf('signature.unreadable') : isBlank(strokes) ? faultOf('signature.blank') : undefined
+  },
+  geopoint: (value) => {
+    const numbers = value.split(' ').map(Number)
+    const [latitude = NaN, longitude = NaN] = numbers
+    const fits = numbers.length >= 2 && numbers.length <= 4 && numbers.every(Number.isFinite) && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+    return fits ? undefined : faultOf('place.unreadable')
+  },
+}
+
+const byAppearance: Readonly<Record<string, (value: string) => Fault | undefined>> = {
+  'national-id': (value) => {
+    const { fault, value: digits } = checkNationalId(value)
+    return fault && faultOf(fault, { have: digits.length, need: 10 })
+  },
+  'phone': (value) => {
+    const { fault } = checkPhone(value)
+    return fault && faultOf(fault)
+  },
+  'iban': (value) => {
+    const { fault, value: characters } = checkIban(value)
+    return fault && faultOf(fault, { have: characters.length, need: 26 })
+  },
+  'rial': (value) => {
+    const { fault } = checkRial(value)
+    return fault && faultOf(fault)
+  },
+  'year-jalali': (value) => (Number(value) >= 1280 && Number(value) <= 1450 ? undefined : faultOf('year.unlikely')),
+}
+
+/** What is wrong with a value that is not empty; undefined: nothing. Constraints and `required` are the view's. */
+export function valueFault(question: Question, value: string, choices: readonly Choice[] | undefined): Fault | undefined {
+  for (const appearance of appearancesOf(question)) {
+    const fault = Object.hasOwn(byAppearance, appearance) ? byAppearance[appearance]!(value) : undefined
+    // «هشت میلیون» in a field for rial is no number either; the closer word is the better one.
+    if (fault) return fault
+  }
+  return byType[question.type](value, choices)
+}
