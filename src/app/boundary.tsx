@@ -1,0 +1,39 @@
+import { Component } from 'preact'
+import type { ComponentChildren } from 'preact'
+import { Problem } from '#domain/problem.ts'
+import { Button } from '#ui/parts/button.tsx'
+import { Notice, ProblemNotice } from '#ui/parts/notice.tsx'
+import { t } from '#ui/words/words.ts'
+
+interface Props {
+  readonly children: ComponentChildren
+}
+
+/** The last catch of a page: a problem gets its words, a bug a plain sentence, and the way on stays open. */
+export class Boundary extends Component<Props, { readonly error?: unknown }> {
+  override state: { readonly error?: unknown } = {}
+
+  override componentDidCatch(error: unknown): void {
+    // A promise is a lazy page on its way; the router waits for it.
+    if (error instanceof Promise) return
+    console.error(error)
+    this.setState({ error })
+  }
+
+  override render() {
+    const { error } = this.state
+    if (error === undefined) return this.props.children
+    return (
+      <div class="page">
+        <div />
+        <main id="main">
+          {error instanceof Problem
+            ? <ProblemNotice code={error.code} details={error.details} />
+            : <Notice tone="danger" title={t('crash.title')}><p>{t('crash.text')}</p></Notice>}
+          <Button look="primary" isBig isWide onPress={() => location.reload()}>{t('crash.reload')}</Button>
+          <Button isWide href="/" onPress={() => location.assign('/')}>{t('tab.today')}</Button>
+        </main>
+      </div>
+    )
+  }
+}

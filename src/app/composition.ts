@@ -1,0 +1,8 @@
+import type { ReadonlySignal } from '@preact/signals'
+import type { Gate, Services } from '#ui/services.ts'
+
+/** What `compose` gives to `main`: the gate always, the services once this browser is enrolled. */
+export interface Composition {
+  readonly gate: Gate
+  readonly services: ReadonlySignal<Services | undefined>
+}

@@ -1,0 +1,59 @@
+import '#ui/design/tokens.css'
+import '#ui/design/base.css'
+import '#ui/design/parts.css'
+import { render } from 'preact'
+import { LocationProvider, Route, Router, lazy } from 'preact-iso'
+import { GateContext, ServicesContext } from '#ui/services.ts'
+import { Toasts } from '#ui/parts/toast.tsx'
+import { speak, t } from '#ui/words/words.ts'
+import { timeZone } from '#ui/words/format.ts'
+import { Boundary } from './boundary.tsx'
+import { compose } from './compose.ts'
+import type { Composition } from './composition.ts'
+import { startLanguage, startTheme } from './preferences.ts'
+import { routes } from './routes.ts'
+
+const pages = routes.map((route) => ({ ...route, component: lazy(route.load) }))
+const Enrol = lazy(async () => (await import('#ui/pages/enrol.tsx')).EnrolPage)
+
+function App({ gate, services }: Composition) {
+  const given = services.value
+  return (
+    <GateContext.Provider value={gate}>
+      <ServicesContext.Provider value={given}>
+        <LocationProvider>
+          <a class="skip" href="#main">{t('app.skip')}</a>
+          <Boundary>
+            <Router>
+              {pages.map(({ path, for: whom, component }) => (
+                <Route key={path} path={path} component={given || whom === 'anyone' ? component : Enrol} />
+              ))}
+              <Route default component={given ? pages[0]!.component : Enrol} />
+            </Router>
+          </Boundary>
+          <Toasts />
+        </LocationProvider>
+      </ServicesContext.Provider>
+    </GateContext.Provider>
+  )
+}
+
+async function start(): Promise<void> {
+  const root = document.getElementById('app')!
+  startTheme()
+  await speak(startLanguage())
+  // Without a secure context a browser gives neither WebCrypto nor a service worker (W3C Secure Contexts).
+  if (!globalThis.isSecureContext || !globalThis.crypto?.subtle) {
+    const { InsecurePage } = await import('#ui/pages/insecure.tsx')
+    render(<InsecurePage />, root)
+    return
+  }
+  const composition = await compose()
+  const zone = composition.services.value?.store.identity.province.timeZone
+  if (zone) timeZone.value = zone
+  render(<App {...composition} />, root)
+  const { startServiceWorker } = await import('./sw-bridge.ts')
+  await startServiceWorker(composition)
+}
+
+void start()

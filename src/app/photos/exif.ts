@@ -1,0 +1,20 @@
+import { exifTime, geopoint } from './exif-text.ts'
+
+export interface ExifFacts {
+  readonly takenAt?: string
+  readonly place?: string
+}
+
+/** Time and place from a photo's EXIF, as form values. Anything unreadable is left out: EXIF is often broken. */
+export async function exifOf(bytes: Uint8Array): Promise<ExifFacts> {
+  try {
+    const { default: exifr } = await import('exifr/dist/lite.esm.mjs')
+    const tags = await exifr.parse(bytes, { reviveValues: false, gps: true, tiff: true, exif: true, pick: ['DateTimeOriginal', 'OffsetTimeOriginal', 'GPSLatitude', 'GPSLongitude', 'GPSLatitudeRef', 'GPSLongitudeRef', 'GPSAltitude', 'GPSHPositioningError'] })
+    if (!tags) return {}
+    const takenAt = exifTime(tags.DateTimeOriginal, tags.OffsetTimeOriginal)
+    const place = geopoint(tags.latitude, tags.longitude, tags.GPSAltitude, tags.GPSHPositioningError)
+    return { ...(takenAt && { takenAt }), ...(place && { place }) }
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,13 @@
+import { Icon } from '../parts/icons.tsx'
+import type { ControlProps } from './control.ts'
+
+/** ODK's acknowledge: `OK` or nothing. */
+export function AcknowledgeControl({ view, id, describedBy, onInput, onLeave }: ControlProps<'acknowledge'>) {
+  return (
+    <label class="choice">
+      <input type="checkbox" id={id} checked={view.value === 'OK'} disabled={view.isReadonly} aria-describedby={describedBy} onChange={(event) => { onInput(event.currentTarget.checked ? 'OK' : null); onLeave() }} />
+      <span class="dot square"><Icon name="check" size="little" /></span>
+      <span>{view.label}</span>
+    </label>
+  )
+}

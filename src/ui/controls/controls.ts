@@ -1,0 +1,37 @@
+import type { ComponentType } from 'preact'
+import { h } from 'preact'
+import type { QuestionType } from '#domain/forms/form.ts'
+import { AcknowledgeControl } from './acknowledge.tsx'
+import type { ControlProps } from './control.ts'
+import { DateControl } from './date.tsx'
+import { GeopointControl } from './geopoint.tsx'
+import { ImageControl } from './image.tsx'
+import { NumberControl } from './number.tsx'
+import { CalculateControl, HiddenControl, NoteControl } from './reading.tsx'
+import { SelectMultipleControl, SelectOneControl } from './select.tsx'
+import { SignatureControl } from './signature.tsx'
+import { TextControl } from './text.tsx'
+import { DateTimeControl, TimeControl } from './time.tsx'
+
+/** One control per question type; a new type does not compile until it has one. */
+const controls: { readonly [Type in QuestionType]: ComponentType<ControlProps<Type>> } = {
+  text: TextControl,
+  integer: NumberControl as ComponentType<ControlProps<'integer'>>,
+  decimal: NumberControl as ComponentType<ControlProps<'decimal'>>,
+  date: DateControl,
+  time: TimeControl as ComponentType<ControlProps<'time'>>,
+  dateTime: DateTimeControl as ComponentType<ControlProps<'dateTime'>>,
+  select_one: SelectOneControl,
+  select_multiple: SelectMultipleControl,
+  note: NoteControl,
+  acknowledge: AcknowledgeControl,
+  image: ImageControl,
+  signature: SignatureControl,
+  geopoint: GeopointControl,
+  calculate: CalculateControl,
+  hidden: HiddenControl,
+}
+
+export function Control(props: ControlProps) {
+  return h(controls[props.view.type] as ComponentType<ControlProps>, props)
+}

@@ -1,0 +1,44 @@
+import { useState } from 'preact/hooks'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icons.tsx'
+import { number } from '../words/format.ts'
+import { t } from '../words/words.ts'
+import { useDeeds } from './control.ts'
+import type { ControlProps } from './control.ts'
+
+/** A place, with its accuracy. Asked for only on a tap; a phone without a fix never holds anybody up. */
+export function GeopointControl({ view, id, describedBy, onInput, onLeave }: ControlProps<'geopoint'>) {
+  const { locate } = useDeeds()
+  const [state, setState] = useState<'idle' | 'asking' | 'failed'>('idle')
+  const [latitude, longitude, , accuracy] = view.value.split(' ')
+  const ask = async () => {
+    setState('asking')
+    try {
+      onInput(await locate())
+      onLeave()
+      setState('idle')
+    } catch {
+      setState('failed')
+    }
+  }
+  return (
+    <div class="stack">
+      {view.value !== '' && (
+        <p class="row-of">
+          <Icon name="place" />
+          <span class="ltr">{Number(latitude).toFixed(5)}, {Number(longitude).toFixed(5)}</span>
+          {Number(accuracy) > 0 && <span class="tag">{t('place.accuracy', { metres: number(Math.round(Number(accuracy))) })}</span>}
+        </p>
+      )}
+      {!view.isReadonly && (
+        <div class="row-of">
+          <Button look="tonal" icon="place" id={id} isDisabled={state === 'asking'} onPress={() => void ask()}>
+            {state === 'asking' ? t('place.asking') : view.value === '' ? t('place.take') : t('place.again')}
+          </Button>
+          {view.value !== '' && <Button look="plain" onPress={() => { onInput(null); onLeave() }}>{t('action.delete')}</Button>}
+        </div>
+      )}
+      {state === 'failed' && <p class="hint" role="status" id={`${id}-place`} aria-describedby={describedBy}>{t('place.failed')}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { appearancesOf } from '#domain/forms/form.ts'
+import type { GroupView, QuestionView } from '#domain/forms/view.ts'
+import { ChecklistItem } from '../controls/checklist-item.tsx'
+import { Field } from '../controls/field.tsx'
+
+interface FormViewProps {
+  readonly questions: readonly QuestionView[]
+  readonly idPrefix: string
+  /** Also faults of fields nobody has been in: after "what is missing?". */
+  readonly showAllFaults?: boolean
+  readonly onInput: (path: string, value: string | null) => void
+  readonly onLeave: () => void
+  /** Drawn after a checklist item's own fields (its photo). */
+  readonly afterItem?: (group: GroupView) => ComponentChildren
+}
+
+/** All relevant questions of a form, groups under their headings, checklist items as big marks. */
+export function FormView({ questions, idPrefix, showAllFaults, onInput, onLeave, afterItem }: FormViewProps) {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const field = (view: QuestionView) => (
+    <Field
+      key={view.path} view={view} id={`${idPrefix}${view.path.replaceAll('/', '-')}`}
+      showFault={showAllFaults === true || left.has(view.path)}
+      onInput={(value) => onInput(view.path, value)}
+      onLeave={() => {
+        setLeft((before) => (before.has(view.path) ? before : new Set([...before, view.path])))
+        onLeave()
+      }}
+    />
+  )
+  return <div class="form">{sections(questions.filter((each) => each.isRelevant)).map(({ group, views }) => {
+    if (!group) return views.map(field)
+    if (isItem(group)) return <Item key={group.path} group={group} views={views} field={field} onInput={onInput} onLeave={onLeave} after={afterItem?.(group)} />
+    return <section class="form" key={group.path} aria-label={group.label}>{group.label && <h2>{group.label}</h2>}{views.map(field)}</section>
+  })}</div>
+}
+
+function Item({ group, views, field, onInput, onLeave, after }: { readonly group: GroupView; readonly views: readonly QuestionView[]; readonly field: (view: QuestionView) => ComponentChildren; readonly onInput: FormViewProps['onInput']; readonly onLeave: () => void; readonly after: ComponentChildren }) {
+  const done = views.find((each) => each.type === 'select_one')
+  if (!done) return <>{views.map(field)}</>
+  const rest = views.filter((each) => each !== done)
+  return (
+    <div class="check-item" data-done={done.value} data-path={done.path}>
+      <ChecklistItem done={done} label={group.label || done.label} onInput={(value) => { onInput(done.path, value); onLeave() }} />
+      {done.value !== '' && rest.map(field)}
+      {done.value !== '' && after}
+    </div>
+  )
+}
+
+function isItem(group: GroupView): boolean {
+  return appearancesOf(group.group).includes('checklist-item')
+}
+
+/** Neighbours under the same innermost group stand together; a group inside a checklist keeps its own heading. */
+function sections(views: readonly QuestionView[]): readonly { readonly group: GroupView | undefined; readonly views: readonly QuestionView[] }[] {
+  const found: { group: GroupView | undefined; views: QuestionView[] }[] = []
+  for (const view of views) {
+    const group = view.groups.at(-1)
+    const last = found.at(-1)
+    if (last && last.group?.path === group?.path) last.views.push(view)
+    else found.push({ group, views: [view] })
+  }
+  return found
+}

@@ -1,0 +1,25 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
+import { t } from '../words/words.ts'
+import { IconButton } from './button.tsx'
+
+/** A native dialog that comes up from the thumb's side: focus, Escape and the back gesture are the browser's. */
+export function Sheet({ isOpen, title, onClose, children }: { readonly isOpen: boolean; readonly title: string; readonly onClose: () => void; readonly children: ComponentChildren }) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const element = dialog.current
+    if (!element) return
+    if (isOpen && !element.open) element.showModal()
+    if (!isOpen && element.open) element.close()
+  }, [isOpen])
+  return (
+    <dialog class="sheet" ref={dialog} onClose={onClose} aria-label={title} onClick={(event) => { if (event.target === dialog.current) dialog.current?.close() }}>
+      {isOpen && (
+        <div class="inner">
+          <header><h2>{title}</h2><IconButton icon="close" label={t('action.close')} onPress={() => dialog.current?.close()} /></header>
+          {children}
+        </div>
+      )}
+    </dialog>
+  )
+}

@@ -1,0 +1,95 @@
+// What pages may use, given once by the composition root. Pages know these interfaces, never their makers.
+
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { ReadonlySignal } from '@preact/signals'
+import type { RecordId } from '#domain/records/op.ts'
+import type { Identity, RecordStore } from '#store/store.ts'
+import type { SyncState } from '#sync/state.ts'
+import type { ProblemCode } from '#domain/problem.ts'
+
+/** A photo made small, and what its EXIF told before it was stripped. */
+export interface ProcessedPhoto {
+  /** JPEG, 1600 px on its longest side, without EXIF. */
+  readonly bytes: Uint8Array
+  /** JPEG, 320 px on its longest side. */
+  readonly thumbnail: Uint8Array
+  readonly type: 'image/jpeg'
+  /** When the camera says it was taken: ISO 8601 local time, with offset where the camera knew it. */
+  readonly takenAt?: string
+  /** Geopoint text: `lat lon altitude accuracy`. */
+  readonly place?: string
+}
+
+export interface DeviceFacts {
+  isPersisted(): Promise<boolean>
+  /** Asks the browser never to clear the storage by itself. Resolves with its answer. */
+  persist(): Promise<boolean>
+  /** Bytes; undefined where the browser does not tell. */
+  storage(): Promise<{ readonly usedBytes: number; readonly quotaBytes: number } | undefined>
+  battery(): Promise<{ readonly share: number; readonly isCharging: boolean } | undefined>
+  /** Offers installation where the browser has announced that it can be offered. */
+  readonly install: ReadonlySignal<(() => Promise<void>) | undefined>
+  isInstalled(): boolean
+  /** When this build was made, milliseconds: a clock that shows less is wrong. */
+  readonly builtAt: number
+  /** A hash of text with a slow key derivation, for the leader's PIN. */
+  pinMark(pin: string): Promise<string>
+}
+
+export interface Photos {
+  /** @throws Problem `photo.unreadable`, `photo.blank`, `file.wrong-type`, `file.too-large` */
+  process(bytes: Uint8Array, type: string): Promise<ProcessedPhoto>
+}
+
+export interface Services {
+  readonly store: RecordStore
+  readonly sync: { readonly state: ReadonlySignal<SyncState>; now(): void }
+  readonly now: () => number
+  readonly newId: () => RecordId
+  readonly photos: Photos
+  readonly device: DeviceFacts
+  /** Of the server, for the desk; undefined answers mean: not reachable now. */
+  readonly office: Office
+}
+
+export interface QuarantinedOp {
+  readonly device: string
+  readonly n: number
+  readonly code: ProblemCode | (string & {})
+  readonly person?: string
+  readonly activity?: string
+  readonly receivedAt?: number
+}
+
+export interface Office {
+  /** Calls when something of the province changed at the server. Returns how to stop. */
+  onChange(listener: () => void): () => void
+  /** What could not be applied, for people to look at. */
+  quarantine(): Promise<readonly QuarantinedOp[] | undefined>
+  signOut(): Promise<void>
+}
+
+/** What works before this browser is enrolled. */
+export interface Gate {
+  /** @param fingerprint of the server's key, from the link: 32 hexadecimal digits @throws Problem */
+  enrol(code: string, fingerprint?: string): Promise<Identity>
+  /** Staff: a session, and this browser enrolled under it where it is not yet. @throws Problem */
+  signIn(user: string, password: string): Promise<Identity>
+  persist(): Promise<boolean>
+}
+
+export const ServicesContext = createContext<Services | undefined>(undefined)
+export const GateContext = createContext<Gate | undefined>(undefined)
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext)
+  if (!services) throw new Error('a page that needs an enrolled device was drawn without one')
+  return services
+}
+
+export function useGate(): Gate {
+  const gate = useContext(GateContext)
+  if (!gate) throw new Error('a page was drawn outside the gate')
+  return gate
+}

@@ -1,0 +1,20 @@
+import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
+import { problems } from '#domain/problem.ts'
+import type { Remedy } from '#domain/problem.ts'
+import type { WordKey } from './words.ts'
+import { t } from './words.ts'
+
+/** A problem without words does not compile: this line names the code that fa.json lacks. */
+export const everyProblemHasWords: Exclude<`problem.${ProblemCode}`, WordKey> extends never ? true : Exclude<`problem.${ProblemCode}`, WordKey> = true
+export const everyRemedyHasWords: Exclude<`remedy.${Remedy}`, WordKey> extends never ? true : Exclude<`remedy.${Remedy}`, WordKey> = true
+
+export interface ProblemWords {
+  /** What happened, and what is safe. */
+  readonly what: string
+  /** What to do now. */
+  readonly then: string
+}
+
+export function problemWords(code: ProblemCode, details: ProblemDetails = {}): ProblemWords {
+  return { what: t(`problem.${code}`, details), then: t(`remedy.${problems[code].remedy}`) }
+}
