@@ -14,34 +14,18 @@ import { fastify } from 'fastify'
 import { Problem } from '#domain/problem.ts'
 import { Applier } from './applier.ts'
 import { deviceGate } from './authenticate.ts'
-import type { Blobs } from './blobs/blobs.ts'
 import type { Route } from './call.ts'
 import type { EndpointParts } from './endpoint.ts'
 import { codeOf, inflatedLimit, registerRoute, writeProblem } from './endpoint.ts'
-import type { Ledger } from './ledger/ledger.ts'
 import { InFlight } from './limits.ts'
 import type { Log } from './log.ts'
 import { originBy } from './origin.ts'
-import type { ServerKey } from './p256.ts'
-import type { Clock, Random } from './ports.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { enrolRoute } from './routes/enrol.ts'
+import type { ServerParts } from './parts.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
 import { sessionsIn } from './sessions.ts'
-
-export interface ServerParts {
-  readonly ledger: Ledger
-  readonly blobs: Blobs
-  readonly clock: Clock
-  readonly random: Random
-  readonly serverKey: ServerKey
-  readonly log?: Log
-  /** `https://…` as browsers see it; absent: plain http under whatever name the request uses. */
-  readonly publicOrigin?: string
-  /** Number of proxies in front, whose word about the caller's address counts. */
-  readonly proxies?: number
-}
 
 /** A phone on a slow network sends 4 MiB in a few minutes. */
 const slowestRequestMs = 300_000

@@ -16,6 +16,7 @@ import { translatedBase } from './epochs.ts'
 import { judge, questionPaths, readBody } from './judge.ts'
 import type { Applied, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, Quarantined, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply, serverAuthor, serverDevice } from './ledger.ts'
+import { ownBody } from './own-body.ts'
 import { linksOf, placePush } from './place-push.ts'
 
 interface InboxRow {
@@ -330,14 +331,6 @@ export class MemoryLedger implements Ledger {
   #readFields(definition: Definition) {
     if (definition.kind === 'form') this.#fields.set(definition.ref, questionPaths((JSON.parse(definition.json) as Form).children))
   }
-}
-
-/** A body that the server itself has made. One that cannot be read is a bug, not a problem. */
-export function ownBody(text: string, stream: string): OpBody {
-  const body = readBody(text)
-  if (body instanceof Problem) throw new Error('The server made an op that it cannot read', { cause: body })
-  if (body.activity !== stream) throw new Error('The server made an op of another stream')
-  return body
 }
 
 function inOrder<Thing extends { readonly id: string }>(things: Iterable<Thing>): readonly Thing[] {

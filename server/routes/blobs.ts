@@ -5,7 +5,7 @@ import { blobsReply, blobsRequest, hash, read } from '#domain/wire/wire.ts'
 import type { Applier } from '../applier.ts'
 import type { Route } from '../call.ts'
 import { Raw, route } from '../call.ts'
-import type { ServerParts } from '../compose.ts'
+import type { ServerParts } from '../parts.ts'
 import { signedReceipt } from '../receipts.ts'
 
 const chunkReply = v.strictObject({ v: v.literal(1), whole: v.boolean() })

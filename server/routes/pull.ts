@@ -4,7 +4,7 @@ import { limits, pullReply, pullRequest } from '#domain/wire/wire.ts'
 import type { Applier } from '../applier.ts'
 import type { Route } from '../call.ts'
 import { route } from '../call.ts'
-import type { ServerParts } from '../compose.ts'
+import type { ServerParts } from '../parts.ts'
 import type { Ledger, Stream } from '../ledger/ledger.ts'
 import { nodeSha256 } from '../ports.ts'
 

@@ -6,7 +6,7 @@ import type { Applier } from '../applier.ts'
 import type { DeviceGate } from '../authenticate.ts'
 import type { Route } from '../call.ts'
 import { route } from '../call.ts'
-import type { ServerParts } from '../compose.ts'
+import type { ServerParts } from '../parts.ts'
 import { isSignedBy } from '../p256.ts'
 import { signedReceipt } from '../receipts.ts'
 

@@ -16,11 +16,11 @@ import { authorization, enrolText, pushText, requestText } from '#domain/wire/si
 import type { EnrolReply, PullReply, PushRequest, Receipt, Role } from '#domain/wire/wire.ts'
 import { MemoryBlobs } from '#server/blobs/memory-blobs.ts'
 import type { Blobs } from '#server/blobs/blobs.ts'
-import type { ServerParts } from '#server/compose.ts'
 import { composeServer } from '#server/compose.ts'
 import type { Ledger } from '#server/ledger/ledger.ts'
 import { MemoryLedger } from '#server/ledger/memory-ledger.ts'
 import { newServerKeyPem, serverKeyFrom } from '#server/p256.ts'
+import type { ServerParts } from '#server/parts.ts'
 import { nodeSha256 } from '#server/ports.ts'
 import { codeHash } from '#server/routes/enrol.ts'
 

@@ -1,0 +1,322 @@
+// The ledger in SQL. What is decided (place-push.ts, judge.ts, epochs.ts) is shared with the one in memory; here is how it
+// is kept. Applying stands in sql-apply.ts.
+
+import type { CompiledQuery, Kysely } from 'kysely'
+import { genesis } from '#domain/records/op.ts'
+import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
+import { Problem } from '#domain/problem.ts'
+import type { Notice, Province, PulledOp, Role } from '#domain/wire/wire.ts'
+import type { Epoch } from './epochs.ts'
+import type { Applied, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, Quarantined, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
+import { officeRoles, opsPerApply } from './ledger.ts'
+import { linksOf, placePush } from './place-push.ts'
+import type { ApplyParts } from './sql-apply.ts'
+import { appendOwn, applyWaiting, isWaiting, refuseFirst } from './sql-apply.ts'
+import { insertAll } from './sql-insert.ts'
+import type { Tables } from './tables.ts'
+import type { Runner, Work } from './work.ts'
+import { done, many, one } from './work.ts'
+
+export class SqlLedger implements Ledger {
+  readonly #run: Runner
+  readonly #db: Kysely<Tables>
+  readonly #epochs: readonly Epoch[]
+  readonly #listeners = new Set<(moved: readonly StreamMoved[]) => void>()
+  readonly #apply: ApplyParts
+
+  /**
+   * @param db writes queries and is never asked to run one
+   * @param epochs all there were, the running one last: see `epochsOf` and `beginEpoch`
+   */
+  constructor(runner: Runner, db: Kysely<Tables>, epochs: readonly Epoch[]) {
+    this.#run = runner
+    this.#db = db
+    this.#epochs = epochs
+    this.#apply = { db, epochs, fields: new Map() }
+  }
+
+  async epoch() {
+    return this.#epochs.at(-1)!.id
+  }
+
+  async addProvince(province: Province) {
+    const row = { id: province.id, name: JSON.stringify(province.name), time_zone: province.timeZone }
+    await this.#write(this.#db.insertInto('provinces').values(row).onConflict((on) => on.column('id').doUpdateSet(row)))
+  }
+
+  async province(id: string) {
+    const row = await this.#one(this.#db.selectFrom('provinces').selectAll().where('id', '=', id))
+    return row && provinceOf(row)
+  }
+
+  async provinces() {
+    return (await this.#many(this.#db.selectFrom('provinces').selectAll().orderBy('id'))).map(provinceOf)
+  }
+
+  async putPerson(person: Member) {
+    const row = { id: person.id, name: person.name, role: person.role, province: person.province, user_name: person.user ?? null, password_hash: person.passwordHash ?? null }
+    await this.#write(this.#db.insertInto('people').values(row).onConflict((on) => on.column('id').doUpdateSet(row)))
+  }
+
+  async person(id: string) {
+    const row = await this.#one(this.#db.selectFrom('people').selectAll().where('id', '=', id))
+    return row && memberOf(row)
+  }
+
+  async personByUser(user: string) {
+    const row = await this.#one(this.#db.selectFrom('people').selectAll().where('user_name', '=', user))
+    return row && memberOf(row)
+  }
+
+  async people(province: string) {
+    return (await this.#many(this.#db.selectFrom('people').selectAll().where('province', '=', province).orderBy('id'))).map(memberOf)
+  }
+
+  async addStream(stream: Omit<Stream, 'head'>) {
+    const { id, kind, province, pack } = stream
+    await this.#write(this.#db.insertInto('streams').values({ id, kind, province, pack, head: 0, own_n: 0, own_hash: genesis }).onConflict((on) => on.column('id').doNothing()))
+  }
+
+  async stream(id: string) {
+    const row = await this.#one(this.#db.selectFrom('streams').selectAll().where('id', '=', id))
+    return row && streamOf(row)
+  }
+
+  async grant(person: string, stream: string) {
+    await this.#write(this.#db.insertInto('grants').values({ person, stream }).onConflict((on) => on.doNothing()))
+  }
+
+  async revokeGrant(person: string, stream: string) {
+    await this.#write(this.#db.deleteFrom('grants').where('person', '=', person).where('stream', '=', stream))
+  }
+
+  async putDefinition(definition: Definition) {
+    await this.#write(this.#db.insertInto('definitions').values(definition).onConflict((on) => on.column('hash').doNothing()))
+  }
+
+  async definition(hash: string) {
+    const row = await this.#one(this.#db.selectFrom('definitions').selectAll().where('hash', '=', hash))
+    return row && { ...row, kind: row.kind as DefinitionKind }
+  }
+
+  async addCode(code: EnrolmentCode) {
+    await this.#write(this.#db.insertInto('codes').values({ hash: code.hash, person: code.person, expires_at: code.expiresAt, uses_left: code.usesLeft }))
+  }
+
+  async enrol(enrolment: Parameters<Ledger['enrol']>[0]) {
+    const db = this.#db
+    return this.#run.write(function* (): Work<Device> {
+      const codeHash = 'codeHash' in enrolment ? enrolment.codeHash : undefined
+      const held = yield* one(db.selectFrom('devices').selectAll().where('public_key', '=', enrolment.publicKey))
+      if (held) {
+        const isSame = codeHash === undefined ? 'person' in enrolment && held.person === enrolment.person : held.code_hash === codeHash
+        if (isSame) return deviceOf(held)
+        throw new Problem('enrol.key')
+      }
+      let person = 'person' in enrolment ? enrolment.person : undefined
+      if (codeHash !== undefined) {
+        const spent = yield* one(db.updateTable('codes').set((row) => ({ uses_left: row('uses_left', '-', 1) }))
+          .where('hash', '=', codeHash).where('uses_left', '>', 0).where('expires_at', '>=', enrolment.at).returning('person'))
+        person = spent?.person
+      }
+      if (person === undefined) throw new Problem('enrol.code')
+      const row = {
+        id: enrolment.device, person, public_key: enrolment.publicKey, code_hash: codeHash ?? null, enrolled_at: enrolment.at,
+        stored_to: 0, head_hash: genesis, backed_up_to: 0, frozen: 0, revoked_at: null, notices: 0,
+      }
+      yield* done(db.insertInto('devices').values(row))
+      return deviceOf(row)
+    })
+  }
+
+  async device(id: string) {
+    const row = await this.#one(this.#db.selectFrom('devices').selectAll().where('id', '=', id))
+    return row && deviceOf(row)
+  }
+
+  async revokeDevice(id: string, at: number) {
+    await this.#write(this.#db.updateTable('devices').set({ revoked_at: at }).where('id', '=', id))
+  }
+
+  async addSession(session: Session) {
+    await this.#write(this.#db.insertInto('sessions').values({ hash: session.hash, person: session.person, created_at: session.createdAt, seen_at: session.seenAt }))
+  }
+
+  async session(hash: string) {
+    const row = await this.#one(this.#db.selectFrom('sessions').selectAll().where('hash', '=', hash))
+    return row && { hash: row.hash, person: row.person, createdAt: row.created_at, seenAt: row.seen_at }
+  }
+
+  async touchSession(hash: string, seenAt: number) {
+    await this.#write(this.#db.updateTable('sessions').set({ seen_at: seenAt }).where('hash', '=', hash))
+  }
+
+  async endSession(hash: string) {
+    await this.#write(this.#db.deleteFrom('sessions').where('hash', '=', hash))
+  }
+
+  async store(push: IncomingPush): Promise<Stored> {
+    const db = this.#db
+    // Hashing is the dear part and needs no transaction.
+    const links = linksOf(push)
+    return this.#run.write(function* (): Work<Stored> {
+      const row = yield* one(db.selectFrom('devices').selectAll().where('id', '=', push.device))
+      if (!row) throw new Problem('auth.device-unknown')
+      const device = deviceOf(row)
+      const known = yield* many(db.selectFrom('inbox').select(['n', 'hash']).where('device', '=', device.id).where('n', '>=', push.from - 1).where('n', '<=', push.from - 1 + links.length))
+      const stored = new Set(known.map((each) => `${each.n}.${each.hash}`))
+      const placed = placePush(device, push, links, (n, hash) => stored.has(`${n}.${hash}`))
+      if (placed.fresh.length > 0) {
+        const { id } = (yield* one(db.insertInto('pushes').values({
+          device: device.id, from_n: push.from, to_n: push.from + links.length - 1, prev: push.prev, head: push.head,
+          nonce: push.nonce, epoch: push.epoch, signature: push.signature, received_at: push.receivedAt,
+        }).returning('id')))!
+        const forked = placed.forked ? 1 : 0
+        yield* insertAll(db, 'inbox', placed.fresh.map((op) => ({
+          push: id, device: device.id, n: op.n, hash: op.hash, body: op.body, forked, waiting: 1, received_at: push.receivedAt,
+        })))
+      }
+      if (placed.head.n !== device.head.n || placed.frozen !== device.frozen) {
+        yield* done(db.updateTable('devices').set({ stored_to: placed.head.n, head_hash: placed.head.hash, frozen: placed.frozen ? 1 : 0 }).where('id', '=', device.id))
+      }
+      return { storedTo: placed.receipt.n, headHash: placed.receipt.hash, backedUpTo: device.backedUpTo, frozen: placed.frozen }
+    })
+  }
+
+  async apply(device: string): Promise<Applied> {
+    try {
+      return await this.#applyAtMost(device, opsPerApply)
+    } catch (error) {
+      if (error instanceof Problem) throw error
+      return this.#applyOneByOne(device)
+    }
+  }
+
+  /** An op that fails in the database itself must not hold up those behind it: it is found by taking one at a time. */
+  async #applyOneByOne(device: string): Promise<Applied> {
+    try {
+      return await this.#applyAtMost(device, 1)
+    } catch (error) {
+      if (error instanceof Problem) throw error
+      return this.#run.write(() => refuseFirst(this.#apply, device, error))
+    }
+  }
+
+  async #applyAtMost(device: string, limit: number): Promise<Applied> {
+    const { moved, ...applied } = await this.#run.write(() => applyWaiting(this.#apply, device, limit))
+    this.#tell(moved)
+    return applied
+  }
+
+  async waiting() {
+    return (await this.#many(this.#db.selectFrom('inbox').select('device').distinct().where('waiting', '=', isWaiting))).map((row) => row.device)
+  }
+
+  async appendOwn(stream: string, bodies: readonly string[], at: number) {
+    this.#tell(await this.#run.write(() => appendOwn(this.#apply, stream, bodies, at)))
+  }
+
+  async visibleStreams(person: string) {
+    const db = this.#db
+    return this.#run.read(function* (): Work<readonly Stream[]> {
+      const member = yield* one(db.selectFrom('people').select(['role', 'province']).where('id', '=', person))
+      if (!member) return []
+      const granted = db.selectFrom('grants').select('stream').where('person', '=', person)
+      const rows = yield* many(db.selectFrom('streams').selectAll()
+        .where((row) => officeRoles.has(member.role) ? row.or([row('province', '=', member.province), row('id', 'in', granted)]) : row('id', 'in', granted))
+        .orderBy('id'))
+      return rows.map(streamOf)
+    })
+  }
+
+  async opsAfter(stream: string, seq: number, limit: number): Promise<readonly PulledOp[]> {
+    const rows = await this.#many(this.#db.selectFrom('ops').innerJoin('inbox', 'inbox.id', 'ops.inbox')
+      .select(['ops.seq', 'ops.base_seq', 'ops.device', 'ops.n', 'ops.author', 'inbox.body'])
+      .where('ops.stream', '=', stream).where('ops.seq', '>', seq).orderBy('ops.seq').limit(limit))
+    return rows.map((row) => ({ stream, seq: row.seq, baseSeq: row.base_seq, device: row.device, n: row.n, author: row.author, body: row.body! }))
+  }
+
+  async noticesAfter(device: string, k: number, limit: number): Promise<readonly Notice[]> {
+    const rows = await this.#many(this.#db.selectFrom('quarantine').select(['k', 'n', 'code']).where('device', '=', device).where('k', '>', k).orderBy('k').limit(limit))
+    return rows.map(({ k: number, n, code }) => ({ k: number, n, code }))
+  }
+
+  async quarantined(province: string, limit: number): Promise<readonly Quarantined[]> {
+    const rows = await this.#many(this.#db.selectFrom('quarantine').innerJoin('inbox', 'inbox.id', 'quarantine.inbox').innerJoin('people', 'people.id', 'quarantine.author')
+      .select(['quarantine.device', 'quarantine.k', 'quarantine.n', 'quarantine.hash', 'quarantine.code', 'quarantine.details', 'quarantine.author', 'quarantine.received_at', 'inbox.body'])
+      .where('people.province', '=', province).orderBy('quarantine.received_at', 'desc').orderBy('quarantine.device').orderBy('quarantine.k', 'desc').limit(limit))
+    return rows.map(({ received_at: receivedAt, code, details, ...row }) => ({ ...row, code: code as ProblemCode, details: JSON.parse(details) as ProblemDetails, receivedAt }))
+  }
+
+  async visibleBlob(person: string, name: string): Promise<StoredBlobRef | undefined> {
+    const streams = new Set((await this.visibleStreams(person)).map((stream) => stream.id))
+    const refs = await this.#many(this.#db.selectFrom('blob_refs').selectAll().where('name', '=', name).orderBy('stream'))
+    const ref = refs.find((each) => streams.has(each.stream))
+    return ref && { name, size: ref.size, type: ref.type }
+  }
+
+  onMoved(listener: (moved: readonly StreamMoved[]) => void) {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  async close() {
+    this.#listeners.clear()
+    await this.#run.close()
+  }
+
+  #tell(moved: readonly StreamMoved[]) {
+    if (moved.length > 0) for (const listener of [...this.#listeners]) listener(moved)
+  }
+
+  #one<Row>(query: { compile(): CompiledQuery<Row> }): Promise<Row | undefined> {
+    return this.#run.read(() => one(query))
+  }
+
+  #many<Row>(query: { compile(): CompiledQuery<Row> }): Promise<readonly Row[]> {
+    return this.#run.read(() => many(query))
+  }
+
+  #write(query: { compile(): CompiledQuery<unknown> }): Promise<void> {
+    return this.#run.write(() => done(query))
+  }
+}
+
+/** All epochs of the database, in order. */
+export function* epochsOf(db: Kysely<Tables>): Work<readonly Epoch[]> {
+  const epochs = yield* many(db.selectFrom('epochs').selectAll().orderBy('number'))
+  const heads = yield* many(db.selectFrom('epoch_heads').selectAll())
+  return epochs.map(({ number, id }) => ({ id, heads: new Map(heads.filter((each) => each.epoch === number).map((each) => [each.stream, each.head])) }))
+}
+
+/** Begins an epoch, keeping the streams' heads of this moment. */
+export function* beginEpoch(db: Kysely<Tables>, id: string): Work<void> {
+  const { number } = (yield* one(db.insertInto('epochs').values({ id }).returning('number')))!
+  const streams = yield* many(db.selectFrom('streams').select(['id', 'head']).where('head', '>', 0))
+  yield* insertAll(db, 'epoch_heads', streams.map((stream) => ({ epoch: number, stream: stream.id, head: stream.head })))
+}
+
+type Row<Name extends keyof Tables> = { readonly [Column in keyof Tables[Name]]: Tables[Name][Column] extends { readonly __select__: infer Selected } ? Selected : Tables[Name][Column] }
+
+function provinceOf(row: Row<'provinces'>): Province {
+  return { id: row.id, name: JSON.parse(row.name) as Province['name'], timeZone: row.time_zone }
+}
+
+function memberOf(row: Row<'people'>): Member {
+  return {
+    id: row.id, name: row.name, role: row.role as Role, province: row.province,
+    ...(row.user_name !== null && { user: row.user_name }), ...(row.password_hash !== null && { passwordHash: row.password_hash }),
+  }
+}
+
+function streamOf(row: Row<'streams'>): Stream {
+  return { id: row.id, kind: row.kind as Stream['kind'], province: row.province, pack: row.pack, head: row.head }
+}
+
+export function deviceOf(row: Row<'devices'>): Device {
+  return {
+    id: row.id, person: row.person, publicKey: row.public_key, enrolledAt: row.enrolled_at, head: { n: row.stored_to, hash: row.head_hash },
+    backedUpTo: row.backed_up_to, frozen: row.frozen === 1,
+    ...(row.code_hash !== null && { codeHash: row.code_hash }), ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
+  }
+}

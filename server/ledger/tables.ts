@@ -1,0 +1,77 @@
+// The ledger's tables as kysely sees them. Truth values are 0 and 1: node:sqlite binds no booleans.
+
+import type { Generated } from 'kysely'
+
+export interface Tables {
+  epochs: { number: Generated<number>; id: string }
+  epoch_heads: { epoch: number; stream: string; head: number }
+  provinces: { id: string; name: string; time_zone: string }
+  people: { id: string; name: string; role: string; province: string; user_name: string | null; password_hash: string | null }
+  devices: {
+    id: string; person: string; public_key: string; code_hash: string | null; enrolled_at: number
+    stored_to: number; head_hash: string; backed_up_to: number; frozen: number; revoked_at: number | null
+    /** How many notices it has been given. */
+    notices: number
+  }
+  codes: { hash: string; person: string; expires_at: number; uses_left: number }
+  sessions: { hash: string; person: string; created_at: number; seen_at: number }
+  streams: { id: string; kind: string; province: string; pack: string; head: number; own_n: number; own_hash: string }
+  grants: { person: string; stream: string }
+  definitions: { hash: string; kind: string; ref: string; json: string }
+  /** Pushes as they were signed, so that they can be verified again. */
+  pushes: { id: Generated<number>; device: string; from_n: number; to_n: number; prev: string; head: string; nonce: string; epoch: string; signature: string; received_at: number }
+  inbox: { id: Generated<number>; push: number | null; device: string; n: number; hash: string; body: string | null; forked: number; waiting: number; received_at: number }
+  /** `identity`: the op's hash, or the one under which it was first made. The body stands in the inbox. */
+  ops: { stream: string; seq: number; base_seq: number; inbox: number; device: string; n: number; author: string; record: string; identity: string }
+  quarantine: { device: string; k: number; inbox: number; n: number; hash: string; code: string; details: string; author: string; received_at: number }
+  blob_refs: { stream: string; name: string; size: number; type: string }
+}
+
+/** Steps of the schema; a database remembers how many it has taken. A step that was published is never changed. */
+export const sqliteSteps: readonly string[] = [
+  `
+  create table state (id integer primary key check (id = 1), writes integer not null) strict;
+  insert into state values (1, 0);
+  create table epochs (number integer primary key, id text not null unique) strict;
+  create table epoch_heads (epoch integer not null references epochs(number), stream text not null, head integer not null, primary key (epoch, stream)) strict, without rowid;
+  create table provinces (id text primary key, name text not null, time_zone text not null) strict;
+  create table people (
+    id text primary key, name text not null, role text not null, province text not null references provinces(id),
+    user_name text unique, password_hash text
+  ) strict;
+  create index people_by_province on people (province, id);
+  create table devices (
+    id text primary key, person text not null references people(id), public_key text not null unique, code_hash text, enrolled_at integer not null,
+    stored_to integer not null, head_hash text not null, backed_up_to integer not null, frozen integer not null, revoked_at integer, notices integer not null
+  ) strict;
+  create table codes (hash text primary key, person text not null references people(id), expires_at integer not null, uses_left integer not null) strict;
+  create table sessions (hash text primary key, person text not null references people(id), created_at integer not null, seen_at integer not null) strict;
+  create table streams (
+    id text primary key, kind text not null, province text not null references provinces(id), pack text not null,
+    head integer not null, own_n integer not null, own_hash text not null
+  ) strict;
+  create index streams_by_province on streams (province, id);
+  create table grants (person text not null references people(id), stream text not null references streams(id), primary key (person, stream)) strict, without rowid;
+  create table definitions (hash text primary key, kind text not null, ref text not null, json text not null) strict;
+  create index definitions_by_ref on definitions (ref);
+  create table pushes (
+    id integer primary key, device text not null references devices(id), from_n integer not null, to_n integer not null, prev text not null,
+    head text not null, nonce text not null, epoch text not null, signature text not null, received_at integer not null
+  ) strict;
+  create table inbox (
+    id integer primary key, push integer references pushes(id), device text not null, n integer not null, hash text not null, body text,
+    forked integer not null, waiting integer not null, received_at integer not null, unique (device, n, hash)
+  ) strict;
+  create index inbox_waiting on inbox (device, id) where waiting = 1;
+  create table ops (
+    stream text not null references streams(id), seq integer not null, base_seq integer not null, inbox integer not null references inbox(id),
+    device text not null, n integer not null, author text not null, record text not null, identity text not null unique, primary key (stream, seq)
+  ) strict, without rowid;
+  create table quarantine (
+    device text not null references devices(id), k integer not null, inbox integer not null references inbox(id), n integer not null, hash text not null,
+    code text not null, details text not null, author text not null references people(id), received_at integer not null, primary key (device, k)
+  ) strict, without rowid;
+  create index quarantine_by_author on quarantine (author, received_at);
+  create table blob_refs (name text not null, stream text not null references streams(id), size integer not null, type text not null, primary key (name, stream)) strict, without rowid;
+  `,
+]

@@ -1,0 +1,20 @@
+// What a server is put together from; main.ts has the real ones, tests have held ones.
+
+import type { Blobs } from './blobs/blobs.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import type { Log } from './log.ts'
+import type { ServerKey } from './p256.ts'
+import type { Clock, Random } from './ports.ts'
+
+export interface ServerParts {
+  readonly ledger: Ledger
+  readonly blobs: Blobs
+  readonly clock: Clock
+  readonly random: Random
+  readonly serverKey: ServerKey
+  readonly log?: Log
+  /** `https://…` as browsers see it; absent: plain http under whatever name the request uses. */
+  readonly publicOrigin?: string
+  /** Number of proxies in front, whose word about the caller's address counts. */
+  readonly proxies?: number
+}

@@ -1,0 +1,446 @@
+// What every ledger does, whatever it keeps its rows in. Each implementation registers itself in tests/server; one of
+// PostgreSQL will do the same under LEDGER_URL.
+
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { isProblemCode, Problem } from '#domain/problem.ts'
+import type { ChainHead } from '#domain/records/chain.ts'
+import { linkAll } from '#domain/records/chain.ts'
+import type { DeviceId } from '#domain/records/op.ts'
+import { genesis } from '#domain/records/op.ts'
+import type { IncomingPush, Ledger, StreamMoved } from '#server/ledger/ledger.ts'
+import { nodeSha256 } from '#server/ports.ts'
+import { bodyText, furnish, visitForm, visitPack, visitRef } from '../server/office.ts'
+import { contentHash } from '#domain/packs/content-hash.ts'
+import { formRef } from '#domain/packs/pack.ts'
+
+/** Makes an empty ledger in its first epoch, `epoch-1` where it can choose. */
+export type MakeLedger = () => Promise<Ledger>
+
+const start: ChainHead = { n: 0, hash: genesis }
+
+/** A device's chain as its phone knows it. */
+export class Chain {
+  readonly heads: ChainHead[] = [start]
+  readonly bodies: (string | { bodyHash: string })[] = []
+  readonly device: string
+
+  constructor(device: string) {
+    this.device = device
+  }
+
+  add(...bodies: (string | { bodyHash: string })[]): this {
+    for (const link of linkAll(this.heads.at(-1)!, this.device as DeviceId, bodies, nodeSha256)) this.heads.push({ n: link.n, hash: link.hash })
+    this.bodies.push(...bodies)
+    return this
+  }
+
+  fork(after: number): Chain {
+    const other = new Chain(this.device)
+    return other.add(...this.bodies.slice(0, after))
+  }
+
+  /** The push of ops `from` to `to`. */
+  push(from = 1, to = this.bodies.length): IncomingPush {
+    return {
+      device: this.device, nonce: 'n'.repeat(22), epoch: 'epoch-1', from, prev: this.heads[from - 1]!.hash, head: this.heads[to]!.hash,
+      bodies: this.bodies.slice(from - 1, to), signature: 's', receivedAt: 1_000 + from,
+    }
+  }
+}
+
+export async function problemFrom(work: () => Promise<unknown>): Promise<Problem> {
+  try {
+    await work()
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+  throw new Error('No problem was thrown')
+}
+
+export async function applyAll(ledger: Ledger, device: string): Promise<void> {
+  while ((await ledger.apply(device)).more);
+}
+
+let devices = 0
+
+/** A device of the person, enrolled in this ledger. */
+export async function device(ledger: Ledger, person: string): Promise<Chain> {
+  const id = `d${String(devices += 1).padStart(21, '0')}`
+  await ledger.enrol({ device: id, publicKey: `key-${id}`, at: 1, person })
+  return new Chain(id)
+}
+
+export function registerLedgerContract(name: string, make: MakeLedger): void {
+  const test = suite(`ledger: ${name}`)
+
+  async function furnished(): Promise<Ledger> {
+    const ledger = await make()
+    await furnish(ledger)
+    return ledger
+  }
+
+  test('[L1] bodies come back verbatim, in their order, whatever characters they have', async () => {
+    const ledger = await furnished()
+    const chain = await device(ledger, 'mina')
+    const texts = [bodyText({ set: { '/name': 'نرگس\u200cسادات ' } }), bodyText({ set: { '/name': '\u0000"\\\n' } }), `  ${bodyText()}\n`]
+    const stored = await ledger.store(chain.add(...texts).push())
+    assert.equal(stored, { storedTo: 3, headHash: chain.heads[3]!.hash, backedUpTo: 0, frozen: false })
+    await applyAll(ledger, chain.device)
+    assert.equal((await ledger.opsAfter('tour-1', 0, 10)).map((op) => op.body), texts)
+    await ledger.close()
+  })
+
+  test('[L2] [L12] storing and applying twice counts once', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add(bodyText(), bodyText())
+    const first = await ledger.store(chain.push())
+    assert.equal(await ledger.store(chain.push()), first)
+    await applyAll(ledger, chain.device)
+    assert.equal(await ledger.store(chain.push()), first)
+    await applyAll(ledger, chain.device)
+    assert.equal((await ledger.opsAfter('tour-1', 0, 10)).length, 2)
+    assert.equal(await ledger.apply(chain.device), { taken: 0, more: false })
+    await ledger.close()
+  })
+
+  test('[L3] a retry may be cut anywhere', async () => {
+    for (let firstTo = 1; firstTo <= 4; firstTo += 1) {
+      for (let from = 1; from <= firstTo + 1; from += 1) {
+        const ledger = await furnished()
+        const chain = (await device(ledger, 'mina')).add(bodyText(), bodyText(), bodyText(), bodyText(), bodyText())
+        await ledger.store(chain.push(1, firstTo))
+        const stored = await ledger.store(chain.push(from, 5))
+        assert.equal([stored.storedTo, stored.headHash, stored.frozen], [5, chain.heads[5]!.hash, false])
+        assert.is((await ledger.store(chain.push(2, 3))).storedTo, 5, 'an old part says how far it all is')
+        await applyAll(ledger, chain.device)
+        assert.equal((await ledger.opsAfter('tour-1', 0, 10)).map((op) => op.n), [1, 2, 3, 4, 5])
+        await ledger.close()
+      }
+    }
+  })
+
+  test('[L4] a push beyond the head is a gap', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add(bodyText(), bodyText(), bodyText(), bodyText())
+    await ledger.store(chain.push(1, 1))
+    const problem = await problemFrom(() => ledger.store(chain.push(3, 4)))
+    assert.equal([problem.code, problem.details], ['push.gap', { storedTo: 1 }])
+    assert.is((await ledger.device(chain.device))!.frozen, false)
+    await ledger.close()
+  })
+
+  test('[L5] bodies that do not lead to the head are stored nowhere', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add(bodyText(), bodyText())
+    assert.is((await problemFrom(() => ledger.store({ ...chain.push(), head: 'f'.repeat(64) }))).code, 'push.chain')
+    assert.is((await problemFrom(() => ledger.store({ ...chain.push(), bodies: [bodyText(), bodyText()] }))).code, 'push.chain')
+    assert.is((await problemFrom(() => ledger.store({ ...chain.push(2), from: 1 }))).code, 'push.chain')
+    assert.is((await ledger.device(chain.device))!.head.n, 0)
+    assert.equal(await ledger.waiting(), [])
+    assert.is((await problemFrom(() => ledger.store(new Chain('d-nobody').add(bodyText()).push()))).code, 'auth.device-unknown')
+    await ledger.close()
+  })
+
+  test('[L6] [L7] the same number with another content freezes the device', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add(bodyText(), bodyText(), bodyText())
+    await ledger.store(chain.push())
+    const clone = chain.fork(2).add(bodyText({ set: { '/name': 'other' } }))
+    const stored = await ledger.store(clone.push(2, 3))
+    assert.equal(stored, { storedTo: 3, headHash: clone.heads[3]!.hash, backedUpTo: 0, frozen: true })
+    assert.is((await ledger.device(chain.device))!.frozen, true)
+    chain.add(bodyText())
+    assert.equal(await ledger.store(chain.push(4)), { storedTo: 4, headHash: chain.heads[4]!.hash, backedUpTo: 0, frozen: true })
+    await applyAll(ledger, chain.device)
+    assert.equal((await ledger.opsAfter('tour-1', 0, 10)).map((op) => op.n), [1, 2, 3], 'what came before the fork')
+    assert.equal((await ledger.noticesAfter(chain.device, 0, 10)), [{ k: 1, n: 3, code: 'op.fork' }, { k: 2, n: 4, code: 'op.fork' }])
+    await ledger.close()
+  })
+
+  test('[L8] both branches of a fork go on, each with receipts of its own', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add(bodyText())
+    await ledger.store(chain.push())
+    const clone = chain.fork(1).add(bodyText(), bodyText(), bodyText())
+    chain.add(bodyText())
+    await ledger.store(chain.push(2))
+    await ledger.store(clone.push(2, 3))
+    assert.equal((await ledger.store(clone.push(4))).headHash, clone.heads[4]!.hash)
+    assert.equal((await ledger.store(clone.push(2, 4))).storedTo, 4, 'a retry of a branch')
+    chain.add(bodyText())
+    assert.equal(await ledger.store(chain.push(3)), { storedTo: 3, headHash: chain.heads[3]!.hash, backedUpTo: 0, frozen: true })
+    await applyAll(ledger, chain.device)
+    assert.is((await ledger.noticesAfter(chain.device, 0, 99)).length, 4)
+    await ledger.close()
+  })
+
+  test('[L6] a push on a link that the server never saw is a fork too', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add(bodyText(), bodyText())
+    await ledger.store(chain.push())
+    const clone = chain.fork(1).add(bodyText(), bodyText())
+    assert.is((await ledger.store(clone.push(3))).frozen, true)
+    await ledger.close()
+  })
+
+  test('[L9] an op whose body is not there leaves a link', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add(bodyText(), { bodyHash: 'a'.repeat(64) }, bodyText())
+    assert.is((await ledger.store(chain.push())).storedTo, 3)
+    await applyAll(ledger, chain.device)
+    assert.equal((await ledger.opsAfter('tour-1', 0, 10)).map((op) => op.n), [1, 3])
+    assert.equal(await ledger.noticesAfter(chain.device, 0, 10), [{ k: 1, n: 2, code: 'op.body-missing' }])
+    await ledger.close()
+  })
+
+  test('[L11] each stream counts its ops densely, in the order of the chains', async () => {
+    const ledger = await furnished()
+    await ledger.grant('mina', 'tour-2')
+    const mina = (await device(ledger, 'mina')).add(bodyText(), bodyText({ activity: 'tour-2' }), bodyText())
+    const reza = (await device(ledger, 'reza')).add(bodyText({ activity: 'tour-2' }))
+    await ledger.store(reza.push())
+    await ledger.store(mina.push())
+    await applyAll(ledger, mina.device)
+    await applyAll(ledger, reza.device)
+    assert.equal((await ledger.opsAfter('tour-1', 0, 10)).map((op) => [op.seq, op.device, op.n]), [[1, mina.device, 1], [2, mina.device, 3]])
+    assert.equal((await ledger.opsAfter('tour-2', 0, 10)).map((op) => [op.seq, op.device, op.author]), [[1, mina.device, 'mina'], [2, reza.device, 'reza']])
+    assert.equal((await ledger.opsAfter('tour-2', 1, 10)).map((op) => op.seq), [2])
+    assert.equal((await ledger.opsAfter('tour-2', 0, 1)).map((op) => op.seq), [1])
+    assert.is((await ledger.stream('tour-2'))!.head, 2)
+    await ledger.close()
+  })
+
+  test('[L11] a long run is applied in several takes', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add(...Array.from({ length: 1_203 }, () => bodyText()))
+    await ledger.store(chain.push())
+    assert.equal(await ledger.apply(chain.device), { taken: 500, more: true })
+    await applyAll(ledger, chain.device)
+    assert.equal((await ledger.opsAfter('tour-1', 0, 2_000)).map((op) => op.n), chain.bodies.map((_, index) => index + 1))
+    await ledger.close()
+  })
+
+  test('[L13] an op issued again after a new enrolment counts once, whichever comes first', async () => {
+    const ledger = await furnished()
+    const old = (await device(ledger, 'mina')).add(bodyText(), bodyText())
+    await ledger.store(old.push(1, 1))
+    await applyAll(ledger, old.device)
+    const again = (await device(ledger, 'mina')).add(bodyText({ origin: old.heads[1]!.hash }), bodyText({ origin: old.heads[2]!.hash }))
+    await ledger.store(again.push())
+    await applyAll(ledger, again.device)
+    await ledger.store(old.push(2))
+    await applyAll(ledger, old.device)
+    assert.equal((await ledger.opsAfter('tour-1', 0, 10)).map((op) => [op.device, op.n]), [[old.device, 1], [again.device, 2]])
+    assert.equal(await ledger.noticesAfter(again.device, 0, 10), [{ k: 1, n: 1, code: 'op.repeated' }])
+    assert.equal(await ledger.noticesAfter(old.device, 0, 10), [{ k: 1, n: 2, code: 'op.repeated' }])
+    await ledger.close()
+  })
+
+  test('[L14] [L15] [L16] [L19] what cannot be applied is set aside by its reason and blocks nothing', async () => {
+    const ledger = await furnished()
+    const cases: readonly (readonly [string, string])[] = [
+      ['not json', 'op.malformed'],
+      ['null', 'op.malformed'],
+      [bodyText({ author: 'sara' }), 'op.malformed'],
+      [bodyText({ at: '1' }), 'op.malformed'],
+      [bodyText({ activity: 'tour-2' }), 'op.out-of-scope'],
+      [bodyText({ activity: 'tour-nowhere' }), 'op.out-of-scope'],
+      [bodyText({ form: 'visit@000000000000' }), 'op.form-unknown'],
+      [bodyText({ set: { '/unknown': 'x' } }), 'op.field-unknown'],
+      [bodyText({ set: { '/place': 'a group is no question' } }), 'op.field-unknown'],
+      [bodyText({ set: { '/place/note': 'x'.repeat(64 * 1024 + 1) } }), 'op.malformed'],
+      [bodyText({ set: Object.fromEntries(Array.from({ length: 5 }, (_, at) => [`/member[k${at}]/age`, 'x'.repeat(60_000)])) }), 'op.too-large'],
+    ]
+    const good = [bodyText({ set: { '/member[k7f2]/age': '7', '/place/note': null, $deleted: 'true' } }), bodyText({ set: {} })]
+    const chain = (await device(ledger, 'mina')).add(good[0]!, ...cases.map(([text]) => text), good[1]!)
+    await ledger.store(chain.push())
+    await applyAll(ledger, chain.device)
+    assert.equal(await ledger.noticesAfter(chain.device, 0, 99), cases.map(([, code], index) => ({ k: index + 1, n: index + 2, code })))
+    assert.equal((await ledger.noticesAfter(chain.device, 9, 99)).map((notice) => notice.k), [10, 11])
+    assert.equal((await ledger.opsAfter('tour-1', 0, 99)).map((op) => op.n), [1, cases.length + 2])
+    for (const { code } of await ledger.noticesAfter(chain.device, 0, 99)) assert.ok(isProblemCode(code))
+    await ledger.close()
+  })
+
+  test('[L17] a form stays known when its stream has gone on to a newer one', async () => {
+    const ledger = await furnished()
+    const newer = { ...visitForm, children: [{ kind: 'question' as const, name: 'title', type: 'text' as const }] }
+    await ledger.putDefinition({ hash: contentHash(newer, nodeSha256), kind: 'form', ref: formRef(newer, nodeSha256), json: JSON.stringify(newer) })
+    const chain = (await device(ledger, 'mina')).add(bodyText(), bodyText({ form: formRef(newer, nodeSha256), set: { '/title': 'x' } }), bodyText({ form: formRef(newer, nodeSha256) }))
+    await ledger.store(chain.push())
+    await applyAll(ledger, chain.device)
+    assert.equal((await ledger.opsAfter('tour-1', 0, 9)).map((op) => op.n), [1, 2])
+    assert.equal((await ledger.noticesAfter(chain.device, 0, 9)).map((each) => each.code), ['op.field-unknown'])
+    await ledger.close()
+  })
+
+  test('[L20] what a revoked device still sends is stored and set aside', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add(bodyText())
+    await ledger.revokeDevice(chain.device, 5)
+    assert.is((await ledger.device(chain.device))!.revokedAt, 5)
+    assert.is((await ledger.store(chain.push())).storedTo, 1)
+    await applyAll(ledger, chain.device)
+    assert.equal((await ledger.noticesAfter(chain.device, 0, 9)).map((each) => each.code), ['auth.device-revoked'])
+    await ledger.close()
+  })
+
+  test('[L21] devices with ops that were stored and not applied are told', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add(bodyText())
+    assert.equal(await ledger.waiting(), [])
+    await ledger.store(chain.push())
+    assert.equal(await ledger.waiting(), [chain.device])
+    await applyAll(ledger, chain.device)
+    assert.equal(await ledger.waiting(), [])
+    await ledger.close()
+  })
+
+  test('[L22] the server\'s own ops have a chain and places in the stream', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add(bodyText())
+    await ledger.appendOwn('tour-1', [bodyText(), bodyText()], 7)
+    await ledger.store(chain.push())
+    await applyAll(ledger, chain.device)
+    await ledger.appendOwn('tour-1', [bodyText()], 8)
+    assert.equal((await ledger.opsAfter('tour-1', 0, 9)).map((op) => [op.seq, op.device, op.n, op.author]), [
+      [1, 'server:tour-1', 1, 'server'], [2, 'server:tour-1', 2, 'server'], [3, chain.device, 1, 'mina'], [4, 'server:tour-1', 3, 'server'],
+    ])
+    assert.is((await problemFrom(() => ledger.appendOwn('tour-nowhere', [bodyText()], 1))).code, 'request.not-found')
+    assert.instance(await ledger.appendOwn('tour-1', ['{}'], 1).catch((error: unknown) => error), Error, 'a body that we cannot read ourselves is a bug')
+    assert.is((await ledger.stream('tour-1'))!.head, 4)
+    await ledger.close()
+  })
+
+  test('[L24] offices see their province, others what they are granted', async () => {
+    const ledger = await furnished()
+    const ids = async (person: string) => (await ledger.visibleStreams(person)).map((stream) => stream.id)
+    assert.equal(await ids('sara'), ['tour-1', 'tour-2'])
+    assert.equal(await ids('farid'), ['tour-9'])
+    assert.equal(await ids('mina'), ['tour-1'])
+    assert.equal(await ids('hana'), [])
+    assert.equal(await ids('nobody'), [])
+    await ledger.grant('sara', 'tour-9')
+    await ledger.grant('sara', 'tour-9')
+    await ledger.revokeGrant('mina', 'tour-1')
+    assert.equal(await ids('sara'), ['tour-1', 'tour-2', 'tour-9'])
+    assert.equal(await ids('mina'), [])
+    await ledger.close()
+  })
+
+  test('[L25] a blob is seen where a visible stream refers to it', async () => {
+    const ledger = await furnished()
+    const blob = { name: 'b'.repeat(64), size: 10, type: 'image/jpeg' }
+    const chain = (await device(ledger, 'mina')).add(bodyText({ blobs: [blob] }), bodyText({ blobs: [blob] }), bodyText({ activity: 'tour-2', blobs: [{ ...blob, name: 'c'.repeat(64) }] }))
+    await ledger.store(chain.push())
+    await applyAll(ledger, chain.device)
+    assert.equal(await ledger.visibleBlob('mina', blob.name), blob)
+    assert.equal(await ledger.visibleBlob('sara', blob.name), blob)
+    assert.is(await ledger.visibleBlob('reza', blob.name), undefined)
+    assert.is(await ledger.visibleBlob('farid', blob.name), undefined)
+    assert.is(await ledger.visibleBlob('mina', 'c'.repeat(64)), undefined, 'an op in quarantine gives no access')
+    await ledger.close()
+  })
+
+  test('[L26] quarantine is shown to the province of the author', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add('broken', bodyText({ activity: 'tour-9' }))
+    await ledger.store(chain.push())
+    await applyAll(ledger, chain.device)
+    const listed = await ledger.quarantined('north', 9)
+    assert.equal(listed.map((each) => [each.k, each.n, each.code, each.author, each.hash]), [
+      [2, 2, 'op.out-of-scope', 'mina', chain.heads[2]!.hash], [1, 1, 'op.malformed', 'mina', chain.heads[1]!.hash],
+    ])
+    assert.is(listed[1]!.body, 'broken')
+    assert.equal(await ledger.quarantined('south', 9), [])
+    assert.is((await ledger.quarantined('north', 1)).length, 1)
+    await ledger.close()
+  })
+
+  test('[L27] listeners hear of what moved', async () => {
+    const ledger = await furnished()
+    const heard: StreamMoved[][] = []
+    const stop = ledger.onMoved((moved) => heard.push([...moved]))
+    const chain = (await device(ledger, 'mina')).add(bodyText(), bodyText(), 'broken')
+    await ledger.store(chain.push(1, 2))
+    await applyAll(ledger, chain.device)
+    await ledger.store(chain.push(3))
+    await applyAll(ledger, chain.device)
+    await ledger.appendOwn('tour-9', [bodyText({ activity: 'tour-9' })], 1)
+    stop()
+    await ledger.appendOwn('tour-9', [bodyText({ activity: 'tour-9' })], 1)
+    assert.equal(heard, [[{ stream: 'tour-1', province: 'north', head: 2 }], [{ stream: 'tour-9', province: 'south', head: 1 }]])
+    await ledger.close()
+  })
+
+  test('[L28] a code enrols as often as it may and not after its time', async () => {
+    const ledger = await furnished()
+    await ledger.addCode({ hash: 'h1', person: 'mina', expiresAt: 100, usesLeft: 1 })
+    await ledger.addCode({ hash: 'h2', person: 'reza', expiresAt: 100, usesLeft: 2 })
+    assert.is((await ledger.enrol({ device: 'd1', publicKey: 'k1', at: 100, codeHash: 'h1' })).person, 'mina')
+    assert.is((await problemFrom(() => ledger.enrol({ device: 'd2', publicKey: 'k2', at: 50, codeHash: 'h1' }))).code, 'enrol.code')
+    assert.is((await problemFrom(() => ledger.enrol({ device: 'd2', publicKey: 'k2', at: 101, codeHash: 'h2' }))).code, 'enrol.code')
+    assert.is((await problemFrom(() => ledger.enrol({ device: 'd2', publicKey: 'k2', at: 50, codeHash: 'h3' }))).code, 'enrol.code')
+    await ledger.enrol({ device: 'd2', publicKey: 'k2', at: 50, codeHash: 'h2' })
+    assert.is((await ledger.enrol({ device: 'd3', publicKey: 'k3', at: 50, codeHash: 'h2' })).id, 'd3')
+    assert.is(await ledger.device('d4'), undefined)
+    await ledger.close()
+  })
+
+  test('[L29] enrolling again with the same key is the same device', async () => {
+    const ledger = await furnished()
+    await ledger.addCode({ hash: 'h1', person: 'mina', expiresAt: 100, usesLeft: 1 })
+    const first = await ledger.enrol({ device: 'd1', publicKey: 'k1', at: 1, codeHash: 'h1' })
+    assert.equal(await ledger.enrol({ device: 'd2', publicKey: 'k1', at: 999, codeHash: 'h1' }), first)
+    assert.is((await problemFrom(() => ledger.enrol({ device: 'd2', publicKey: 'k1', at: 1, codeHash: 'h2' }))).code, 'enrol.key')
+    assert.is((await problemFrom(() => ledger.enrol({ device: 'd2', publicKey: 'k1', at: 1, person: 'sara' }))).code, 'enrol.key')
+    const bySession = await ledger.enrol({ device: 'd5', publicKey: 'k5', at: 1, person: 'sara' })
+    assert.equal(await ledger.enrol({ device: 'd6', publicKey: 'k5', at: 2, person: 'sara' }), bySession)
+    assert.equal(await ledger.device('d5'), bySession)
+    await ledger.close()
+  })
+
+  test('[L30] a session is there until it is ended', async () => {
+    const ledger = await furnished()
+    await ledger.addSession({ hash: 's1', person: 'sara', createdAt: 1, seenAt: 1 })
+    await ledger.touchSession('s1', 9)
+    await ledger.touchSession('s2', 9)
+    assert.equal(await ledger.session('s1'), { hash: 's1', person: 'sara', createdAt: 1, seenAt: 9 })
+    await ledger.endSession('s1')
+    assert.is(await ledger.session('s1'), undefined)
+    await ledger.close()
+  })
+
+  test('[L31] what was put comes back', async () => {
+    const ledger = await furnished()
+    assert.equal((await ledger.provinces()).map((province) => province.id), ['north', 'south'])
+    assert.equal(await ledger.province('north'), { id: 'north', name: { en: 'North' }, timeZone: 'Asia/Tehran' })
+    assert.is(await ledger.province('east'), undefined)
+    const sara = { id: 'sara', name: 'سارا', role: 'staff' as const, province: 'north', user: 'sara', passwordHash: '$argon2id$' }
+    await ledger.putPerson(sara)
+    assert.equal(await ledger.person('sara'), sara)
+    assert.equal(await ledger.personByUser('sara'), sara)
+    assert.is(await ledger.personByUser('mina'), undefined)
+    assert.equal((await ledger.people('north')).map((person) => person.id), ['hana', 'mina', 'reza', 'sara'])
+    await ledger.addStream({ id: 'tour-1', kind: 'register', province: 'south', pack: 'f'.repeat(64) })
+    const pack = contentHash(visitPack, nodeSha256)
+    assert.equal(await ledger.stream('tour-1'), { id: 'tour-1', kind: 'activity', province: 'north', pack, head: 0 })
+    assert.is((await ledger.definition(pack))!.kind, 'pack')
+    assert.is(visitRef.length > 0 && await ledger.definition('0'.repeat(64)), undefined)
+    await ledger.close()
+  })
+
+  test('[L34] a base from before a restore is cut to what both histories share', async () => {
+    const ledger = await furnished()
+    const epoch = await ledger.epoch()
+    const chain = (await device(ledger, 'mina')).add(bodyText(), bodyText(), bodyText({ base: { epoch, seq: 1 } }), bodyText({ base: { epoch, seq: 99 } }), bodyText({ base: { epoch: 'unknown', seq: 3 } }))
+    await ledger.store(chain.push())
+    await applyAll(ledger, chain.device)
+    assert.equal((await ledger.opsAfter('tour-1', 0, 9)).map((op) => op.baseSeq), [0, 0, 1, 3, 0])
+    await ledger.close()
+  })
+
+  test.run()
+}
