@@ -1,0 +1,88 @@
+// What a list knows of a record without opening it: small, versioned, and rebuilt from the answers whenever its
+// version or the form has changed. It is stored encrypted, as the record is.
+
+import type { PersonKeys } from './person-match.ts'
+import { personKeys } from './person-match.ts'
+import type { Form, Language } from '../forms/form.ts'
+import type { Env } from '../forms/env.ts'
+import { compiled } from '../forms/compiled-form.ts'
+import { readableText } from '../forms/input.ts'
+import type { Answers } from '../forms/run.ts'
+import { run } from '../forms/run.ts'
+import { decodeStrokes, encodeStrokes, isBlank, simplify } from '../forms/strokes.ts'
+import { findingsOf } from '../forms/view.ts'
+import type { FieldPath } from '../records/op.ts'
+
+/** Raise it when the shape or the meaning changes: older summaries are then rebuilt. */
+export const summaryVersion = 1
+
+/** A part of a title: a field's value, labelled when it is drawn, or a text that an expression gave. */
+export interface SummaryPiece {
+  readonly path?: FieldPath
+  readonly value: string
+}
+
+export interface RecordSummary {
+  readonly v: typeof summaryVersion
+  readonly title: readonly SummaryPiece[]
+  readonly subtitle: readonly SummaryPiece[]
+  /** Present where the form has a signature. */
+  readonly isSigned?: boolean
+  /** Strokes in at most 300 bytes: enough for a picture of 48 px. */
+  readonly preview?: string
+  /** Blob name of its picture. */
+  readonly image?: string
+  readonly person?: PersonKeys
+  readonly measures: Readonly<Record<string, number>>
+  /** How many faults of each level the record has. */
+  readonly errors: number
+  readonly warnings: number
+}
+
+/** Bytes of a signature's preview. */
+export const longestPreview = 300
+const longestPiece = 120
+
+export function summaryOf(form: Form, answers: Answers, env: Env): RecordSummary {
+  const ready = compiled(form)
+  const current = run(ready, answers, env)
+  const rules = form.summary
+  const pieces = (sources: readonly string[], expressions: typeof ready.title): SummaryPiece[] => expressions.flatMap((expression, at) => {
+    const value = shortened(current.evaluate(expression))
+    const isPath = ready.byPath.has(sources[at]!)
+    return value === '' || value === 'NaN' ? [] : [{ ...(isPath && { path: sources[at]! }), value }]
+  })
+  const valueAt = (path: FieldPath | undefined) => (path === undefined ? '' : current.text(ready.byPath.get(path)!))
+  const strokes = rules?.signature === undefined ? undefined : decodeStrokes(valueAt(rules.signature))
+  const isSigned = strokes !== undefined && !isBlank(strokes)
+  const image = valueAt(rules?.image)
+  const faults = findingsOf(form, answers, env)
+  const errors = faults.filter(({ fault }) => fault.level === 'error').length
+  const measures = [...ready.measures].map(([name, expression]) => [name, expression.number(current)] as const)
+  return {
+    v: summaryVersion,
+    title: pieces(rules?.title ?? [], ready.title),
+    subtitle: pieces(rules?.subtitle ?? [], ready.subtitle),
+    ...(rules?.signature !== undefined && { isSigned }),
+    ...(isSigned && { preview: encodeStrokes(simplify(strokes, longestPreview)) }),
+    ...(image !== '' && { image }),
+    ...(rules?.person && {
+      person: personKeys({ name: valueAt(rules.person.name), nationalId: valueAt(rules.person.nationalId), phone: valueAt(rules.person.phone) }),
+    }),
+    // JSON has no NaN; what cannot be counted counts nothing.
+    measures: Object.fromEntries(measures.map(([name, value]) => [name, Number.isFinite(value) ? value : 0])),
+    errors,
+    warnings: faults.length - errors,
+  }
+}
+
+/** The pieces as one line in the language, with a dot between them. */
+export function summaryLine(form: Form, pieces: readonly SummaryPiece[], language: Language): string {
+  return pieces.map(({ path, value }) => (path === undefined ? value : readableText(form, path, value, language))).join(' · ')
+}
+
+/** Long texts are cut between characters, never inside one. */
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length <= longestPiece ? line : `${[...line.slice(0, longestPiece)].slice(0, -1).join('')}…`
+}
