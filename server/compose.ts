@@ -20,12 +20,16 @@ import { codeOf, inflatedLimit, registerRoute, writeProblem } from './endpoint.t
 import { InFlight } from './limits.ts'
 import type { Log } from './log.ts'
 import { originBy } from './origin.ts'
+import { aboutRoutes } from './routes/about.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { enrolRoute } from './routes/enrol.ts'
 import type { ServerParts } from './parts.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
+import { officeRoutes } from './routes/office.ts'
+import { sessionRoutes } from './routes/session.ts'
 import { sessionsIn } from './sessions.ts'
+import { serveApp } from './static.ts'
 
 /** A phone on a slow network sends 4 MiB in a few minutes. */
 const slowestRequestMs = 300_000
@@ -46,7 +50,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
   const applier = new Applier(parts.ledger, log)
   const gate = deviceGate(parts.ledger, parts.clock)
   const sessions = sessionsIn(parts.ledger, parts.clock, parts.random)
-  const endpoint: EndpointParts = { ledger: parts.ledger, clock: parts.clock, gate, sessions, originOf, log }
+  const endpoint: EndpointParts = { ledger: parts.ledger, clock: parts.clock, gate, sessions, originOf, log, open: new Set() }
 
   readBytes(app)
   logRequests(app, log)
@@ -55,12 +59,19 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     pushRoute(parts, gate, applier),
     pullRoute(parts, applier),
     ...blobRoutes(parts, applier),
+    ...sessionRoutes(parts, sessions),
+    ...officeRoutes(parts),
+    ...aboutRoutes(parts, log, () => routes),
   ]
   for (const route of routes) registerRoute(app, route, endpoint)
+  if (parts.appRoot !== undefined) serveApp(app, parts.appRoot, originOf)
 
   app.setErrorHandler((error, request, reply) => writeProblem(error, request, reply, endpoint))
   app.setNotFoundHandler((request, reply) => writeProblem(new Problem('request.not-found'), request, reply, endpoint))
   app.addHook('onReady', () => applier.wantAll())
+  app.addHook('preClose', async () => {
+    for (const reply of endpoint.open) reply.end()
+  })
   app.addHook('onClose', () => applier.settled())
   return app
 }

@@ -1,6 +1,7 @@
 // One way for every route: read → authenticate → do → write. Handlers return what they answer or throw a Problem;
 // status, body and log line are made here and cannot disagree.
 
+import type { ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gunzipSync, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -32,6 +33,8 @@ export interface EndpointParts {
   readonly sessions: Sessions
   readonly originOf: OriginOf
   readonly log: Log
+  /** Replies that go on, so that a closing server can end them. */
+  readonly open: Set<ServerResponse>
 }
 
 export function registerRoute(app: FastifyInstance, route: Route, parts: EndpointParts): void {
@@ -43,7 +46,7 @@ export function registerRoute(app: FastifyInstance, route: Route, parts: Endpoin
       void reply.headers(securityHeaders(route.kind, origin, isHttps))
       const call = await callOf(request, route, parts)
       const answer = await route.run(call)
-      return write(answer, request, reply)
+      return write(answer, request, reply, parts)
     },
   })
 }
@@ -118,8 +121,8 @@ function inflated(encoding: string | undefined, raw: Buffer): Buffer {
   }
 }
 
-async function write(answer: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  if (answer instanceof Events) return streamed(answer, reply)
+async function write(answer: unknown, request: FastifyRequest, reply: FastifyReply, parts: EndpointParts): Promise<FastifyReply> {
+  if (answer instanceof Events) return streamed(answer, reply, parts.open)
   if (answer instanceof Raw) {
     if (answer.size !== undefined) void reply.header('content-length', answer.size)
     return reply.type(answer.type).send(answer.body)
@@ -137,7 +140,7 @@ async function writeJson(json: unknown, request: FastifyRequest, reply: FastifyR
   return reply.header('content-encoding', 'gzip').send(await inParallel(text, { level: 6 }))
 }
 
-function streamed(events: Events, reply: FastifyReply): FastifyReply {
+function streamed(events: Events, reply: FastifyReply, open: Set<ServerResponse>): FastifyReply {
   reply.hijack()
   const { raw } = reply
   raw.writeHead(200, { ...reply.getHeaders() as Record<string, string>, 'content-type': 'text/event-stream; charset=utf-8' })
@@ -145,7 +148,9 @@ function streamed(events: Events, reply: FastifyReply): FastifyReply {
   const stop = events.begin((event, data) => void raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`))
   const heartbeat = setInterval(() => raw.write(': here\n\n'), heartbeatMs)
   heartbeat.unref()
+  open.add(raw)
   raw.on('close', () => {
+    open.delete(raw)
     clearInterval(heartbeat)
     stop()
   })

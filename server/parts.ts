@@ -15,6 +15,8 @@ export interface ServerParts {
   readonly log?: Log
   /** `https://…` as browsers see it; absent: plain http under whatever name the request uses. */
   readonly publicOrigin?: string
+  /** Folder with the built app; absent: only the interface is served. */
+  readonly appRoot?: string
   /** Number of proxies in front, whose word about the caller's address counts. */
   readonly proxies?: number
 }

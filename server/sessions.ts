@@ -22,8 +22,8 @@ export interface Sessions {
   begin(person: string): Promise<string>
   /** The live session of a request's Cookie header. */
   find(cookies: string | undefined): Promise<LiveSession | undefined>
-  /** Ends it; the value of Set-Cookie that takes the cookie away. */
-  end(session: Session): Promise<string>
+  /** Ends it, if there is one; the value of Set-Cookie that takes the cookie away. */
+  end(session: Session | undefined): Promise<string>
 }
 
 export function sessionsIn(ledger: Ledger, clock: Clock, random: Random): Sessions {
@@ -48,7 +48,7 @@ export function sessionsIn(ledger: Ledger, clock: Clock, random: Random): Sessio
       return member && { session, member }
     },
     async end(session) {
-      await ledger.endSession(session.hash)
+      if (session) await ledger.endSession(session.hash)
       return `${cookieName}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict`
     },
   }

@@ -1,0 +1,47 @@
+// The built app: hashed assets for ever, everything else asked again each time. Unknown pages are the app's own routes.
+
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '#domain/problem.ts'
+import type { ResponseClass } from './headers.ts'
+import { securityHeaders } from './headers.ts'
+import type { OriginOf } from './origin.ts'
+
+/** @param root folder with `index.html`, `sw.js` and `assets/`; what is not there yet is not found, not an error */
+export function serveApp(app: FastifyInstance, root: string, originOf: OriginOf): void {
+  void app.register(fastifyStatic, { root, serve: false, cacheControl: false, etag: true, dotfiles: 'deny', index: false, redirect: false })
+
+  const send = async (path: string, request: FastifyRequest, reply: FastifyReply) => {
+    const { origin, isHttps } = originOf(request)
+    return reply.headers(securityHeaders(classOf(path), origin, isHttps)).sendFile(path)
+  }
+
+  app.route({
+    method: ['GET', 'HEAD'], url: '/*', exposeHeadRoute: false,
+    handler: async (request, reply) => {
+      const path = (request.params as { '*': string })['*']
+      // Only the worker's own file may answer as a script that a browser registers (its scope is the whole origin).
+      if (request.headers['service-worker'] === 'script' && path !== 'sw.js') throw new Problem('request.not-found')
+      if (path !== '' && isPlain(path) && existsSync(join(root, path)) && !path.endsWith('/') && path.includes('.')) return send(path, request, reply)
+      if (path.startsWith('api/') || path.startsWith('assets/') || path === 'sw.js' || !wantsPage(request) || !existsSync(join(root, 'index.html'))) throw new Problem('request.not-found')
+      return send('index.html', request, reply)
+    },
+  })
+}
+
+function wantsPage(request: FastifyRequest): boolean {
+  return /\btext\/html\b|\*\/\*/.test(request.headers.accept ?? '')
+}
+
+/** No step upwards, no hidden file, nothing that one system reads as a separator and another does not. */
+function isPlain(path: string): boolean {
+  return /^[\w@-][\w.@-]*(?:\/[\w@-][\w.@-]*)*$/.test(path) && !path.includes('..')
+}
+
+function classOf(path: string): ResponseClass {
+  if (path === 'sw.js') return 'worker'
+  if (path.startsWith('assets/')) return 'asset'
+  return path.endsWith('.html') ? 'document' : 'file'
+}
