@@ -84,5 +84,5 @@ export function summaryLine(form: Form, pieces: readonly SummaryPiece[], languag
 /** Long texts are cut between characters, never inside one. */
 function shortened(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  return line.length <= longestPiece ? line : `${[...line.slice(0, longestPiece)].slice(0, -1).join('')}…`
+  return line.length <= longestPiece ? line : `${Array.from(line.slice(0, longestPiece)).slice(0, -1).join('')}…`
 }

@@ -2,7 +2,7 @@
 // what it reads. Built once per form (definitions never change: another content is another form).
 
 import type { Choice, Expression, Form, FormNode, Group, Question } from './form.ts'
-import type { Compiled, Place } from './expression/compile.ts'
+import type { Compiled, Place } from './expression/compiled.ts'
 import { compile } from './expression/compile.ts'
 import { parse } from './expression/parse.ts'
 import { Problem } from '../problem.ts'

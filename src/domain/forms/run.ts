@@ -2,7 +2,7 @@
 
 import type { Env } from './env.ts'
 import type { CompiledForm, FormPlace } from './compiled-form.ts'
-import type { Compiled, Place, Scope } from './expression/compile.ts'
+import type { Compiled, Place, Scope } from './expression/compiled.ts'
 import { malformed } from './expression/lex.ts'
 import type { FieldPath } from '../records/op.ts'
 

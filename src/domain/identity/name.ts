@@ -16,9 +16,9 @@ const sameLetters: Readonly<Record<string, string>> = {
 export function searchText(text: string): string {
   return toAsciiDigits(cleanText(text))
     .toLowerCase()
-    // Hamza above (U+0654) after a silent h is the decomposed ۀ: a mark like others.
-    .replace(/[\u064b-\u065f\u0670\u0640\u0300-\u036f\u06d6-\u06ed\u200c\u200d]/g, '')
-    .replace(/[يىئكةۀۂەہھأإآٱؤё]/g, (letter) => sameLetters[letter] ?? letter)
+    // Hamza above (U+0654) after a silent h is the decomposed ۀ: a mark like others. Kashida and ZWNJ go too.
+    .replace(/[\p{Mn}\u0640\u200c\u200d]/gu, '')
+    .replace(/[\u0600-\u06ffё]/g, (letter) => sameLetters[letter] ?? letter)
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -26,7 +26,7 @@ const iranianAreas = new Set(
  * country with + or 00.
  */
 export function checkPhone(typed: string, home: HomeCountry = 'IR'): CheckedPhone {
-  const compact = compactDigits(typed).replace(/[().\/]/g, '')
+  const compact = compactDigits(typed).replace(/[()./]/g, '')
   if (!/^\+?\d+$/.test(compact)) return { value: typed, kind: 'unknown', fault: 'phone.unreadable' }
   const international = compact.startsWith('+') ? compact.slice(1) : compact.startsWith('00') ? compact.slice(2) : undefined
   const read = international === undefined ? domestic(compact, home) : abroad(international)

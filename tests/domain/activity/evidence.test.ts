@@ -87,7 +87,7 @@ test('[EV5] completeness stays between 0 and 1 and grows with what is brought', 
 test('[EV6] ready to leave: urgent first, the office never urgent', () => {
   const list = (records: Gathered) => readyToLeave(evidenceOf(tourPack, kind, plan, records, env), records)
   const empty = list({})
-  assert.equal(empty.map((each) => each.urgency), [...empty.map((each) => each.urgency)].sort((a, b) => ['must', 'should', 'done'].indexOf(a) - ['must', 'should', 'done'].indexOf(b)))
+  assert.equal(empty.map((each) => each.urgency), empty.map((each) => each.urgency).toSorted((a, b) => ['must', 'should', 'done'].indexOf(a) - ['must', 'should', 'done'].indexOf(b)))
   const of = (items: ReturnType<typeof list>, id: string) => items.find((each) => each.view.evidence.id === id)!
   assert.equal([of(empty, 'survey').urgency, of(empty, 'survey').because], ['must', 'missing'])
   assert.equal([of(empty, 'contract').urgency, of(empty, 'contract').because], ['should', 'office'])

@@ -12,7 +12,16 @@ import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const env: Env = { now: Date.parse('2026-11-21T08:00:00Z'), timeZone: 'Asia/Tehran', language: 'fa' }
-const copy = () => structuredClone(packFiles('tour')) as Record<string, any>
+/** A JSON value as a person editing the file sees it: everything is there until it is not. */
+interface Loose { [key: string]: Loose }
+const copy = () => structuredClone(packFiles('tour')) as unknown as Loose
+/** Sets one value, given by its file and the keys in it; undefined takes it out. */
+const put = (files: Loose, value: unknown, ...keys: readonly string[]) => {
+  const last = keys.at(-1)!
+  const holder = keys.slice(0, -1).reduce((inside, key) => inside[key]!, files)
+  if (value === undefined) delete holder[last]
+  else holder[last] = value as Loose
+}
 
 test('[PK1] every pack of the folder is read', () => {
   const folders = readdirSync(fileURLToPath(new URL('../../../packs/', import.meta.url)), { withFileTypes: true }).filter((entry) => entry.isDirectory())
@@ -21,25 +30,26 @@ test('[PK1] every pack of the folder is read', () => {
 })
 
 test('[PK2] [PK3] what is wrong is named with file and key', () => {
-  const table: readonly (readonly [(files: Record<string, any>) => void, string])[] = [
-    [(files) => { files['pack.json'].kinds[0].colour = 1 }, 'pack.json kinds[0].colour unknown-key'],
-    [(files) => { files['pack.json'].kinds[0].evidence[0].level = 'must' }, 'pack.json kinds[0].evidence[0].level not-one-of'],
-    [(files) => { files['pack.json'].kinds[0].evidence[0].from.form = 'nope' }, 'pack.json kinds[0].evidence[0].from.form unknown-reference'],
-    [(files) => { files['pack.json'].kinds[0].evidence[1].from.measure = 'nope' }, 'pack.json kinds[0].evidence[1].from.measure unknown-reference'],
-    [(files) => { files['pack.json'].kinds[0].evidence[0].target.plan = '/nope' }, 'pack.json kinds[0].evidence[0].target.plan unknown-reference'],
-    [(files) => { files['pack.json'].kinds[0].evidence.at(-1).condition = '/nope > 1' }, 'pack.json kinds[0].evidence[13].condition expression.path-nowhere'],
-    [(files) => { files['pack.json'].kinds[0].evidence[1].id = 'participants' }, 'pack.json kinds[0].evidence[1].id duplicate'],
-    [(files) => { files['pack.json'].kinds[0].forms[0].filledBy = ['king'] }, 'pack.json kinds[0].forms[0].filledBy[0] not-one-of'],
-    [(files) => { files['pack.json'].kinds[0].norms.costRial = 1.5 }, 'pack.json kinds[0].norms.costRial wrong-type'],
-    [(files) => { files['pack.json'].forms.push('nope') }, 'pack.json forms unknown-reference'],
-    [(files) => { files['forms/visit.json'].children[0].lable = 1 }, 'forms/visit.json children[0].lable unknown-key'],
-    [(files) => { files['forms/visit.json'].id = 'visits' }, 'forms/visit.json id unknown-reference'],
-    [(files) => { files['forms/stray.json'] = {} }, 'forms/stray.json  unknown-key'],
-    [(files) => { delete files['pack.json'] }, 'pack.json  missing'],
+  const table: readonly (readonly [unknown, readonly string[], string])[] = [
+    [1, ['pack.json', 'kinds', '0', 'colour'], 'pack.json kinds[0].colour unknown-key'],
+    ['must', ['pack.json', 'kinds', '0', 'evidence', '0', 'level'], 'pack.json kinds[0].evidence[0].level not-one-of'],
+    ['nope', ['pack.json', 'kinds', '0', 'evidence', '0', 'from', 'form'], 'pack.json kinds[0].evidence[0].from.form unknown-reference'],
+    ['nope', ['pack.json', 'kinds', '0', 'evidence', '1', 'from', 'measure'], 'pack.json kinds[0].evidence[1].from.measure unknown-reference'],
+    ['/nope', ['pack.json', 'kinds', '0', 'evidence', '0', 'target', 'plan'], 'pack.json kinds[0].evidence[0].target.plan unknown-reference'],
+    ['/nope > 1', ['pack.json', 'kinds', '0', 'evidence', '13', 'condition'], 'pack.json kinds[0].evidence[13].condition expression.path-nowhere'],
+    ['participants', ['pack.json', 'kinds', '0', 'evidence', '1', 'id'], 'pack.json kinds[0].evidence[1].id duplicate'],
+    [['king'], ['pack.json', 'kinds', '0', 'forms', '0', 'filledBy'], 'pack.json kinds[0].forms[0].filledBy[0] not-one-of'],
+    ['field', ['pack.json', 'kinds', '0', 'forms', '0', 'place'], 'pack.json kinds[0].forms missing'],
+    [1.5, ['pack.json', 'kinds', '0', 'norms', 'costRial'], 'pack.json kinds[0].norms.costRial wrong-type'],
+    ['nope', ['pack.json', 'forms', '14'], 'pack.json forms unknown-reference'],
+    [1, ['forms/visit.json', 'children', '0', 'lable'], 'forms/visit.json children[0].lable unknown-key'],
+    ['visits', ['forms/visit.json', 'id'], 'forms/visit.json id unknown-reference'],
+    [{}, ['forms/stray.json'], 'forms/stray.json  unknown-key'],
+    [undefined, ['pack.json'], 'pack.json  missing'],
   ]
-  for (const [change, fault] of table) {
+  for (const [value, keys, fault] of table) {
     const files = copy()
-    change(files)
+    put(files, value, ...keys)
     const faults = (readPackFolder(files).faults ?? []).map((each) => `${each.file} ${each.key} ${each.why}`)
     assert.ok(faults.includes(fault), `${fault} in ${faults.join()}`)
   }
@@ -56,8 +66,8 @@ test('[PK2] anything is refused, never thrown at', () => {
 
 test('[PK4] a text that is missing in a language is named', () => {
   const files = copy()
-  delete files['forms/visit.json'].children[1].label.ru
-  delete files['pack.json'].kinds[0].evidence[2].why.en
+  put(files, undefined, 'forms/visit.json', 'children', '1', 'label', 'ru')
+  put(files, undefined, 'pack.json', 'kinds', '0', 'evidence', '2', 'why', 'en')
   const faults = readPackFolder(files).faults!.map((each) => `${each.file} ${each.key} ${each.why} ${each.near}`)
   assert.equal(faults, ['pack.json kinds[0].evidence[2].why language-missing en', 'forms/visit.json children[1].label language-missing ru'])
 })

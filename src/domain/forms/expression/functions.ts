@@ -1,8 +1,8 @@
 // The functions of the ODK XForms specification that this version knows. A function is its number of arguments and
 // what it builds from compiled ones; issue by issue the table grows, nothing else does.
 
-import type { Compiled } from './compile.ts'
-import { ofAny, ofBoolean, ofNumber, ofText } from './compile.ts'
+import type { Compiled, Scope } from './compiled.ts'
+import { ofAny, ofBoolean, ofNumber, ofText } from './compiled.ts'
 import { civilDateIn, dateTimeIn } from '../../calendar/zone.ts'
 import { civilOfDay, isCivilDate } from '../../calendar/civil.ts'
 import { textToNumber } from './value.ts'
@@ -55,10 +55,8 @@ export const functions: Readonly<Record<string, XPathFunction>> = {
   'date': { takes: [1, 1], build: ([a]) => ofText((scope) => asDate(a!, scope)) },
 }
 
-type Run = Parameters<Compiled['text']>[0]
-
 function choose(condition: Compiled, yes: Compiled, no: Compiled): Compiled {
-  const pick = (scope: Run) => (condition.boolean(scope) ? yes : no)
+  const pick = (scope: Scope) => (condition.boolean(scope) ? yes : no)
   return {
     ...ofAny((scope) => pick(scope).value(scope)),
     kind: yes.kind === no.kind && yes.kind !== 'nodes' ? yes.kind : 'any',
@@ -77,7 +75,7 @@ function rounded(value: number, places: number): number {
   return places === 0 ? Math.round(value) : Math.round(Number(`${value}e${Math.trunc(places)}`)) / factor
 }
 
-function numbersOf(arg: Compiled, scope: Run): readonly number[] {
+function numbersOf(arg: Compiled, scope: Scope): readonly number[] {
   return arg.nodes ? arg.nodes(scope).map((node) => textToNumber(node.text)) : [arg.number(scope)]
 }
 
@@ -86,7 +84,7 @@ function extreme(numbers: readonly number[], pick: (...numbers: number[]) => num
 }
 
 /** A date-time keeps its own date; a number is days since 1970. */
-function asDate(arg: Compiled, scope: Run): string {
+function asDate(arg: Compiled, scope: Scope): string {
   const text = arg.text(scope)
   if (isCivilDate(text.slice(0, 10)) && (text.length === 10 || text[10] === 'T')) return text.slice(0, 10)
   const days = Math.floor(arg.number(scope))
