@@ -34,6 +34,13 @@ test('[FO6] an irrelevant answer is kept and counts as empty', () => {
   assert.equal(effectiveAnswers(form, { ...answers, '/has': 'yes' }, env), { '/has': 'yes', '/home/rooms': '4', '/double': '8' })
 })
 
+test('[FO6] comparing an irrelevant question is comparing an empty one', () => {
+  const one = formWith([text('has'), text('x', { relevant: "/has = 'yes'" }), ...["/x = ''", "/x != 'a'", "/x = 'a'", "count(/x)", "/x > 0", "boolean(/x)"].map((calculate, at) => text(`c${at}`, { type: 'calculate', calculate }))])
+  const reckoned = (has: string) => Object.entries(effectiveAnswers(one, { '/has': has, '/x': 'a' }, env)).filter(([path]) => path.startsWith('/c')).map(([, value]) => value)
+  assert.equal(reckoned('yes'), ['false', 'false', 'true', '1', 'false', 'true'])
+  assert.equal(reckoned('no'), ['true', 'true', 'false', '0', 'false', 'false'])
+})
+
 test('[FO8] calculations wait for what they read, in any order of the form', () => {
   const chain = formWith([3, 1, 2, 0].map((at) => text(`c${at}`, at === 0 ? {} : { type: 'calculate', calculate: `/c${at - 1} + 1` })))
   assert.equal(effectiveAnswers(chain, { '/c0': '5' }, env), { '/c0': '5', '/c1': '6', '/c2': '7', '/c3': '8' })

@@ -2,9 +2,9 @@
 // means, which coercion is due) is settled then, and a run only reads values.
 
 import type { Ast, BinaryOperator, Step } from './ast.ts'
-import type { Compiled, Place } from './compiled.ts'
+import type { Compiled, Place, Scope } from './compiled.ts'
 import { ofBoolean, ofNumber, ofPlaces, ofText } from './compiled.ts'
-import type { Comparison } from './value.ts'
+import type { Comparison, XPathValue } from './value.ts'
 import { compare } from './value.ts'
 import { functions } from './functions.ts'
 import { malformed } from './lex.ts'
@@ -20,8 +20,8 @@ export interface CompileContext {
 /** Compiles for one place. Throws Problem `form.malformed` for unknown functions, paths that lead nowhere, wrong arguments. */
 export function compile(ast: Ast, context: CompileContext): Compiled {
   switch (ast.kind) {
-    case 'number': return { ...ofNumber(() => ast.value), constant: ast.value }
-    case 'text': return { ...ofText(() => ast.value), constant: ast.value }
+    case 'number': return ofNumber(() => ast.value)
+    case 'text': return ofText(() => ast.value)
     case 'negate': {
       const { number } = compile(ast.operand, context)
       return ofNumber((scope) => -number(scope))
@@ -59,10 +59,21 @@ function binary(operator: BinaryOperator, ast: Ast & { kind: 'binary' }, context
 }
 
 function comparison(operator: Comparison, left: Compiled, right: Compiled): Compiled {
-  // `/gender = 'woman'` is nine of ten conditions in real forms. An irrelevant node is in no set, and equals nothing.
-  const literal = typeof right.constant === 'string' ? right.constant : undefined
-  if (literal !== undefined && left.kind === 'text' && operator === '=') return ofBoolean((scope) => left.text(scope) === literal)
-  return ofBoolean((scope) => compare(operator, left.value(scope), right.value(scope)))
+  const byText = isText(left) && isText(right)
+  // `/gender = 'woman'` is nine of ten conditions in real forms.
+  if (byText && operator === '=') return ofBoolean((scope) => left.text(scope) === right.text(scope))
+  if (byText && operator === '!=') return ofBoolean((scope) => left.text(scope) !== right.text(scope))
+  const [a, b] = [operand(left, right), operand(right, left)]
+  return ofBoolean((scope) => compare(operator, a(scope), b(scope)))
+}
+
+/** One question is compared by its text also when it is not relevant: it counts as empty then, not as no node (FO6). */
+function isText(side: Compiled): boolean {
+  return side.kind === 'text' || side.places?.length === 1
+}
+
+function operand(side: Compiled, other: Compiled): (scope: Scope) => XPathValue {
+  return side.places?.length === 1 && other.kind !== 'boolean' ? side.text : side.value
 }
 
 function path(ast: Ast & { kind: 'path' }, context: CompileContext): Compiled {

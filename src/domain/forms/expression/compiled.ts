@@ -35,8 +35,6 @@ export interface Compiled {
   readonly nodes?: (scope: Scope) => NodeSet
   /** The places that a path means, in document order; always known as long as there are no repeats. */
   readonly places?: readonly Place[]
-  /** Set for a literal. */
-  readonly constant?: string | number
 }
 
 export function ofText(text: (scope: Scope) => string): Compiled {
