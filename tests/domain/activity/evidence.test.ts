@@ -118,6 +118,7 @@ test('[EV8] a summary is small, readable in the language, and hides who it is', 
   assert.is(summaryLine(receipt, paid.subtitle, 'en'), '3,200,000\u00a0rials · Driver')
   assert.is(summaryLine(receipt, paid.subtitle, 'fa'), '۳٬۲۰۰٬۰۰۰\u00a0ریال · راننده')
   assert.is(paid.measures['amount'], 3_200_000)
+  assert.equal(summary('survey', {}).measures, { satisfaction: 0 })
   assert.is(summary('checklist', checklistAnswers(11)).title[0]!.value, '11 / 13')
   assert.ok(summary('report', { '/summary': 'الف ب '.repeat(400) }).title[0]!.value.length <= 121)
 })
