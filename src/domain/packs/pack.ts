@@ -27,8 +27,9 @@ export type Section = 'promotion' | 'education' | 'research' | (string & {})
 export type Mode = 'single' | 'list' | 'sheet' | 'grid' | 'kiosk'
 
 /**
- * `plan` is the activity's own record, made at the office · `field` is filled on the phone and stands in the
- * activity's list · `office` is filled at the desk, shown on the phone to read · `closing` is asked when closing.
+ * `plan` is the activity's own record, made at the office · `field` is what can only be had while it runs, and
+ * stands first in the activity's list · `office` usually comes from the office and never holds the leader ·
+ * `closing` is asked when closing. Who may fill it says `filledBy`, not the place.
  */
 export type Place = 'plan' | 'field' | 'office' | 'closing'
 
@@ -104,6 +105,12 @@ export interface Pack {
   readonly kinds: readonly Kind[]
   readonly forms: readonly Form[]
 }
+
+/**
+ * The fields of a plan that the app itself reads, whatever the kind: lists are sorted by date, credits are kept
+ * apart. A form that plans has `title`, `credit` and `date`; the reader asks for them.
+ */
+export const planFields = { title: '/title', credit: '/credit', date: '/date', endDate: '/end_date', county: '/county' } as const
 
 /** `<form id>@<first 12 hexadecimal digits of the content's hash>`: what an op says about its form. */
 export function formRef(form: Form, hash: Sha256 = sha256): FormRef {

@@ -6,7 +6,7 @@ import { aPath, anExpression, formReader, words } from '../forms/read-form.ts'
 import { compiled, compileOver } from '../forms/compiled-form.ts'
 import type { Form, Text } from '../forms/form.ts'
 import type { Evidence, FormUse, Kind, Mode, Need, Norms, Pack, Place, Role } from './pack.ts'
-import { roles } from './pack.ts'
+import { planFields, roles } from './pack.ts'
 import { Problem } from '../problem.ts'
 
 /** The languages of the app: what a pack says, it says in each of them. */
@@ -111,6 +111,9 @@ function checkReferences(pack: Pack, at: At): void {
     if (each.forms.filter((use) => use.place === 'plan').length !== 1) note(under(here, 'forms'), 'missing', 'plan')
     unique(each.evidence, under(here, 'evidence'))
     const plan = forms.get(each.forms.find((use) => use.place === 'plan')?.form ?? '')
+    for (const path of plan ? [planFields.title, planFields.credit, planFields.date] : []) {
+      if (compiled(plan!).byPath.get(path)?.node?.kind !== 'question') note(under(here, 'forms'), 'missing', `${plan!.id}: ${path}`)
+    }
     each.evidence.forEach((piece, position) => {
       const place = under(under(here, 'evidence'), position)
       checkEvidence(piece, used, forms, place)

@@ -11,7 +11,7 @@ import { attendanceRows, checklistAnswers, surveyAnswers } from '#fixtures/activ
 import { makePeople, people } from '#fixtures/people.ts'
 import { demoProvince } from '#fixtures/province.ts'
 import { makeSignature, makeStrokes } from '#fixtures/signatures.ts'
-import { tourPack } from '#fixtures/packs.ts'
+import { tourPack, unitPack } from '#fixtures/packs.ts'
 
 const env: Env = { now: Date.parse('2026-11-21T08:00:00Z'), timeZone: 'Asia/Tehran', language: 'fa' }
 const province = demoProvince('2026-11-21')
@@ -39,10 +39,11 @@ test('[PK8] the province has every role but the participant, and its tours are a
 test('[PK8] every record fits its form', () => {
   const records = [
     ...province.activities.flatMap((each) => [{ form: 'activity', answers: each.plan }, ...each.records]),
+    { form: 'unit-plan', answers: province.unit.activity.plan }, ...province.unit.activity.records,
     ...attendanceRows(people), ...surveyAnswers(30).map((answers) => ({ form: 'survey', answers })), { form: 'checklist', answers: checklistAnswers(13) },
   ]
   for (const { form, answers } of records) {
-    const definition = formOf(tourPack, form)!
+    const definition = (formOf(tourPack, form) ?? formOf(unitPack, form))!
     assert.equal(unknownFields(definition, Object.keys(answers)), [], form)
     // Only what is missing on purpose: an unsigned row, an invoice without its picture, an unfinished checklist.
     const codes = findingsOf(definition, answers, env).filter(({ fault }) => fault.code !== 'required')

@@ -5,7 +5,7 @@ import { sha256 } from '#domain/hash.ts'
 import { canonicalJson, contentHash } from '#domain/packs/content-hash.ts'
 import { formOf, formRef, packRef } from '#domain/packs/pack.ts'
 import { readPack, readPackFolder } from '#domain/packs/read-pack.ts'
-import { findingsOf, initialAnswers, view } from '#domain/forms/view.ts'
+import { effectiveAnswers, findingsOf, initialAnswers, view } from '#domain/forms/view.ts'
 import type { Env } from '#domain/forms/env.ts'
 import { installedPack, packFiles, tourPack } from '#fixtures/packs.ts'
 import { readdirSync } from 'node:fs'
@@ -40,6 +40,7 @@ test('[PK2] [PK3] what is wrong is named with file and key', () => {
     ['participants', ['pack.json', 'kinds', '0', 'evidence', '1', 'id'], 'pack.json kinds[0].evidence[1].id duplicate'],
     [['king'], ['pack.json', 'kinds', '0', 'forms', '0', 'filledBy'], 'pack.json kinds[0].forms[0].filledBy[0] not-one-of'],
     ['field', ['pack.json', 'kinds', '0', 'forms', '0', 'place'], 'pack.json kinds[0].forms missing'],
+    ['day', ['forms/activity.json', 'children', '3', 'name'], 'pack.json kinds[0].forms missing'],
     [1.5, ['pack.json', 'kinds', '0', 'norms', 'costRial'], 'pack.json kinds[0].norms.costRial wrong-type'],
     ['nope', ['pack.json', 'forms', '14'], 'pack.json forms unknown-reference'],
     [1, ['forms/visit.json', 'children', '0', 'lable'], 'forms/visit.json children[0].lable unknown-key'],
@@ -120,6 +121,15 @@ test('[PK7] wrong answers are found by the tour’s own constraints', () => {
   assert.is(code('receipt', { '/amount': '0' }, '/amount'), 'constraint')
   assert.is(code('invoice', { '/date': '2026-11-22' }, '/date'), 'constraint')
   assert.is(code('permit', { '/reason': 'days', '/days': '1' }, '/days'), 'constraint')
+})
+
+test('[PK7] hours of a unit are reckoned in minutes', () => {
+  const hours = formOf(installedPack('unit'), 'hours')!
+  const answers = { '/consultant': 'الهام', '/date': '2026-11-21', '/from': '09:50', '/to': '12:05', '/mode': 'online', '/topic': 'law' }
+  assert.is(effectiveAnswers(hours, answers, env)['/minutes'], '135')
+  assert.equal(findingsOf(hours, answers, env), [])
+  assert.equal(findingsOf(hours, { ...answers, '/to': '09:50' }, env).map((each) => each.path), ['/to'])
+  assert.equal(findingsOf(hours, { ...answers, '/date': '2026-11-22' }, env).map((each) => each.path), ['/date'])
 })
 
 test('[PK7] defaults', () => {
