@@ -40,7 +40,7 @@ test('[PK2] [PK3] what is wrong is named with file and key', () => {
     ['participants', ['pack.json', 'kinds', '0', 'evidence', '1', 'id'], 'pack.json kinds[0].evidence[1].id duplicate'],
     [['king'], ['pack.json', 'kinds', '0', 'forms', '0', 'filledBy'], 'pack.json kinds[0].forms[0].filledBy[0] not-one-of'],
     ['field', ['pack.json', 'kinds', '0', 'forms', '0', 'place'], 'pack.json kinds[0].forms missing'],
-    ['day', ['forms/activity.json', 'children', '3', 'name'], 'pack.json kinds[0].forms missing'],
+    ['source', ['forms/activity.json', 'children', '2', 'name'], 'pack.json kinds[0].forms missing'],
     [1.5, ['pack.json', 'kinds', '0', 'norms', 'costRial'], 'pack.json kinds[0].norms.costRial wrong-type'],
     ['nope', ['pack.json', 'forms', '14'], 'pack.json forms unknown-reference'],
     [1, ['forms/visit.json', 'children', '0', 'lable'], 'forms/visit.json children[0].lable unknown-key'],
