@@ -279,7 +279,7 @@ export class MemoryLedger implements Ledger {
 
   async noticesAfter(device: string, k: number, limit: number): Promise<readonly Notice[]> {
     const notices = this.#state.inboxes.get(device)?.notices ?? []
-    return notices.slice(k, k + limit).map((notice) => ({ k: notice.k, n: notice.n, code: notice.code }))
+    return notices.slice(k, k + limit).map((notice) => ({ k: notice.k, n: notice.n, hash: notice.hash, code: notice.code }))
   }
 
   async quarantined(province: string, limit: number) {

@@ -237,8 +237,8 @@ export class SqlLedger implements Ledger {
   }
 
   async noticesAfter(device: string, k: number, limit: number): Promise<readonly Notice[]> {
-    const rows = await this.#many(this.#db.selectFrom('quarantine').select(['k', 'n', 'code']).where('device', '=', device).where('k', '>', k).orderBy('k').limit(limit))
-    return rows.map(({ k: number, n, code }) => ({ k: number, n, code }))
+    const rows = await this.#many(this.#db.selectFrom('quarantine').select(['k', 'n', 'hash', 'code']).where('device', '=', device).where('k', '>', k).orderBy('k').limit(limit))
+    return rows.map(({ k: number, n, hash, code }) => ({ k: number, n, hash, code }))
   }
 
   async quarantined(province: string, limit: number): Promise<readonly Quarantined[]> {

@@ -54,8 +54,6 @@ export const problems = {
   'op.field-unknown': { http: 422, remedy: 'ask-office' },
   'op.out-of-scope': { http: 403, remedy: 'ask-office' },
   'op.fork': { http: 409, remedy: 'ask-office' },
-  // Issued again after a new enrolment, and already in the ledger under its first name: nothing to do.
-  'op.duplicate': { http: 409, remedy: 'wait' },
   'op.failed': { http: 500, remedy: 'ask-office' },
   // Issued again after a new enrolment, and the ledger has it already: nothing is lost, nothing counted twice.
   'op.repeated': { http: 409, remedy: 'wait' },

@@ -63,7 +63,7 @@ export async function append(room: Room, change: Change): Promise<OpId> {
   const [sealedBody, shown, summary] = await Promise.all([
     cipher.sealText(`ops:${n}`, text),
     cipher.sealJson(`records:${ref.record}`, state),
-    room.form(ref.form).then((form) => cipher.sealJson(`summaries:${ref.record}`, summarise(form, ref, state, undefined))),
+    room.form(ref.form).then((form) => cipher.sealJson(`summaries:${ref.record}`, summarise(form, ref, state, undefined, room.env(body.at)))),
   ])
 
   await db.transaction('rw', [db.meta, db.records, db.drafts, db.ops, db.blobs, db.chunks, db.raws], async () => {

@@ -23,6 +23,19 @@ export async function putBlob(room: Room, bytes: Uint8Array, type: string): Prom
   return prepared.ref
 }
 
+/** A blob of an earlier enrolment whose op has arrived: only the bytes are to be sent. */
+export async function adoptBlob(room: Room, bytes: Uint8Array, type: string, activity: BlobsRow['activity']): Promise<void> {
+  const { db } = room
+  const prepared = await prepare(room, bytes, type, 'waiting')
+  await db.transaction('rw', [db.blobs, db.chunks], async () => {
+    await shelve(room, prepared)
+    await db.blobs.where('name').equals(prepared.ref.name).modify((blob) => {
+      if (blob.state === 'kept') blob.state = 'waiting'
+      blob.activity ||= activity
+    })
+  })
+}
+
 export async function readBlob(room: Room, name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined> {
   const row = await room.db.blobs.get(name)
   return row && { bytes: await joined(room, name), type: row.type }

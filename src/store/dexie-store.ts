@@ -1,21 +1,21 @@
 // The store on IndexedDB, put together from its parts.
 
 import type { DeviceId, RecordId } from '#domain/records/op.ts'
-import { readPack } from '#domain/packs/read-pack.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Person } from '#domain/wire/wire.ts'
-import { dropRaw, finishRaw, keepRaw, putBlob, readBlob, readChunk, readRaw } from './blob-shelf.ts'
+import { adoptBlob, dropRaw, finishRaw, keepRaw, putBlob, readBlob, readChunk, readRaw } from './blob-shelf.ts'
 import { createCipher } from './cipher.ts'
 import { commitAll, commitDraft, saveDraft, writeNow } from './drafts.ts'
-import { formShelf } from './forms.ts'
+import { formShelf, packFrom } from './forms.ts'
 import { proveKeys, signText } from './keys.ts'
 import { blobsToSend, readHeader, readOutbox, readRun, receivedOf, rewind, takeReceipt } from './outbox.ts'
 import type { StorePorts } from './ports.ts'
+import { reissue, unconfirmed, undelivered } from './reissue.ts'
 import { applyPull, pullOf } from './pulled.ts'
 import type { SummaryCache } from './reading.ts'
 import { readRecord, readRows } from './reading.ts'
 import type { Room } from './room.ts'
-import { takeTurns, untilNotOvertaken } from './room.ts'
+import { envOf, takeTurns, untilNotOvertaken } from './room.ts'
 import type { KeysMeta } from './schema.ts'
 import { Database } from './schema.ts'
 import type { Identity, Store } from './store.ts'
@@ -65,7 +65,7 @@ async function opened(db: Database) {
 function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: ReturnType<typeof createCipher>, ports: StorePorts): Store {
   const shelf = formShelf(db)
   const cache: SummaryCache = new Map()
-  const room: Room = { db, cipher, ports, identity, form: shelf.form, inTurn: takeTurns() }
+  const room: Room = { db, cipher, ports, identity, form: shelf.form, env: envOf(identity), inTurn: takeTurns() }
   const changed = <T>(value: T): T => {
     ports.news.tell()
     return value
@@ -125,14 +125,17 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
       return [...new Set(streams.filter((stream) => stream.visible).map((stream) => stream.pack))].filter((hash) => !packs.includes(hash))
     },
     putPack: async (hash, json) => {
-      readPack(json)
-      await db.packs.put({ hash, json })
+      await db.packs.put({ hash, json: await packFrom(json) })
       shelf.refresh()
       changed(undefined)
     },
     blobsToSend: (limit) => blobsToSend(room, limit),
     chunk: (name, index) => readChunk(room, name, index),
     header: (n) => readHeader(room, n),
+    unconfirmed: (epoch) => unconfirmed(room, epoch),
+    reissue: (op) => spaced(() => reissue(room, op)),
+    undelivered: (epoch) => undelivered(room, epoch),
+    adoptBlob: (bytes, type, activity) => spaced(() => adoptBlob(room, bytes, type, activity)),
   }
 }
 

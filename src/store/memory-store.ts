@@ -5,7 +5,6 @@ import type { Form } from '#domain/forms/form.ts'
 import { sha256 } from '#domain/hash.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import { formRef } from '#domain/packs/pack.ts'
-import { readPack } from '#domain/packs/read-pack.ts'
 import { Problem, isProblemCode } from '#domain/problem.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import type { Link } from '#domain/records/chain.ts'
@@ -17,8 +16,10 @@ import { formName, genesis, opId } from '#domain/records/op.ts'
 import type { Person, PulledOp } from '#domain/wire/wire.ts'
 import { limits, opBody, read, readJson } from '#domain/wire/wire.ts'
 import { toBase64url, toHex } from './base64url.ts'
+import { packFrom } from './forms.ts'
 import type { Draft } from './overlay.ts'
 import { answersWith, laidOver, stageOf, summarise } from './overlay.ts'
+import { envOf } from './room.ts'
 import type { StorePorts } from './ports.ts'
 import type { Identity, RecordRef, RecordRow, RecordView, Store, StreamView } from './store.ts'
 
@@ -58,11 +59,12 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
   const pendingOf = (id: RecordId) => chain.filter(({ body, link }) => body.record === id && !confirmedOwn.has(link.n)).map(({ body, link }) => ({ n: link.n, body }))
   const shownOf = (id: RecordId) => laidOver(confirmed.get(id), pendingOf(id), identity.device, identity.person.id, epoch)
 
-  function append(ref: RecordRef, change: Pick<OpBody, 'set' | 'base' | 'via' | 'resolves' | 'blobs'>): OpId {
+  function append(ref: RecordRef, change: Pick<OpBody, 'set' | 'base' | 'via' | 'resolves' | 'blobs' | 'origin'> & Partial<Pick<OpBody, 'at' | 'timeZone'>>): OpId {
     const body: OpBody = {
-      salt: toBase64url(ports.random(16)), at: ports.now(), timeZone: ports.timeZone(), record: ref.record, activity: ref.activity, form: ref.form,
+      salt: toBase64url(ports.random(16)), at: change.at ?? ports.now(), timeZone: change.timeZone ?? ports.timeZone(), record: ref.record, activity: ref.activity, form: ref.form,
       base: change.base, set: change.set,
       ...(change.blobs?.length && { blobs: change.blobs }), ...(change.via && { via: change.via }), ...(change.resolves?.length && { resolves: change.resolves }),
+      ...(change.origin && { origin: change.origin }),
     }
     const text = JSON.stringify(body)
     if (new TextEncoder().encode(text).length > limits.bytesPerBody) throw new Problem('op.too-large')
@@ -88,7 +90,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
     const draft = drafts.get(id)
     if (!state && !draft) return undefined
     const ref = draft?.ref ?? { record: id, activity: state!.activity, form: state!.form }
-    const summary = summarise(formOf(ref.form), ref, state, draft)
+    const summary = summarise(formOf(ref.form), ref, state, draft, envOf(identity)(draft?.at ?? state?.changed.at ?? 0))
     const own = summary.blobs.filter((name) => blobs.has(name))
     return {
       id, activity: ref.activity, form: formName(ref.form), summary: summary.summary,
@@ -104,7 +106,10 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
 
   function confirm(op: PulledOp): void {
     const body = read(opBody, readJson(op.body)) as unknown as OpBody
-    if (op.device === identity.device) confirmedOwn.add(op.n)
+    if (op.device === identity.device) {
+      if (chain[op.n - 1]?.text === op.body) confirmedOwn.add(op.n)
+      else received = { ...received, frozen: true }
+    }
     const before = confirmed.get(body.record)
     if (before && (before.activity !== op.stream || before.seq >= op.seq)) return
     const device = op.device as DeviceId
@@ -112,6 +117,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
     confirmed.set(body.record, fold(before, placed))
   }
 
+  const nameOf = async (bytes: Uint8Array) => toHex(new Uint8Array(await ports.crypto.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)))
   const tell = () => ports.news.tell()
   const baseOf = (record: RecordId) => ({ epoch: epoch ?? '', seq: confirmed.get(record)?.seq ?? 0 })
 
@@ -152,7 +158,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
       return left.length
     },
     putBlob: async (bytes, type) => {
-      const name = toHex(new Uint8Array(await ports.crypto.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)))
+      const name = await nameOf(bytes)
       if (!blobs.has(name)) blobs.set(name, { bytes: bytes.slice(), type, state: 'kept', n: 0, activity: '' })
       return { name, size: bytes.length, type }
     },
@@ -171,7 +177,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
       if (!raw) throw new Error('finishRaw without a raw file')
       const refs: BlobRef[] = []
       for (const { bytes, type } of files) {
-        const name = toHex(new Uint8Array(await ports.crypto.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)))
+        const name = await nameOf(bytes)
         if (!blobs.has(name)) blobs.set(name, { bytes: bytes.slice(), type, state: 'kept', n: 0, activity: '' })
         refs.push({ name, size: bytes.length, type })
       }
@@ -254,9 +260,11 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
       }
       epoch = reply.epoch
       for (const op of reply.ops) confirm(op)
-      for (const { k, n, code } of reply.notices) {
+      for (const { k, n, hash, code } of reply.notices) {
         noticesTo = Math.max(noticesTo, k)
-        if (code === 'op.duplicate') confirmedOwn.add(n)
+        if (chain[n - 1]?.link.hash !== hash) continue
+        if (code === 'op.fork') received = { ...received, frozen: true }
+        if (code === 'op.repeated') confirmedOwn.add(n)
         else refused.set(n, isProblemCode(code) ? code : 'op.failed')
       }
       const visible = new Set(reply.streams.map((stream) => stream.id))
@@ -271,13 +279,27 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
     },
     missingPacks: async () => [...new Set([...streams.values()].filter((stream) => stream.visible).map((stream) => stream.pack))].filter((hash) => !packs.has(hash)),
     putPack: async (hash, json) => {
-      const pack = readPack(json)
+      const pack = await packFrom(json)
       packs.set(hash, { pack, forms: new Map(pack.forms.map((form) => [formRef(form) as string, form])) })
       tell()
     },
-    blobsToSend: async (limit) => [...blobs].filter(([, blob]) => blob.state === 'waiting' && blob.n > 0 && blob.n <= received.storedTo)
+    blobsToSend: async (limit) => [...blobs].filter(([, blob]) => blob.state === 'waiting' && blob.n <= received.storedTo)
       .sort(([, a], [, b]) => a.n - b.n || a.bytes.length - b.bytes.length).slice(0, limit).map(([name, blob]) => ({ name, size: blob.bytes.length, type: blob.type })),
     chunk: async (name, index) => blobs.get(name)?.bytes.slice(index * limits.bytesPerChunk, (index + 1) * limits.bytesPerChunk),
     header: async (n) => chain[n - 1]?.link.header,
+    unconfirmed: async (now) => chain.filter(({ link }) => now !== epoch || !confirmedOwn.has(link.n)).map(({ link, body }) => ({ origin: body.origin ?? link.hash, body })),
+    undelivered: async (now) => [...blobs].filter(([, blob]) => blob.state === 'waiting' || (blob.state === 'sent' && now !== epoch))
+      .map(([name, blob]) => ({ name, size: blob.bytes.length, type: blob.type, activity: blob.activity })),
+    adoptBlob: async (bytes, type, activity) => {
+      const name = await nameOf(bytes)
+      const held = blobs.get(name)
+      if (!held) blobs.set(name, { bytes: bytes.slice(), type, state: 'waiting', n: 0, activity })
+      else if (held.state === 'kept') Object.assign(held, { state: 'waiting', activity: held.activity || activity })
+    },
+    reissue: async ({ origin, body }) => {
+      if (chain.some((kept) => kept.body.origin === origin)) return
+      append(body, { ...body, origin })
+      tell()
+    },
   }
 }

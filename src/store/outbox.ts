@@ -36,10 +36,10 @@ export async function takeReceipt(room: Room, receipt: Parameters<SyncStore['rec
     const isOurs = receipt.storedTo === 0 || at?.hash === receipt.headHash
     const storedTo = !isOurs ? before.storedTo : receipt.epoch === before.epoch ? Math.max(before.storedTo, receipt.storedTo) : receipt.storedTo
     const value: ReceivedMeta = { epoch: receipt.epoch, storedTo, backedUpTo: receipt.backedUpTo, at: receipt.at, frozen: receipt.frozen || !isOurs }
-    await Promise.all([
-      db.meta.put({ key: 'received', value }),
-      db.blobs.where('name').anyOf(receipt.blobs).modify({ state: 'sent' }),
-    ])
+    // Another epoch: the server was restored, and its pictures may be older still than its ledger.
+    if (before.epoch !== null && before.epoch !== receipt.epoch) await db.blobs.where('state').equals('sent').modify({ state: 'waiting' })
+    await db.meta.put({ key: 'received', value })
+    await db.blobs.where('name').anyOf(receipt.blobs).modify({ state: 'sent' })
   })
   ports.news.tell()
 }
@@ -58,7 +58,8 @@ export async function blobsToSend({ db }: Room, limit: number): Promise<readonly
   const [waiting, received] = await db.transaction('r', [db.blobs, db.meta], () =>
     Promise.all([db.blobs.where('state').equals('waiting').toArray(), receivedOf({ db })]))
   return waiting
-    .filter((blob) => blob.n > 0 && blob.n <= received.storedTo)
+    // 0: the op that names it is on the server under an earlier enrolment.
+    .filter((blob) => blob.n <= received.storedTo)
     .sort((a, b) => a.n - b.n || a.size - b.size)
     .slice(0, limit)
     .map(({ name, size, type }) => ({ name, size, type }))

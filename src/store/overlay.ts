@@ -1,5 +1,6 @@
 // Pure: what a device shows of a record, from what is confirmed and what is its own. Rules S5–S8 in docs/rules/store.md.
 
+import type { Env } from '#domain/forms/env.ts'
 import type { Form } from '#domain/forms/form.ts'
 import type { RecordSummary } from '#domain/activity/summary.ts'
 import { summaryOf, summaryVersion } from '#domain/activity/summary.ts'
@@ -56,14 +57,14 @@ export function answersWith(state: RecordState | undefined, draft: Draft | undef
   return answers
 }
 
-const bare: RecordSummary = { v: 0, title: '', subtitle: '' } as unknown as RecordSummary
+const bare: RecordSummary = { v: summaryVersion, title: [], subtitle: [], measures: {}, errors: 0, warnings: 0 }
 
 /** Without the form (its pack has not come yet) the summary is bare, and version 0 asks for another try. */
-export function summarise(form: Form | undefined, ref: RecordRef, state: RecordState | undefined, draft: Draft | undefined): RowSummary {
+export function summarise(form: Form | undefined, ref: RecordRef, state: RecordState | undefined, draft: Draft | undefined, env: Env): RowSummary {
   const at = draft?.at ?? 0
   return {
     v: form ? summaryVersion : 0,
-    summary: form ? summaryOf(form, answersWith(state, draft)) : bare,
+    summary: form ? summaryOf(form, answersWith(state, draft), env) : bare,
     formRef: state?.form ?? ref.form,
     createdAt: state?.created.at ?? at,
     changedAt: draft ? at : (state?.changed.at ?? at),

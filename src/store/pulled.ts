@@ -1,12 +1,13 @@
 // A page of a pull goes in: folded, lifted from the overlay, cursors moved, in one transaction. Rules S14–S18.
 
+import { sha256 } from '#domain/hash.ts'
 import { Problem, isProblemCode } from '#domain/problem.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import type { PlacedOp, RecordState } from '#domain/records/fold.ts'
 import { fold } from '#domain/records/fold.ts'
 import type { DeviceId, OpBody, RecordId, StreamId } from '#domain/records/op.ts'
 import { formName, opId } from '#domain/records/op.ts'
-import type { PulledOp } from '#domain/wire/wire.ts'
+import type { Notice, PulledOp } from '#domain/wire/wire.ts'
 import { opBody, read, readJson } from '#domain/wire/wire.ts'
 import { laidOver, summarise } from './overlay.ts'
 import type { Room } from './room.ts'
@@ -20,11 +21,11 @@ const never: PullMeta = { epoch: null, noticesTo: 0, rev: 0 }
 /** @throws Overtaken when another tab wrote meanwhile: call again with the same reply */
 export async function applyPull(room: Room, reply: Reply): Promise<void> {
   const { db, ports } = room
-  const ops = reply.ops.map(readArrived)
+  const ops = reply.ops.map((op) => readArrived(op, room.identity.device))
   const arrived = byRecord(ops)
   const before = await readBefore(room, reply, arrived)
   checkDense(reply, before)
-  const refused = withNotices(before.isNewEpoch ? {} : before.refused, reply)
+  const refused = withNotices(before.isNewEpoch ? {} : before.refused, before.notices)
   const records = await Promise.all(before.touched.map((id) => recordAfter(room, reply, before, id, arrived.get(id) ?? [])))
   const people = reply.people && await room.cipher.sealJson('meta:people', reply.people)
 
@@ -50,8 +51,9 @@ export async function applyPull(room: Room, reply: Reply): Promise<void> {
         { key: 'serverTime', value: { at: ports.now(), time: reply.time } },
         ...(people ? [{ key: 'people', value: people }] : []),
       ]),
+      ...(before.isCloned ? [db.meta.put({ key: 'received', value: { ...before.received, frozen: true } satisfies ReceivedMeta })] : []),
       // S16: what the restored server may lack is offered again, from the beginning: receipts say how far it has come.
-      ...(before.isNewEpoch && before.pull.epoch !== null ? [
+      ...(before.received.epoch !== null && before.received.epoch !== reply.epoch ? [
         db.meta.put({ key: 'received', value: { ...before.received, epoch: reply.epoch, storedTo: 0 } satisfies ReceivedMeta }),
         db.blobs.where('state').equals('sent').modify({ state: 'waiting' }),
       ] : []),
@@ -69,6 +71,11 @@ interface Before {
   readonly streams: ReadonlyMap<string, StreamsRow>
   /** Own ops by record that count as pending: all of them in a new epoch. */
   readonly ownPending: (id: RecordId) => readonly number[]
+  /** Those about ops of this branch of the chain, not of a clone's. */
+  readonly notices: readonly Notice[]
+  /** Made on this very phone: a clone has the same device id, and other ops under the same `n`. */
+  readonly isCloned: boolean
+  readonly isOwn: (op: Arrived) => boolean
   readonly touched: readonly RecordId[]
 }
 
@@ -77,12 +84,16 @@ async function readBefore(room: Room, reply: Reply, arrived: ReadonlyMap<RecordI
   return db.transaction('r', [db.meta, db.records, db.streams, db.ops], async () => {
     const [pull, receivedRow, refusedRow, streams] = await Promise.all([pullOf(room), db.meta.get('received'), db.meta.get('refused'), db.streams.toArray()])
     const isNewEpoch = pull.epoch !== reply.epoch
-    const noticed = new Set(reply.notices.map(({ n }) => n))
     const named = new Set(arrived.keys())
-    for (const op of await db.ops.bulkGet([...noticed])) if (op) named.add(op.record)
+    const ours = [...arrived.values()].flat().filter((op) => op.device === room.identity.device)
+    const made = await db.ops.bulkGet(ours.map((op) => op.n))
+    const own = new Set(ours.filter((op, index) => made[index]?.bodyHash === op.bodyHash))
+    const noticed = await db.ops.bulkGet(reply.notices.map(({ n }) => n))
+    const notices = reply.notices.filter((notice, index) => noticed[index]?.hash === notice.hash)
+    for (const [index, op] of noticed.entries()) if (op && op.hash === reply.notices[index]!.hash) named.add(op.record)
     const all = isNewEpoch ? await db.records.toArray() : (await db.records.bulkGet([...named])).filter((row) => row !== undefined)
-    const own = new Map<RecordId, number[]>()
-    if (isNewEpoch) await db.ops.each((op) => { own.set(op.record, [...(own.get(op.record) ?? []), op.n]) })
+    const ownByRecord = new Map<RecordId, number[]>()
+    if (isNewEpoch) await db.ops.each((op) => { ownByRecord.set(op.record, [...(ownByRecord.get(op.record) ?? []), op.n]) })
     const rows = new Map(all.map((row) => [row.id, row]))
     return {
       pull,
@@ -91,7 +102,10 @@ async function readBefore(room: Room, reply: Reply, arrived: ReadonlyMap<RecordI
       isNewEpoch,
       rows,
       streams: new Map(streams.map((stream) => [stream.id as string, stream])),
-      ownPending: (id) => isNewEpoch ? (own.get(id) ?? []) : (rows.get(id)?.pending ?? []),
+      ownPending: (id) => isNewEpoch ? (ownByRecord.get(id) ?? []) : (rows.get(id)?.pending ?? []),
+      notices,
+      isOwn: (op) => own.has(op),
+      isCloned: own.size < ours.length || notices.some(({ code }) => code === 'op.fork'),
       touched: [...new Set([...named, ...(isNewEpoch ? rows.keys() : [])])],
     }
   })
@@ -104,12 +118,12 @@ async function recordAfter(room: Room, reply: Reply, before: Before, id: RecordI
   let confirmed = before.isNewEpoch ? undefined : await confirmedOf(room, row)
   const arrivedOwn = new Set<number>()
   for (const op of ops) {
-    if (op.device === identity.device) arrivedOwn.add(op.n)
+    if (before.isOwn(op)) arrivedOwn.add(op.n)
     // A record lives in one stream: an op that names it from another is not its own.
     if (confirmed && confirmed.activity !== op.stream) continue
     if (!confirmed || op.seq > confirmed.seq) confirmed = fold(confirmed, op)
   }
-  const duplicates = new Set(reply.notices.filter(({ code }) => code === 'op.duplicate').map(({ n }) => n))
+  const duplicates = new Set(before.notices.filter(({ code }) => code === 'op.repeated').map(({ n }) => n))
   const pending = before.ownPending(id).filter((n) => !arrivedOwn.has(n) && !duplicates.has(n))
   const rows = (await room.db.ops.bulkGet([...pending])).filter((op) => op !== undefined)
   const bodies = (await opensOps(room, rows)).map((text, index) => ({ n: rows[index]!.n, body: JSON.parse(text) as OpBody }))
@@ -119,7 +133,7 @@ async function recordAfter(room: Room, reply: Reply, before: Before, id: RecordI
   const [shownBytes, confirmedBytes, summary] = await Promise.all([
     cipher.sealJson(`records:${id}`, shown),
     confirmed && pending.length > 0 ? cipher.sealJson(`records:${id}`, confirmed) : null,
-    room.form(shown.form).then((form) => cipher.sealJson(`summaries:${id}`, summarise(form, ref, shown, undefined))),
+    room.form(shown.form).then((form) => cipher.sealJson(`summaries:${id}`, summarise(form, ref, shown, undefined, room.env(shown.changed.at)))),
   ])
   return { id, row: { id, activity: shown.activity, form: formName(shown.form), rev: (row?.rev ?? 0) + 1, seq: confirmed?.seq ?? 0, pending, shown: shownBytes, confirmed: confirmedBytes, summary } }
 }
@@ -133,10 +147,12 @@ async function confirmedOf({ cipher }: Room, row: RecordsRow | undefined): Promi
 interface Arrived extends PlacedOp {
   readonly stream: string
   readonly n: number
+  /** Of ops under this device's id; the others' is not asked for. */
+  readonly bodyHash?: string
 }
 
-function readArrived({ seq, baseSeq, device, n, author, stream, body }: PulledOp): Arrived {
-  return { seq, baseSeq, id: opId(device as DeviceId, n), device: device as DeviceId, author, stream, n, body: read(opBody, readJson(body)) as unknown as OpBody }
+function readArrived({ seq, baseSeq, device, n, author, stream, body }: PulledOp, self: DeviceId): Arrived {
+  return { ...(device === self && { bodyHash: sha256(body) }), seq, baseSeq, id: opId(device as DeviceId, n), device: device as DeviceId, author, stream, n, body: read(opBody, readJson(body)) as unknown as OpBody }
 }
 
 function byRecord(ops: readonly Arrived[]): ReadonlyMap<RecordId, readonly Arrived[]> {
@@ -175,9 +191,9 @@ function streamsAfter(known: readonly StreamsRow[], reply: Reply, isNewEpoch: bo
   ]
 }
 
-function withNotices(refused: RefusedMeta, reply: Reply): RefusedMeta {
+function withNotices(refused: RefusedMeta, notices: readonly Notice[]): RefusedMeta {
   const next: Record<number, ProblemCode> = { ...refused }
-  for (const { n, code } of reply.notices) if (code !== 'op.duplicate') next[n] = isProblemCode(code) ? code : 'op.failed'
+  for (const { n, code } of notices) if (code !== 'op.repeated') next[n] = isProblemCode(code) ? code : 'op.failed'
   return next
 }
 

@@ -39,7 +39,7 @@ export async function readRows(room: Room, cache: SummaryCache, filter: { readon
     return line(row, draft, around, draft ? await freshSummary(room, row, draft) : await cachedSummary(room, cache, row))
   }))
   const begun = await Promise.all([...drafted.values()].map(async (draft) =>
-    line({ id: draft.ref.record, activity: draft.ref.activity, form: formName(draft.ref.form), pending: [] }, draft, around, summarise(await room.form(draft.ref.form), draft.ref, undefined, draft))))
+    line({ id: draft.ref.record, activity: draft.ref.activity, form: formName(draft.ref.form), pending: [] }, draft, around, summarise(await room.form(draft.ref.form), draft.ref, undefined, draft, room.env(draft.at)))))
   return [...known, ...begun].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 }
 
@@ -53,7 +53,7 @@ export async function readRecord(room: Room, id: RecordId): Promise<RecordView |
   const draft = draftRow && await cipher.openJson<Draft>(`drafts:${id}`, draftRow.body)
   const state = row && await cipher.openJson<RecordState>(`records:${id}`, row.shown)
   const ref = draft?.ref ?? { record: id, activity: row!.activity, form: state!.form }
-  const summary = summarise(await room.form(ref.form), ref, state, draft)
+  const summary = summarise(await room.form(ref.form), ref, state, draft, room.env(draft?.at ?? state?.changed.at ?? 0))
   return {
     ...line(row ?? { id, activity: ref.activity, form: formName(ref.form), pending: [] }, draft, around, summary),
     state: state ?? { id, activity: ref.activity, form: ref.form, created: { at: draft!.at, author: room.identity.person.id, timeZone: room.ports.timeZone() }, changed: { at: draft!.at, author: room.identity.person.id }, fields: {}, touched: {}, blobs: {}, seq: 0 },
@@ -95,7 +95,7 @@ async function cachedSummary(room: Room, cache: SummaryCache, row: RecordsRow): 
 async function freshSummary(room: Room, row: RecordsRow, draft: Draft | undefined): Promise<RowSummary> {
   const state = await room.cipher.openJson<RecordState>(`records:${row.id}`, row.shown)
   const ref = draft?.ref ?? { record: row.id, activity: row.activity, form: state.form }
-  return summarise(await room.form(ref.form), ref, state, draft)
+  return summarise(await room.form(ref.form), ref, state, draft, room.env(draft?.at ?? state.changed.at))
 }
 
 function line(row: Pick<RecordsRow, 'id' | 'activity' | 'form' | 'pending'>, draft: Draft | undefined, around: Around, summary: RowSummary): RecordRow {

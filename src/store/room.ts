@@ -1,5 +1,6 @@
 // What every part of the Dexie store works with.
 
+import type { Env } from '#domain/forms/env.ts'
 import type { Form } from '#domain/forms/form.ts'
 import type { FormRef, RecordId } from '#domain/records/op.ts'
 import type { Cipher } from './cipher.ts'
@@ -14,6 +15,8 @@ export interface Room {
   readonly identity: Identity
   /** The form in that version, when a pack on this device has it. */
   form(ref: FormRef): Promise<Form | undefined>
+  /** What expressions in summaries may know: no clock decides a summary, so the time is when the record was last changed. */
+  env(at: number): Env
   /** Runs one after the other what concerns the same record in this tab: typing is faster than storing. */
   inTurn<T>(record: RecordId, act: () => Promise<T>): Promise<T>
 }
@@ -54,4 +57,8 @@ export function takeTurns(): Room['inTurn'] {
       if (last.get(record) === settled) last.delete(record)
     }
   }
+}
+
+export function envOf({ province, person, device }: Identity): Room['env'] {
+  return (at) => ({ now: at, timeZone: province.timeZone, language: 'fa', user: person.id, device })
 }

@@ -1,7 +1,7 @@
 // What a device keeps, in the domain's words. `DexieStore` keeps it in IndexedDB, `MemoryStore` for tests and
 // the gallery; tests/contracts/store.ts holds both to the same rules (S1–S20 in docs/rules/store.md).
 
-import type { BlobRef, DeviceId, FieldPath, FormRef, OpHeader, OpId, RecordId, StreamId, Value, Via } from '#domain/records/op.ts'
+import type { BlobRef, DeviceId, FieldPath, FormRef, OpBody, OpHeader, OpId, RecordId, StreamId, Value, Via } from '#domain/records/op.ts'
 import type { RecordState } from '#domain/records/fold.ts'
 import type { Notice, Person, Province, PulledStream, PullReply } from '#domain/wire/wire.ts'
 import type { Pack } from '#domain/packs/pack.ts'
@@ -152,6 +152,23 @@ export interface SyncStore {
   blobsToSend(limit: number): Promise<readonly BlobRef[]>
   chunk(name: string, index: number): Promise<Uint8Array<ArrayBuffer> | undefined>
   header(n: number): Promise<OpHeader | undefined>
+  /**
+   * Own ops that the ledger of this epoch has not confirmed, in order, each with its header hash. Of another epoch
+   * nothing is known to be there: all of them.
+   */
+  unconfirmed(epoch: string): Promise<readonly Reissue[]>
+  /** Appends an op of an earlier enrolment under its origin; a second time changes nothing. */
+  reissue(op: Reissue): Promise<void>
+  /** Own blobs that the server of this epoch is not known to have whole. */
+  undelivered(epoch: string): Promise<readonly (BlobRef & { readonly activity: StreamId | '' })[]>
+  /** Takes a blob over whose op is on the server already. */
+  adoptBlob(bytes: Uint8Array, type: string, activity: StreamId | ''): Promise<void>
+}
+
+/** An op of an earlier enrolment; `origin` is the header hash under which it was first made. */
+export interface Reissue {
+  readonly origin: string
+  readonly body: OpBody
 }
 
 export type Store = RecordStore & SyncStore

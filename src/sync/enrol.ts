@@ -1,11 +1,10 @@
 // A browser becomes a device: keys made here, a code given for them, the server's key pinned.
 
-import { sha256 } from '#domain/hash.ts'
 import { Problem } from '#domain/problem.ts'
 import type { DeviceId } from '#domain/records/op.ts'
 import { enrolText } from '#domain/wire/signed.ts'
 import type { EnrolRequest } from '#domain/wire/wire.ts'
-import { toBase64url } from '#store/base64url.ts'
+import { fromBase64url, toBase64url, toHex } from '#store/base64url.ts'
 import { makeKeys, publicKeyOf, signText } from '#store/keys.ts'
 import type { KeysMeta } from '#store/schema.ts'
 import type { Identity } from '#store/store.ts'
@@ -29,9 +28,9 @@ export function readCode(typed: string): EnrolmentCode | undefined {
   return { code: plain, ...(fingerprint && /^[0-9a-f]{32}$/.test(fingerprint) && { fingerprint }) }
 }
 
-/** SHA-256 of the key as text, first 32 hexadecimal digits: what the enrolment link carries. */
-export function fingerprintOf(serverKey: string): string {
-  return sha256(serverKey).slice(0, 32)
+/** SHA-256 of the key's point, first 32 hexadecimal digits: what the enrolment link carries. */
+export async function fingerprintOf(crypto: SubtleCrypto, serverKey: string): Promise<string> {
+  return toHex(new Uint8Array(await crypto.digest('SHA-256', fromBase64url(serverKey)))).slice(0, 32)
 }
 
 /**
@@ -42,7 +41,7 @@ export async function enrol(transport: Transport, ports: Pick<SyncPorts, 'crypto
   const keys = await makeKeys(ports.crypto)
   const unsigned: Omit<EnrolRequest, 'signature'> = { v: 1, nonce: toBase64url(ports.random(16)), ...(code && { code }), publicKey: await publicKeyOf(ports.crypto, keys) }
   const reply = await transport.enrol({ ...unsigned, signature: await signText(ports.crypto, keys.sign.privateKey, enrolText(unsigned)) })
-  if (fingerprint && fingerprintOf(reply.serverKey) !== fingerprint) throw new Problem('enrol.server')
+  if (fingerprint && await fingerprintOf(ports.crypto, reply.serverKey) !== fingerprint) throw new Problem('enrol.server')
   return {
     identity: { device: reply.device as DeviceId, person: reply.person, province: reply.province, serverKey: reply.serverKey, enrolledAt: ports.now() },
     keys,

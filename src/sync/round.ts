@@ -4,9 +4,10 @@
 // moves its cursor in the transaction that folds the page, chunks are put by index.
 
 import { sha256 } from '#domain/hash.ts'
+import { contentHash } from '#domain/packs/content-hash.ts'
 import { Problem } from '#domain/problem.ts'
 import { pushText } from '#domain/wire/signed.ts'
-import type { PushRequest } from '#domain/wire/wire.ts'
+import type { Person, PushRequest } from '#domain/wire/wire.ts'
 import { toBase64url } from '#store/base64url.ts'
 import type { RecordStore, SyncStore } from '#store/store.ts'
 import type { Pace } from './pace.ts'
@@ -37,9 +38,11 @@ export function newLink(): Party['link'] {
 export async function round(party: Party): Promise<void> {
   for (;;) {
     await push(party)
-    const { isNewEpoch } = await pull(party)
-    // A restored server may lack what it once acknowledged: offer it before the pictures.
-    if (!isNewEpoch) break
+    await pull(party)
+    // Another phone carries the same enrolment: nothing of this one is applied until it is enrolled again.
+    if ((await party.store.outbox()).frozen) throw new Problem('push.frozen')
+    // Written meanwhile, or offered again because the server was restored: before the pictures.
+    if (!await party.store.run(await party.store.storedTo(), 1, 1)) break
   }
   await sendBlobs(party)
 }
@@ -80,24 +83,22 @@ async function push({ store, transport, ports, link, report }: Party): Promise<v
   }
 }
 
-async function pull({ store, transport, ports, report }: Party): Promise<{ readonly isNewEpoch: boolean }> {
-  let isNewEpoch = false
+async function pull({ store, transport, ports, report }: Party): Promise<void> {
   let done = 0
   for (;;) {
     const known = await store.cursors()
     const reply = await transport.pull({ v: 1, nonce: newNonce(ports), epoch: known.epoch, cursors: { ...known.cursors }, noticesTo: known.noticesTo, ...(known.people && { people: known.people }) })
-    isNewEpoch ||= known.epoch !== null && reply.epoch !== known.epoch
     await store.pulled({ ...reply, ...(reply.people && { peopleHash: peopleHash(reply.people) }) })
     for (const hash of await store.missingPacks()) await store.putPack(hash, await transport.pack(hash))
     done += reply.ops.length
     report({ step: 'pull', done, all: done })
-    if (!reply.more) return { isNewEpoch }
+    if (!reply.more) return
   }
 }
 
 /** What both ends compare to know whether the list of people changed. */
-export function peopleHash(people: readonly unknown[]): string {
-  return sha256(JSON.stringify(people))
+export function peopleHash(people: readonly Person[]): string {
+  return contentHash(people, sha256)
 }
 
 const blobsAtOnce = 20

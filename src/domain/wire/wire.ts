@@ -113,8 +113,11 @@ export const pulledOp = v.strictObject({
   author: id,
   body: v.string(),
 })
-/** An op of this device that could not be applied; it stays with its author, marked, and with the office. */
-export const notice = v.strictObject({ k: count, n: count, code: v.string() })
+/**
+ * An op of this device that could not be applied; it stays with its author, marked, and with the office. The header
+ * hash says which op `n` is meant: a clone may have made another one.
+ */
+export const notice = v.strictObject({ k: count, n: count, hash, code: v.string() })
 export const pullReply = v.strictObject({
   v: v.literal(1),
   nonce,

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { mutants } from './mutants.ts'
+
+const test = suite('seeded bugs')
+const seeds = 240
+
+/** What the world says of the mutant: the first promise it sees broken, or undefined. */
+function verdictOn(name: string): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', './tests/world/mutated.ts', 'tests/world/batch.ts', '1', String(seeds), '1'],
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, MUTANT: name } })
+    let output = ''
+    let errors = ''
+    child.stdout.on('data', (chunk) => { output += chunk })
+    child.stderr.on('data', (chunk) => { errors += chunk })
+    // A mutant that makes the world run for ever has been noticed as well.
+    const timer = setTimeout(() => child.kill('SIGKILL'), 120_000)
+    child.on('close', (status, signal) => {
+      clearTimeout(timer)
+      if (signal === 'SIGKILL') resolve('it never came to rest')
+      else if (status === 0) resolve((JSON.parse(output) as { broken: string[] }).broken[0])
+      else if (/is not in .* once|no mutant is called/.test(errors)) reject(new Error(errors.slice(0, 500)))
+      else resolve(`the world ended: ${errors.slice(0, 200)}`)
+    })
+  })
+}
+
+test('[C9] every seeded bug breaks a promise', async () => {
+  const waiting = [...mutants]
+  const survivors: string[] = []
+  await Promise.all([1, 2].map(async () => {
+    for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
+      const verdict = await verdictOn(mutant.name)
+      if (verdict === undefined) survivors.push(mutant.name)
+      else console.log(`# ${mutant.name}: ${verdict.replace(/\s+/g, ' ').slice(0, 90)}`)
+    }
+  }))
+  assert.equal(survivors, [])
+})
+
+test.run()
