@@ -17,7 +17,7 @@ export async function compose(): Promise<Composition> {
   const device = createDeviceFacts(Date.now())
   const services = signal<Services | undefined>(undefined)
   const ready: Services = {
-    store, sync: { state: signal({ at: 'idle' }), now: () => {} }, now: () => Date.now(), newId: () => crypto.randomUUID() as string as RecordId, photos: createPhotos(), device,
+    store, sync: { state: signal({ at: 'idle' }), now: () => {} }, now: () => Date.now(), newId: () => crypto.randomUUID() as string as RecordId, photos: createPhotos(), device, blob: (name) => store.blob(name),
     office: { onChange: () => () => {}, quarantine: async () => [], signOut: async () => {} },
   }
   const enter = async () => {

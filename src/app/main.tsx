@@ -1,6 +1,7 @@
 import '#ui/design/tokens.css'
 import '#ui/design/base.css'
 import '#ui/design/parts.css'
+import '#ui/design/controls.css'
 import { render } from 'preact'
 import { LocationProvider, Route, Router, lazy } from 'preact-iso'
 import { GateContext, ServicesContext } from '#ui/services.ts'

@@ -49,6 +49,8 @@ export interface Services {
   readonly newId: () => RecordId
   readonly photos: Photos
   readonly device: DeviceFacts
+  /** A blob from this device, else from the office; undefined: neither has it now. */
+  blob(name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>
   /** Of the server, for the desk; undefined answers mean: not reachable now. */
   readonly office: Office
 }

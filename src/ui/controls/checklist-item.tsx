@@ -6,10 +6,10 @@ import { Row } from '../parts/list.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { t } from '../words/words.ts'
 
-const marks: Readonly<Record<string, string>> = { yes: 'check', no: 'close', na: 'minus' }
+const marks: Readonly<Record<string, string>> = { yes: 'check', no: 'close', 'not-applicable': 'minus' }
 
 /** Tap goes yes → no → open again; "not applicable" is behind a long press, where no thumb gets by accident. */
-const after: Readonly<Record<string, string | null>> = { '': 'yes', yes: 'no', no: null, na: null }
+const after: Readonly<Record<string, string | null>> = { '': 'yes', yes: 'no', no: null, 'not-applicable': null }
 
 /**
  * An item of a checklist: the answer as one big mark, with the reason and the note that belong to it (drawn by

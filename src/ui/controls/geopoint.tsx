@@ -25,14 +25,14 @@ export function GeopointControl({ view, id, describedBy, onInput, onLeave }: Con
     <div class="stack">
       {view.value !== '' && (
         <p class="row-of">
-          <Icon name="place" />
+          <Icon name="map-pin" />
           <span class="ltr">{Number(latitude).toFixed(5)}, {Number(longitude).toFixed(5)}</span>
           {Number(accuracy) > 0 && <span class="tag">{t('place.accuracy', { metres: number(Math.round(Number(accuracy))) })}</span>}
         </p>
       )}
       {!view.isReadonly && (
         <div class="row-of">
-          <Button look="tonal" icon="place" id={id} isDisabled={state === 'asking'} onPress={() => void ask()}>
+          <Button look="tonal" icon="map-pin" id={id} isDisabled={state === 'asking'} onPress={() => void ask()}>
             {state === 'asking' ? t('place.asking') : view.value === '' ? t('place.take') : t('place.again')}
           </Button>
           {view.value !== '' && <Button look="plain" onPress={() => { onInput(null); onLeave() }}>{t('action.delete')}</Button>}

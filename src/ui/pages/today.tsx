@@ -1,6 +1,72 @@
-import { Page } from '../parts/page.tsx'
+import { useEffect } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { readActivities } from '../activities/activity.ts'
+import type { ActivityView } from '../activities/activity.ts'
+import { activityPath } from '../activities/paths.ts'
+import { nextStep } from '../activities/next-step.ts'
+import { ActivityRow } from '../activities/activity-row.tsx'
+import { NextStepButton, nextStepWords } from '../activities/next-step-button.tsx'
+import { useLive } from '../live.ts'
+import { Icon } from '../parts/icons.tsx'
+import { List, Section } from '../parts/list.tsx'
+import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
+import { Ring } from '../parts/ring.tsx'
+import { useServices } from '../services.ts'
+import { PhonePage } from '../shared/phone-page.tsx'
+import { isDeskRole } from '../shared/roles.ts'
+import { date, dayOf, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 
+/** Home: what is on today, with the next thing to do. */
 export function TodayPage() {
-  return <Page title={t('tab.today')}><p /></Page>
+  const { store, now } = useServices()
+  const { route } = useLocation()
+  const isDesk = isDeskRole(store.identity.person.role)
+  useEffect(() => {
+    if (isDesk) route('/desk', true)
+  }, [])
+  const found = useLive(readActivities, [])
+  const today = dayOf(now())
+  if (isDesk) return null
+  return (
+    <PhonePage path="/" title={t('tab.today')} subtitle={date(today, 'full')}>
+      {!found ? <Skeleton /> : <Lists {...found} today={today} />}
+    </PhonePage>
+  )
+}
+
+function Lists({ activities, onTheirWay, today }: { readonly activities: readonly ActivityView[]; readonly onTheirWay: number; readonly today: string }) {
+  const active = activities.filter((each) => each.date === today || (each.date < today && (each.plan['/end_date'] ?? '') >= today))
+  const upcoming = activities.filter((each) => each.date > today || each.date === '')
+  const recent = activities.filter((each) => each.date !== '' && each.date < today && !active.includes(each)).reverse()
+  return (
+    <>
+      {onTheirWay > 0 && <Notice icon="sync"><p>{t('today.on-their-way', { count: onTheirWay })}</p></Notice>}
+      {active.map((each) => <ActiveCard key={each.id} activity={each} />)}
+      {activities.length === 0 && onTheirWay === 0 && <Empty icon="calendar" title={t('today.empty')}><p>{t('today.empty-text')}</p></Empty>}
+      {activities.length > 0 && active.length === 0 && <Notice icon="calendar"><p>{t('today.none')}</p></Notice>}
+      {upcoming.length > 0 && <Section title={t('today.upcoming')}><List>{upcoming.slice(0, 5).map((each) => <ActivityRow key={each.id} activity={each} />)}</List></Section>}
+      {recent.length > 0 && <Section title={t('today.recent')}><List>{recent.slice(0, 5).map((each) => <ActivityRow key={each.id} activity={each} />)}</List></Section>}
+    </>
+  )
+}
+
+function ActiveCard({ activity }: { readonly activity: ActivityView }) {
+  const step = nextStep(activity)
+  const place = [activity.plan['/start_time']?.slice(0, 5), activity.plan['/meeting_place']].filter(Boolean)
+  return (
+    <article class="card accent">
+      <a class="row-of plain-link" href={activityPath(activity.id)}>
+        <Ring share={activity.share} size={88} />
+        <div class="grow stack">
+          <p class="small soft">{words(activity.kind.title)}</p>
+          <h2 class="large"><bdi>{activity.title}</bdi></h2>
+          {activity.plan['/county'] && <p class="soft row-of tight"><Icon name="map-pin" size="little" /><bdi>{activity.plan['/county']}</bdi></p>}
+          {place.length > 0 && <p class="soft small"><bdi>{place.join(' · ')}</bdi></p>}
+        </div>
+      </a>
+      <p class="strong">{nextStepWords(step)}</p>
+      <NextStepButton step={step} isWide />
+    </article>
+  )
 }

@@ -5,8 +5,8 @@ import { Icon } from './icons.tsx'
 
 const tabs: readonly { readonly path: string; readonly icon: string; readonly label: WordKey }[] = [
   { path: '/', icon: 'today', label: 'tab.today' },
-  { path: '/activities', icon: 'activities', label: 'tab.activities' },
-  { path: '/people', icon: 'people', label: 'tab.people' },
+  { path: '/activities', icon: 'calendar', label: 'tab.activities' },
+  { path: '/people', icon: 'users', label: 'tab.people' },
   { path: '/outbox', icon: 'outbox', label: 'tab.outbox' },
 ]
 

@@ -1,0 +1,123 @@
+// An activity as the screens see it: its plan, its pack's kind and its records.
+
+import type { EvidenceView, Gathered } from '#domain/activity/evidence.ts'
+import { completeness, evidenceOf } from '#domain/activity/evidence.ts'
+import type { SummaryPiece } from '#domain/activity/summary.ts'
+import { summaryLine } from '#domain/activity/summary.ts'
+import type { FormUse, Kind, Pack } from '#domain/packs/pack.ts'
+import { formOf, formRef, kindOf } from '#domain/packs/pack.ts'
+import type { FieldPath, FormRef, RecordId, StreamId } from '#domain/records/op.ts'
+import type { RecordRow, RecordStore, StreamView } from '#store/store.ts'
+import { timeZone } from '../words/format.ts'
+
+export interface ActivityView {
+  readonly id: StreamId
+  readonly stream: StreamView
+  readonly pack: Pack
+  readonly kind: Kind
+  /** What an op says about each form: id → reference. */
+  readonly formRefs: Readonly<Record<string, FormRef>>
+  readonly plan: Readonly<Record<FieldPath, string>>
+  readonly title: string
+  /** Civil date; `''` where the plan has none. */
+  readonly date: string
+  /** All of its records, oldest first; deleted ones too, marked. */
+  readonly rows: readonly RecordRow[]
+  /** Summaries by form, of records that count. */
+  readonly gathered: Gathered
+  readonly evidence: readonly EvidenceView[]
+  /** 0..1, of what is required. */
+  readonly share: number
+}
+
+/** Those that count: not deleted, of this form. */
+export function rowsOf(activity: Pick<ActivityView, 'rows'>, form: string): readonly RecordRow[] {
+  return activity.rows.filter((row) => row.form === form && !row.isDeleted)
+}
+
+/** What a row is called: its summary's title in the language. */
+export function titleOf({ pack }: Pick<ActivityView, 'pack'>, row: RecordRow, language: string): string {
+  return lineOf(pack, row, row.summary.title, language)
+}
+
+export function subtitleOf({ pack }: Pick<ActivityView, 'pack'>, row: RecordRow, language: string): string {
+  return lineOf(pack, row, row.summary.subtitle, language)
+}
+
+function lineOf(pack: Pack, row: RecordRow, pieces: readonly SummaryPiece[], language: string): string {
+  const form = formOf(pack, row.form)
+  return form ? summaryLine(form, pieces, language) : pieces.map((each) => each.value).join(' · ')
+}
+
+/** A closing form that was filled: the leader has closed it, with gaps or without. */
+export function isClosed(activity: ActivityView): boolean {
+  const closing = activity.kind.forms.find((use) => use.place === 'closing')
+  return closing !== undefined && rowsOf(activity, closing.form).some((row) => row.stage !== 'draft')
+}
+
+export function useOf(kind: Kind, form: string | undefined): FormUse | undefined {
+  return kind.forms.find((each) => each.form === form)
+}
+
+/** Undefined: no such activity here, or its plan or pack has not arrived yet. */
+export async function readActivity(store: RecordStore, id: string): Promise<ActivityView | undefined> {
+  const stream = (await store.streams()).find((each) => each.id === id)
+  return stream && activityOf(store, stream, await store.rows({ activity: stream.id }))
+}
+
+/** All visible activities, earliest date first, and how many are granted but not here yet. */
+export async function readActivities(store: RecordStore): Promise<{ readonly activities: readonly ActivityView[]; readonly onTheirWay: number }> {
+  const [streams, rows] = await Promise.all([store.streams(), store.rows()])
+  const byActivity = grouped(rows, (row) => row.activity)
+  const visible = streams.filter((each) => each.kind === 'activity' && each.visible)
+  const found = await Promise.all(visible.map((stream) => activityOf(store, stream, byActivity.get(stream.id) ?? [])))
+  const activities = found.filter((each) => each !== undefined).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : 1))
+  return { activities, onTheirWay: found.length - activities.length }
+}
+
+async function activityOf(store: RecordStore, stream: StreamView, rows: readonly RecordRow[]): Promise<ActivityView | undefined> {
+  const pack = await store.pack(stream.pack)
+  const planForms = new Set(pack?.kinds.flatMap((kind) => kind.forms.filter((use) => use.place === 'plan').map((use) => use.form)))
+  const planRow = rows.find((row) => planForms.has(row.form) && !row.isDeleted)
+  if (!pack || !planRow) return undefined
+  const plan = await planAnswers(store, planRow)
+  const kind = kindOf(pack, plan['/kind'] ?? '') ?? pack.kinds[0]
+  if (!kind) return undefined
+  const counted = grouped(rows.filter((row) => !row.isDeleted), (row) => row.form)
+  const gathered: Gathered = Object.fromEntries([...counted].map(([form, those]) => [form, those.map((row) => row.summary)]))
+  const evidence = evidenceOf(pack, kind, plan, gathered, { now: 0, timeZone: timeZone.value, language: 'fa' })
+  return { id: stream.id, stream, pack, kind, formRefs: refsOf(pack), plan, title: plan['/title'] ?? '', date: plan['/date'] ?? '', rows, gathered, evidence, share: completeness(evidence) }
+}
+
+/** Plans change seldom and each costs a decryption: kept by record and time of change. */
+const plans = new Map<RecordId, { readonly changedAt: number; readonly stage: string; readonly answers: ActivityView['plan'] }>()
+
+async function planAnswers(store: RecordStore, { id, changedAt, stage }: RecordRow): Promise<ActivityView['plan']> {
+  const kept = plans.get(id)
+  if (kept?.changedAt === changedAt && kept.stage === stage) return kept.answers
+  const answers = (await store.record(id))?.answers ?? {}
+  plans.set(id, { changedAt, stage, answers })
+  return answers
+}
+
+const refs = new WeakMap<Pack, Readonly<Record<string, FormRef>>>()
+
+/** Hashing fourteen forms takes a phone some 20 ms: once per pack. */
+function refsOf(pack: Pack): Readonly<Record<string, FormRef>> {
+  const known = refs.get(pack)
+  if (known) return known
+  const made = Object.fromEntries(pack.forms.map((form) => [form.id, formRef(form)]))
+  refs.set(pack, made)
+  return made
+}
+
+/** `Map.groupBy` by hand: phones in the field are some years behind. */
+function grouped<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}

@@ -1,0 +1,34 @@
+// The biggest thing on a screen is the next thing to do: which one, and where it leads.
+
+import type { EvidenceView } from '#domain/activity/evidence.ts'
+import type { ActivityView } from './activity.ts'
+import { isClosed, rowsOf, useOf } from './activity.ts'
+import { activityPath, formPath, kioskPath, signPath } from './paths.ts'
+import { isRowSigned } from './signing.ts'
+
+export type NextStep =
+  | { readonly do: 'fill'; readonly view: EvidenceView; readonly path: string }
+  | { readonly do: 'sign'; readonly count: number; readonly path: string }
+  | { readonly do: 'close'; readonly path: string }
+  | { readonly do: 'nothing'; readonly path: string }
+
+/** Signatures before all else, while the people are still here; then what the money depends on, in the pack's order. */
+export function nextStep(activity: ActivityView): NextStep {
+  if (isClosed(activity)) return { do: 'nothing', path: activityPath(activity.id) }
+  for (const use of activity.kind.forms) {
+    if (use.mode !== 'sheet') continue
+    const unsigned = rowsOf(activity, use.form).filter((row) => !isRowSigned(row)).length
+    if (unsigned > 0) return { do: 'sign', count: unsigned, path: signPath(activity.id, use.form) }
+  }
+  const open = activity.evidence.find((view) => view.level === 'required' && view.place === 'field' && view.missing > 0)
+  if (open) return { do: 'fill', view: open, path: evidencePath(activity, open) }
+  return { do: 'close', path: `${activityPath(activity.id)}/leave` }
+}
+
+/** Where an evidence is filled: the form it is counted from, signatures on the pad. */
+export function evidencePath(activity: ActivityView, view: EvidenceView): string {
+  const use = useOf(activity.kind, view.evidence.from.form)
+  if (use?.mode === 'sheet' && view.evidence.from.measure !== undefined && rowsOf(activity, use.form).length > 0 && view.missing > 0) return signPath(activity.id, use.form)
+  if (use?.mode === 'kiosk' && view.have === 0) return kioskPath(activity.id, use.form)
+  return formPath(activity.id, view.evidence.from.form)
+}

@@ -1,0 +1,22 @@
+// Addresses of the pages about one activity.
+
+export function activityPath(activity: string): string {
+  return `/a/${activity}`
+}
+
+export function formPath(activity: string, form: string): string {
+  return `/a/${activity}/f/${form}`
+}
+
+export function recordPath(activity: string, form: string, record: string): string {
+  return `/a/${activity}/r/${form}/${record}`
+}
+
+/** Without a record: the next one that is not signed. */
+export function signPath(activity: string, form: string, record?: string): string {
+  return `/a/${activity}/sign/${form}${record ? `/${record}` : ''}`
+}
+
+export function kioskPath(activity: string, form: string): string {
+  return `/a/${activity}/kiosk/${form}`
+}

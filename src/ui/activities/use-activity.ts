@@ -1,0 +1,29 @@
+import { useRoute } from 'preact-iso'
+import type { Form } from '#domain/forms/form.ts'
+import type { FormUse } from '#domain/packs/pack.ts'
+import { formOf } from '#domain/packs/pack.ts'
+import { useLive } from '../live.ts'
+import type { ActivityView } from './activity.ts'
+import { readActivity, useOf } from './activity.ts'
+
+/** The activity in the address. Undefined while it is read; null where it is not here. */
+export function useActivity(): ActivityView | null | undefined {
+  const id = useRoute().params['activity'] ?? ''
+  return useLive(async (store) => (await readActivity(store, id)) ?? null, [id])
+}
+
+export interface FormInActivity {
+  readonly activity: ActivityView
+  readonly use: FormUse
+  readonly form: Form
+}
+
+/** The activity and form in the address. Undefined while read; null where there is no such thing. */
+export function useFormInActivity(): FormInActivity | null | undefined {
+  const name = useRoute().params['form']
+  const activity = useActivity()
+  if (!activity) return activity
+  const use = useOf(activity.kind, name)
+  const form = use && formOf(activity.pack, use.form)
+  return use && form ? { activity, use, form } : null
+}

@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks'
+import type { FormUse } from '#domain/packs/pack.ts'
+import { formOf } from '#domain/packs/pack.ts'
+import type { ActivityView } from '../activities/activity.ts'
+import { isClosed, rowsOf } from '../activities/activity.ts'
+import { nextStep } from '../activities/next-step.ts'
+import { NextStepButton, nextStepWords } from '../activities/next-step-button.tsx'
+import { activityPath, formPath, recordPath } from '../activities/paths.ts'
+import { useActivity } from '../activities/use-activity.ts'
+import { useUses } from '../activities/uses.ts'
+import { IconButton } from '../parts/button.tsx'
+import { List, Row, Section } from '../parts/list.tsx'
+import { Notice, Skeleton } from '../parts/notice.tsx'
+import { BottomBar, Page } from '../parts/page.tsx'
+import { Ring } from '../parts/ring.tsx'
+import { Sheet } from '../parts/sheet.tsx'
+import { MissingPage } from '../shared/missing-page.tsx'
+import { date, number, words } from '../words/format.ts'
+import { language, t } from '../words/words.ts'
+
+/** One tour, all it needs, each a tap away; what is missing stands first. */
+export function ActivityPage() {
+  const activity = useActivity()
+  if (activity === undefined) return <Page title="" back="/"><Skeleton lines={6} /></Page>
+  if (activity === null) return <MissingPage />
+  return <Loaded activity={activity} />
+}
+
+function Loaded({ activity }: { readonly activity: ActivityView }) {
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  const step = nextStep(activity)
+  const uses = useUses(activity)
+  const conflicts = activity.rows.filter((row) => row.hasConflict && !row.isDeleted)
+  const facts = [activity.plan['/county'], activity.plan['/cooperatives']?.split('\n').join(language.value === 'fa' ? '، ' : ', ')].filter(Boolean)
+  const closing = activity.kind.forms.find((use) => use.place === 'closing')
+  return (
+    <Page
+      title={activity.title || t('activity.untitled')} subtitle={words(activity.kind.title)} back="/"
+      actions={<IconButton icon="menu" label={t('action.menu')} onPress={() => setMenuOpen(true)} />}
+      bottom={<BottomBar><NextStepButton step={step} isWide /></BottomBar>}
+    >
+      <div class="row-of">
+        <Ring share={activity.share} size={88} />
+        <div class="grow stack">
+          {activity.date && <p class="strong">{date(activity.date, 'full')}</p>}
+          {facts.length > 0 && <p class="soft small">{facts.join(' · ')}</p>}
+          <p>{nextStepWords(step)}</p>
+        </div>
+      </div>
+      {isClosed(activity) && <Notice tone="good" icon="flag"><p>{t('activity.is-closed')}</p></Notice>}
+      {conflicts.map((row) => (
+        <List key={row.id}><Row tone="short" icon="conflict" title={t('conflict.here')} subtitle={t('conflict.row', { form: words(formOf(activity.pack, row.form)?.title) })} href={`${activityPath(activity.id)}/conflict/${row.id}`} /></List>
+      ))}
+      <Section title={t('activity.field')}><List>{uses.field.map((each) => <UseRow key={each.use.form} activity={activity} {...each} />)}</List></Section>
+      {uses.office.length > 0 && <Section title={t('activity.office')}><List>{uses.office.map((each) => <UseRow key={each.use.form} activity={activity} {...each} />)}</List></Section>}
+      <Sheet isOpen={isMenuOpen} title={activity.title} onClose={() => setMenuOpen(false)}>
+        <ul>
+          <Row title={t('leave.title')} icon="list-checks" href={`${activityPath(activity.id)}/leave`} />
+          {closing && <Row title={t('close.title')} icon="flag" href={`${activityPath(activity.id)}/close`} />}
+          {uses.plan && <Row title={words(formOf(activity.pack, uses.plan.form)?.title)} icon="calendar" href={recordPath(activity.id, uses.plan.form, rowsOf(activity, uses.plan.form)[0]!.id)} />}
+        </ul>
+      </Sheet>
+    </Page>
+  )
+}
+
+function UseRow({ activity, use, have, of, tone, state }: { readonly activity: ActivityView; readonly use: FormUse; readonly have: number; readonly of: number | undefined; readonly tone: 'missing' | 'short' | 'done' | 'plain'; readonly state: string }) {
+  const title = words(use.title ?? formOf(activity.pack, use.form)?.title)
+  const count = of !== undefined && of > 1 ? t('count.of', { have, all: of }) : have > 0 ? number(have) : ''
+  return <Row title={title} subtitle={state} icon={use.icon} tone={tone} end={count} href={formPath(activity.id, use.form)} />
+}

@@ -1,0 +1,40 @@
+import { useMemo } from 'preact/hooks'
+import { lazy } from 'preact-iso'
+import type { RecordId } from '#domain/records/op.ts'
+import { rowsOf } from '../activities/activity.ts'
+import { activityPath } from '../activities/paths.ts'
+import { useFormInActivity } from '../activities/use-activity.ts'
+import type { FormInActivity } from '../activities/use-activity.ts'
+import { Skeleton } from '../parts/notice.tsx'
+import { Page } from '../parts/page.tsx'
+import { useServices } from '../services.ts'
+import { MissingPage } from '../shared/missing-page.tsx'
+import { RecordsPage } from './records.tsx'
+
+const SheetPage = lazy(async () => (await import('./sheet.tsx')).SheetPage)
+const PhotosPage = lazy(async () => (await import('./photos.tsx')).PhotosPage)
+const KioskHome = lazy(async () => (await import('./kiosk-home.tsx')).KioskHome)
+const OpenRecord = lazy(async () => (await import('./record.tsx')).OpenRecord)
+
+/** The records of one form of an activity, in the way that its pack asks for. */
+export function FormPage() {
+  const found = useFormInActivity()
+  if (found === undefined) return <Page title=""><Skeleton /></Page>
+  if (found === null) return <MissingPage />
+  switch (found.use.mode) {
+    case 'sheet': return <SheetPage {...found} />
+    case 'grid': return <PhotosPage {...found} />
+    case 'kiosk': return <KioskHome {...found} />
+    case 'list': return <RecordsPage {...found} />
+    case 'single': return <Single {...found} />
+  }
+}
+
+/** One record, opened at once. Where two devices began one each, both are listed: neither is hidden. */
+function Single({ activity, use, form }: FormInActivity) {
+  const { newId } = useServices()
+  const fresh = useMemo<RecordId>(newId, [activity.id, form.id])
+  const rows = rowsOf(activity, form.id).filter((row) => row.id !== fresh)
+  if (rows.length > 1) return <RecordsPage activity={activity} use={use} form={form} />
+  return <OpenRecord key={rows[0]?.id ?? fresh} activity={activity} use={use} form={form} record={rows[0]?.id ?? fresh} back={activityPath(activity.id)} />
+}

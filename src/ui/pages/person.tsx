@@ -1,0 +1,143 @@
+import { useMemo, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { personKeys, sameOnSheet } from '#domain/activity/person-match.ts'
+import { otherCredit } from '#domain/activity/separation.ts'
+import type { CreditedActivity } from '#domain/activity/separation.ts'
+import { deletedField } from '#domain/records/op.ts'
+import type { BlobRef, RecordId } from '#domain/records/op.ts'
+import { readActivities, rowsOf, titleOf } from '../activities/activity.ts'
+import { formPath, recordPath, signPath } from '../activities/paths.ts'
+import { signaturePath } from '../activities/signing.ts'
+import type { FormInActivity } from '../activities/use-activity.ts'
+import { DeedsContext } from '../controls/control.ts'
+import { FormView } from '../drafts/form-view.tsx'
+import { useRecord } from '../drafts/use-record.ts'
+import { useLive } from '../live.ts'
+import { Button, IconButton } from '../parts/button.tsx'
+import { Chip } from '../parts/chips.tsx'
+import { List, Row } from '../parts/list.tsx'
+import { Notice, Skeleton } from '../parts/notice.tsx'
+import { BottomBar, Page } from '../parts/page.tsx'
+import { Sheet } from '../parts/sheet.tsx'
+import { StateWord } from '../parts/state-word.tsx'
+import { toast } from '../parts/toast.tsx'
+import { knownPeople, suggestionsFor } from '../people/known-people.ts'
+import type { KnownPerson } from '../people/known-people.ts'
+import { useServices } from '../services.ts'
+import { useDeedsOf } from '../shared/deeds.ts'
+import { SavedMark } from '../shared/saved-mark.tsx'
+import { walkFields } from '../shared/walk-fields.ts'
+import { words } from '../words/format.ts'
+import { language, t } from '../words/words.ts'
+import { newPersonName } from './person-name.ts'
+
+/** One page for one person of a sheet: the next key walks through it, known people are suggested, doubles are named. */
+export function PersonPage({ activity, use, form, record }: FormInActivity & { readonly record: RecordId }) {
+  const { store, newId } = useServices()
+  const { route } = useLocation()
+  const [isMenuOpen, setMenuOpen] = useState(false)
+  const ref = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record, activity.id])
+  const person = form.summary?.person
+  const namePath = person?.name ?? '/name'
+  const typedName = useMemo(() => {
+    const name = newPersonName.value
+    newPersonName.value = ''
+    return name
+  }, [record])
+  const open = useRecord(ref, form, typedName ? { [namePath]: typedName } : {})
+  const blobs = useMemo<BlobRef[]>(() => [], [record])
+  const deeds = useDeedsOf(ref, (blob) => blobs.push(blob))
+  const canFill = use.filledBy.includes(store.identity.person.role)
+  const isNew = !activity.rows.some((row) => row.id === record && row.stage !== 'draft')
+  const path = signaturePath(form)
+  const isSigned = path !== undefined && (open.answers[path] ?? '') !== ''
+  // Signing has its own page, where the phone is handed over; consent is given there too.
+  const questions = open.questions.filter((each) => each.path !== path && each.type !== 'acknowledge').map((each) => (canFill ? each : { ...each, isReadonly: true }))
+  const known = useLive((from) => knownPeople(from), [])
+  const suggestions = suggestionsFor(known ?? [], open.answers[namePath] ?? '', (each) => each.record !== record)
+  const back = formPath(activity.id, form.id)
+
+  const take = (suggested: KnownPerson) => {
+    for (const [to, value] of Object.entries(suggested.answers)) open.set(to, value)
+    void open.flush()
+  }
+  const leaveTo = async (address: string) => {
+    // A name typed into the search counts as typed here.
+    if (!open.hasContent && typedName) open.set(namePath, typedName)
+    await open.commit('form')
+    route(address, true)
+  }
+  const remove = async () => {
+    setMenuOpen(false)
+    await open.commit('form')
+    await store.write(ref, { [deletedField]: 'true' }, { via: 'form' })
+    route(back, true)
+    toast(t('sheet.deleted', { name: open.answers[namePath] ?? '' }), { label: t('action.undo'), run: () => void store.write(ref, { [deletedField]: null }, { via: 'undo' }) })
+  }
+  return (
+    <Page
+      title={isNew ? t('sheet.add') : words(form.title)} subtitle={activity.title} back={back}
+      actions={<><SavedMark save={open.save} hasContent={open.hasContent} />{canFill && open.record && <IconButton icon="menu" label={t('action.menu')} onPress={() => setMenuOpen(true)} />}</>}
+      bottom={canFill && (
+        <BottomBar>
+          <Button look="tonal" icon={isNew ? 'plus' : 'check'} onPress={() => void leaveTo(isNew ? recordPath(activity.id, form.id, newId()) : back)}>{isNew ? t('person.save-add') : t('action.done')}</Button>
+          <Button look="primary" icon="signature" onPress={() => void leaveTo(signPath(activity.id, form.id, record))}>{isSigned ? t('signature.again') : t('person.save-sign')}</Button>
+        </BottomBar>
+      )}
+    >
+      {!open.isReady ? <Skeleton /> : (
+        <>
+          {open.record?.isDeleted && <Notice tone="warn" icon="trash" title={t('record.is-deleted')}><Button look="tonal" icon="undo" onPress={() => void store.write(ref, { [deletedField]: null }, { via: 'undo' })}>{t('action.restore')}</Button></Notice>}
+          {open.record?.hasConflict && <List><Row tone="short" icon="conflict" title={t('conflict.here')} subtitle={t('conflict.look')} href={`/a/${activity.id}/conflict/${record}`} /></List>}
+          <div class="stack roomy" onKeyDown={(event) => walkFields(event)}>
+            {suggestions.length > 0 && (
+              <div class="chips" role="group" aria-label={t('person.suggestions')}>
+                {suggestions.map((each) => <Chip key={each.record} onPress={() => take(each)}><bdi>{each.name}</bdi>{each.organisation && <span class="soft small"><bdi>{each.organisation}</bdi></span>}</Chip>)}
+              </div>
+            )}
+            <Doubles activity={activity} use={use} form={form} record={record} answers={open.answers} />
+            <DeedsContext.Provider value={deeds}>
+              <FormView questions={questions} idPrefix="p" onInput={(to, value) => open.set(to, value, blobs.splice(0))} onLeave={() => void open.flush()} />
+            </DeedsContext.Provider>
+          </div>
+          {open.record && open.record.stage !== 'draft' && <StateWord stage={open.record.stage} />}
+        </>
+      )}
+      <Sheet isOpen={isMenuOpen} title={open.answers[namePath] ?? words(form.title)} onClose={() => setMenuOpen(false)}>
+        <ul><Row title={t('action.delete')} icon="trash" isPlain onPress={() => void remove()} /></ul>
+      </Sheet>
+    </Page>
+  )
+}
+
+/** Warnings at the moment of entry, as far as this device can know; never in the way of saving. */
+function Doubles({ activity, form, record, answers }: FormInActivity & { readonly record: RecordId; readonly answers: Readonly<Record<string, string>> }) {
+  const others = useLive(readActivities, [])
+  const rules = form.summary?.person
+  if (!rules) return null
+  const at = (path: string | undefined) => (path === undefined ? '' : (answers[path] ?? ''))
+  const keys = personKeys({ name: at(rules.name), nationalId: at(rules.nationalId), phone: at(rules.phone) })
+  if (keys.id === undefined && keys.contact === undefined) return null
+  const here = sameOnSheet(keys, rowsOf(activity, form.id).map((row) => ({ id: row.id, row, ...(row.summary.person && { keys: row.summary.person }) })), record)
+  const credited = (others?.activities ?? []).map((each): CreditedActivity => ({ id: each.id, credit: each.plan['/credit'] ?? '', date: each.date }))
+  const rows = (others?.activities ?? []).flatMap((each) => each.rows.flatMap((row) => (row.summary.person && !row.isDeleted ? [{ activity: each.id as string, keys: row.summary.person }] : [])))
+  const clashes = otherCredit(keys, { id: activity.id, credit: activity.plan['/credit'] ?? '', date: activity.date }, credited, rows)
+  return (
+    <>
+      {here.map(({ row, match }) => (
+        <Notice key={row.id} tone="warn" isLive title={match === 'same' ? t('person.same-here') : t('person.likely-here')}>
+          <p><a href={recordPath(activity.id, form.id, row.id)}><bdi>{titleOf(activity, row.row, language.value)}</bdi></a></p>
+        </Notice>
+      ))}
+      {clashes.map((clash) => {
+        const other = others?.activities.find((each) => each.id === clash.activity)
+        return (
+          <Notice key={clash.activity} tone="warn" isLive title={t('person.other-credit')}>
+            <p><bdi>{other?.title}</bdi></p>
+            <p>{t('person.other-credit-why')}</p>
+          </Notice>
+        )
+      })}
+    </>
+  )
+}

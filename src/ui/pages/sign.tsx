@@ -1,0 +1,141 @@
+import { useEffect, useState } from 'preact/hooks'
+import { useLocation, useRoute } from 'preact-iso'
+import type { Form } from '#domain/forms/form.ts'
+import type { FieldPath, RecordId } from '#domain/records/op.ts'
+import { rowsOf, subtitleOf, titleOf } from '../activities/activity.ts'
+import type { ActivityView } from '../activities/activity.ts'
+import { formPath } from '../activities/paths.ts'
+import { isRowSigned, signaturePath } from '../activities/signing.ts'
+import { useFormInActivity } from '../activities/use-activity.ts'
+import { isSigned } from '../controls/signature.tsx'
+import { useLive } from '../live.ts'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icons.tsx'
+import { SignaturePad } from '../parts/signature-pad.tsx'
+import { useServices } from '../services.ts'
+import { LeaderExit } from '../shared/leader-exit.tsx'
+import { MissingPage } from '../shared/missing-page.tsx'
+import { formOpened } from '../update.ts'
+import { words } from '../words/format.ts'
+import { language, t } from '../words/words.ts'
+
+/** The phone goes round: one person's row and the pad, nobody else's data. */
+export function SignPage() {
+  const found = useFormInActivity()
+  const { params } = useRoute()
+  const [record, setRecord] = useState(params['record'] as RecordId | undefined)
+  useEffect(formOpened, [])
+  if (found === undefined) return null
+  if (found === null || !signaturePath(found.form)) return <MissingPage />
+  const { activity, form } = found
+  const next = record ?? nextUnsigned(activity, form, undefined)
+  if (!next) return <AllSigned activity={activity} form={form} />
+  return <Person key={next} activity={activity} form={form} record={next} onNext={(id) => setRecord(id)} />
+}
+
+function nextUnsigned(activity: ActivityView, form: Form, after: RecordId | undefined): RecordId | undefined {
+  const rows = rowsOf(activity, form.id)
+  const from = rows.findIndex((row) => row.id === after) + 1
+  return [...rows.slice(from), ...rows.slice(0, from)].find((row) => row.id !== after && !isRowSigned(row))?.id
+}
+
+interface PersonProps {
+  readonly activity: ActivityView
+  readonly form: Form
+  readonly record: RecordId
+  readonly onNext: (record: RecordId) => void
+}
+
+function Person({ activity, form, record, onNext }: PersonProps) {
+  const { store } = useServices()
+  const { route } = useLocation()
+  const path = signaturePath(form) as FieldPath
+  const person = useLive((from) => from.record(record), [record])
+  const [strokes, setStrokes] = useState<string | undefined>(undefined)
+  const [isTooShort, setTooShort] = useState(false)
+  const [isThanked, setThanked] = useState(false)
+  const ref = { record, activity: activity.id, form: activity.formRefs[form.id]! }
+  if (!person) return null
+  const name = titleOf(activity, person, language.value)
+  const organisation = subtitleOf(activity, person, language.value)
+  const value = strokes ?? person.answers[path] ?? ''
+  const sentence = form.children.find((each) => each.kind === 'question' && `/${each.name}` === path)?.label
+  const consent = form.children.find((each) => each.kind === 'question' && each.type === 'acknowledge')
+  const exit = () => void store.commit(record, 'handover').then(() => route(formPath(activity.id, form.id), true))
+
+  const keep = (next: string) => {
+    setStrokes(next)
+    setTooShort(false)
+    // Every pen-up is stored, so that a call or an empty battery in the middle of a name costs nothing.
+    void store.draft(ref, { [path]: next })
+  }
+  const clear = () => {
+    setStrokes('')
+    void store.draft(ref, { [path]: null })
+  }
+  const done = async () => {
+    if (!isSigned(value)) {
+      setTooShort(true)
+      return
+    }
+    const consented = consent?.kind === 'question' ? { [`/${consent.name}`]: 'OK' } : {}
+    await store.draft(ref, { [path]: value, ...consented })
+    await store.commit(record, 'handover')
+    setThanked(true)
+  }
+
+  if (isThanked) {
+    const next = nextUnsigned(activity, form, record)
+    return (
+      <div class="handover thanks">
+        <LeaderExit onExit={exit} />
+        <Icon name="check" size="large" />
+        <h1>{t('sign.thanks')}</h1>
+        {next
+          ? <NextPerson activity={activity} record={next} onGo={() => onNext(next)} />
+          : <p>{t('sign.give-back')}</p>}
+      </div>
+    )
+  }
+  return (
+    <div class="handover">
+      <header>
+        <div class="who">
+          <h1><bdi>{name || t('sheet.no-name')}</bdi></h1>
+          {organisation && <p class="soft"><bdi>{organisation}</bdi></p>}
+        </div>
+        <LeaderExit onExit={exit} />
+      </header>
+      <p class="sentence">{words(sentence)}{consent && ` ${words(consent.label)}`}</p>
+      <SignaturePad value={value} label={t('signature.of', { name })} onStroke={keep} />
+      {isTooShort && <p class="fault" role="alert"><Icon name="warning" size="little" /><span>{t('signature.blank')}</span></p>}
+      <footer>
+        <Button isBig onPress={clear} isDisabled={value === ''}>{t('signature.clear')}</Button>
+        <Button isBig look="primary" onPress={() => void done()}>{t('sign.done')}</Button>
+      </footer>
+    </div>
+  )
+}
+
+function NextPerson({ activity, record, onGo }: { readonly activity: ActivityView; readonly record: RecordId; readonly onGo: () => void }) {
+  const row = activity.rows.find((each) => each.id === record)
+  const name = row ? titleOf(activity, row, language.value) : ''
+  return (
+    <>
+      <p>{t('sign.pass-to')}</p>
+      <p class="name"><bdi>{name || t('sheet.no-name')}</bdi></p>
+      <Button look="primary" isBig isWide icon="signature" onPress={onGo}>{t('sign.i-am', { name: name || t('sheet.no-name') })}</Button>
+    </>
+  )
+}
+
+function AllSigned({ activity, form }: { readonly activity: ActivityView; readonly form: Form }) {
+  const { route } = useLocation()
+  return (
+    <div class="handover thanks">
+      <Icon name="check" size="large" />
+      <h1>{t('sign.all-signed')}</h1>
+      <Button look="primary" isBig onPress={() => route(formPath(activity.id, form.id), true)}>{t('action.back')}</Button>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+// People this device has met: rows of sheets, by what their forms call a person. For suggestions and the people page.
+
+import { nameKey, searchText } from '#domain/identity/name.ts'
+import type { Form } from '#domain/forms/form.ts'
+import { formOf } from '#domain/packs/pack.ts'
+import type { FieldPath, RecordId } from '#domain/records/op.ts'
+import type { RecordStore } from '#store/store.ts'
+
+export interface KnownPerson {
+  readonly record: RecordId
+  readonly activity: string
+  readonly form: string
+  readonly name: string
+  readonly organisation: string
+  readonly phone: string
+  readonly at: number
+  /** Particulars that are the same for the person everywhere; never signature, consent or time. */
+  readonly answers: Readonly<Record<FieldPath, string>>
+}
+
+/** Opened once per change of a row: an index in memory, built from the store, never stored readable. */
+const opened = new Map<RecordId, { readonly changedAt: number; readonly person: KnownPerson }>()
+const mostRemembered = 3_000
+
+/** Latest first, each person once (by name and phone or national id). */
+export async function knownPeople(store: RecordStore): Promise<readonly KnownPerson[]> {
+  const [streams, rows] = await Promise.all([store.streams(), store.rows()])
+  const packs = new Map(await Promise.all([...new Set(streams.map((each) => each.pack))].map(async (hash) => [hash, await store.pack(hash)] as const)))
+  const packOf = new Map(streams.map((each) => [each.id, packs.get(each.pack)]))
+  const people = await Promise.all(rows.filter((row) => row.summary.person !== undefined && !row.isDeleted).slice(-mostRemembered).map(async (row) => {
+    const kept = opened.get(row.id)
+    if (kept?.changedAt === row.changedAt) return kept.person
+    const pack = packOf.get(row.activity)
+    const form = pack && formOf(pack, row.form)
+    const record = form && await store.record(row.id)
+    if (!form || !record) return undefined
+    const person: KnownPerson = { record: row.id, activity: row.activity, form: row.form, at: row.changedAt, ...particulars(form, record.answers) }
+    opened.set(row.id, { changedAt: row.changedAt, person })
+    return person
+  }))
+  const latest = new Map<string, KnownPerson>()
+  for (const person of people) {
+    if (!person || person.name === '') continue
+    const key = `${nameKey(person.name)} ${person.phone}`
+    if ((latest.get(key)?.at ?? -1) <= person.at) latest.set(key, person)
+  }
+  return [...latest.values()].sort((a, b) => b.at - a.at)
+}
+
+const personal = /^(signature|arrival|consent)/
+
+function particulars(form: Form, answers: Readonly<Record<FieldPath, string>>): Pick<KnownPerson, 'name' | 'organisation' | 'phone' | 'answers'> {
+  const rules = form.summary?.person
+  const at = (path: string | undefined) => (path === undefined ? '' : (answers[path] ?? ''))
+  const asked = form.children.filter((each) => each.kind === 'question' && !['signature', 'image', 'acknowledge', 'time', 'dateTime', 'geopoint', 'calculate', 'note'].includes(each.type) && !personal.test(each.name))
+  const own = asked.flatMap(({ name }): [FieldPath, string][] => (answers[`/${name}`] ? [[`/${name}`, answers[`/${name}`]!]] : []))
+  return { name: at(rules?.name), phone: at(rules?.phone), organisation: answers['/organisation'] ?? '', answers: Object.fromEntries(own) }
+}
+
+const mostSuggestions = 4
+
+/** Those whose name begins like what is typed, word by word; nobody before two letters, nor when it is typed in full. */
+export function suggestionsFor(people: readonly KnownPerson[], typed: string, isOther: (person: KnownPerson) => boolean): readonly KnownPerson[] {
+  const query = searchText(typed)
+  if (query.length < 2) return []
+  const parts = query.split(' ')
+  return people
+    .filter((person) => isOther(person) && nameKey(person.name) !== nameKey(typed))
+    .filter((person) => {
+      const names = searchText(person.name).split(' ')
+      return parts.every((part) => names.some((name) => name.startsWith(part)))
+    })
+    .slice(0, mostSuggestions)
+}

@@ -1,0 +1,30 @@
+import { useMemo } from 'preact/hooks'
+import type { BlobRef } from '#domain/records/op.ts'
+import type { RecordRef } from '#store/store.ts'
+import type { Deeds } from '../controls/control.ts'
+import { locate } from '../media/locate.ts'
+import { pictureUrl } from '../media/picture-urls.ts'
+import { useServices } from '../services.ts'
+import { timeZone } from '../words/format.ts'
+
+/** What the controls of one record may do. `onBlob` hears of each blob, so that the record's op names it. */
+export function useDeedsOf(ref: RecordRef, onBlob: (blob: BlobRef) => void): Deeds {
+  const services = useServices()
+  return useMemo((): Deeds => ({
+    async keepPicture(file) {
+      const { store, photos } = services
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      // The raw picture is safe before anything is tried with it.
+      await store.keepRaw(ref, bytes, file.type || 'image/jpeg')
+      const made = await photos.process(bytes, file.type || 'image/jpeg')
+      const blob = await store.putBlob(made.bytes, made.type)
+      onBlob(blob)
+      await store.dropRaw(ref.record)
+      return blob.name
+    },
+    pictureUrl: (name) => pictureUrl(services.blob, name),
+    locate,
+    now: services.now,
+    timeZone: timeZone.value,
+  }), [services, ref.record])
+}
