@@ -31,15 +31,15 @@ test('[PK8] five hundred people are valid and unlike one another', () => {
 test('[PK8] the province has every role but the participant, and its tours are around the day', () => {
   assert.equal(new Set(province.staff.map((each) => each.role)), new Set(roles.filter((role) => role !== 'participant')))
   for (const each of province.staff) assert.is(checkPhone(each.phone).fault, undefined)
-  assert.equal(province.activities.map((each) => each.plan['/date']), ['2026-11-21', '2026-11-12', '2026-12-03'])
+  assert.equal(province.activities.filter((each) => each.kind === 'tour').map((each) => each.plan['/date']), ['2026-11-21', '2026-11-12', '2026-12-03'])
+  assert.ok(province.activities.some((each) => each.key === province.unit.activity))
   const keys = new Set(province.staff.map((each) => each.key))
   for (const activity of province.activities) assert.ok(keys.has(activity.leader))
 })
 
 test('[PK8] every record fits its form', () => {
   const records = [
-    ...province.activities.flatMap((each) => [{ form: 'activity', answers: each.plan }, ...each.records]),
-    { form: 'unit-plan', answers: province.unit.activity.plan }, ...province.unit.activity.records,
+    ...province.activities.flatMap((each) => [{ form: each.kind === 'unit' ? 'unit-plan' : 'activity', answers: each.plan }, ...each.records]),
     ...attendanceRows(people), ...surveyAnswers(30).map((answers) => ({ form: 'survey', answers })), { form: 'checklist', answers: checklistAnswers(13) },
   ]
   for (const { form, answers } of records) {
