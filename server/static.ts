@@ -9,8 +9,9 @@ import type { ResponseClass } from './headers.ts'
 import { securityHeaders } from './headers.ts'
 import type { OriginOf } from './origin.ts'
 
-/** @param root folder with `index.html`, `sw.js` and `assets/`; what is not there yet is not found, not an error */
+/** @param root folder with `index.html`, `sw.js` and `assets/`; where there is none, only the interface is served */
 export function serveApp(app: FastifyInstance, root: string, originOf: OriginOf): void {
+  if (!existsSync(root)) return
   void app.register(fastifyStatic, { root, serve: false, cacheControl: false, etag: true, dotfiles: 'deny', index: false, redirect: false })
 
   const send = async (path: string, request: FastifyRequest, reply: FastifyReply) => {

@@ -47,7 +47,7 @@ test('[L18] an op that the database itself will not take is set aside alone', as
   await ledger.store(chain.push())
   await applyAll(ledger, chain.device)
   assert.equal((await ledger.opsAfter('tour-1', 0, 9)).map((op) => [op.seq, op.n]), [[1, 1], [2, 3], [3, 5]])
-  assert.equal((await ledger.noticesAfter(chain.device, 0, 9)).map(({ k, n, code }) => ({ k, n, code })), [{ k: 1, n: 2, code: 'op.failed' }, { k: 2, n: 4, code: 'op.failed' }])
+  assert.equal(await noticesOf(ledger, chain.device, 0, 9), [{ k: 1, n: 2, code: 'op.failed' }, { k: 2, n: 4, code: 'op.failed' }])
   await ledger.close()
 })
 
