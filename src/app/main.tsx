@@ -2,9 +2,11 @@ import '#ui/design/tokens.css'
 import '#ui/design/base.css'
 import '#ui/design/parts.css'
 import '#ui/design/controls.css'
+import '#ui/design/handover.css'
 import { render } from 'preact'
 import { LocationProvider, Route, Router, lazy } from 'preact-iso'
 import { GateContext, ServicesContext } from '#ui/services.ts'
+import { heldKey } from '#ui/shared/held.ts'
 import { Toasts } from '#ui/parts/toast.tsx'
 import { speak, t } from '#ui/words/words.ts'
 import { timeZone } from '#ui/words/format.ts'
@@ -49,12 +51,19 @@ async function start(): Promise<void> {
     render(<InsecurePage />, root)
     return
   }
-  const composition = await compose()
+  const composition = import.meta.env.MODE === 'trial' ? await (await import('./trial/trial.ts')).composeTrial() : await compose()
+  await backToHeldPage(composition)
   const zone = composition.services.value?.store.identity.province.timeZone
   if (zone) timeZone.value = zone
   render(<App {...composition} />, root)
   const { startServiceWorker } = await import('./sw-bridge.ts')
   await startServiceWorker(composition)
+}
+
+/** A guest held the phone when the app was killed: it opens where the guest was, not on the leader's page. */
+async function backToHeldPage({ services }: Composition): Promise<void> {
+  const held = await services.value?.store.setting(heldKey)
+  if (held) history.replaceState(null, '', held)
 }
 
 void start()

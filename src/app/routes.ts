@@ -2,19 +2,27 @@
 
 import type { ComponentType } from 'preact'
 
-/** Pages read their parameters from the address themselves (`useRoute`). */
-type Page = ComponentType
-
 export interface Route {
-  /** preact-iso pattern. */
+  /** preact-iso pattern; pages read their parameters from the address. */
   readonly path: string
-  readonly load: () => Promise<Page>
+  readonly load: () => Promise<ComponentType>
   /** `anyone`: before enrolment too. */
   readonly for: 'anyone' | 'enrolled'
 }
 
 export const routes: readonly Route[] = [
   { path: '/', for: 'enrolled', load: async () => (await import('#ui/pages/today.tsx')).TodayPage },
+  { path: '/activities', for: 'enrolled', load: async () => (await import('#ui/pages/activities.tsx')).ActivitiesPage },
+  { path: '/people', for: 'enrolled', load: async () => (await import('#ui/pages/people.tsx')).PeoplePage },
+  { path: '/outbox', for: 'enrolled', load: async () => (await import('#ui/pages/outbox.tsx')).OutboxPage },
   { path: '/settings', for: 'enrolled', load: async () => (await import('#ui/pages/settings.tsx')).SettingsPage },
+  { path: '/a/:activity', for: 'enrolled', load: async () => (await import('#ui/pages/activity.tsx')).ActivityPage },
+  { path: '/a/:activity/f/:form', for: 'enrolled', load: async () => (await import('#ui/pages/form.tsx')).FormPage },
+  { path: '/a/:activity/r/:form/:record', for: 'enrolled', load: async () => (await import('#ui/pages/record.tsx')).RecordPage },
+  { path: '/a/:activity/sign/:form/:record?', for: 'enrolled', load: async () => (await import('#ui/pages/sign.tsx')).SignPage },
+  { path: '/a/:activity/kiosk/:form', for: 'enrolled', load: async () => (await import('#ui/pages/kiosk.tsx')).KioskPage },
+  { path: '/a/:activity/leave', for: 'enrolled', load: async () => (await import('#ui/pages/leave.tsx')).LeavePage },
+  { path: '/a/:activity/close', for: 'enrolled', load: async () => (await import('#ui/pages/close.tsx')).ClosePage },
+  { path: '/a/:activity/conflict/:record', for: 'enrolled', load: async () => (await import('#ui/pages/conflict.tsx')).ConflictPage },
   { path: '/enrol', for: 'anyone', load: async () => (await import('#ui/pages/enrol.tsx')).EnrolPage },
 ]

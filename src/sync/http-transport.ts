@@ -4,7 +4,7 @@ import { Problem, isProblemCode } from '#domain/problem.ts'
 import type { ProblemDetails } from '#domain/problem.ts'
 import type { RequestFacts } from '#domain/wire/signed.ts'
 import { authorization, requestText } from '#domain/wire/signed.ts'
-import { blobsReply, enrolReply, problemReply, pullReply, read, readJson, receipt } from '#domain/wire/wire.ts'
+import { blobsReply, enrolReply, problemReply, pullReply, quarantineReply, read, readJson, receipt, sessionReply } from '#domain/wire/wire.ts'
 import { toBase64url, toHex } from '#store/base64url.ts'
 import type { SyncPorts, Transport } from './transport.ts'
 
@@ -15,7 +15,7 @@ export interface Signer {
 }
 
 interface Call {
-  readonly method: 'GET' | 'POST' | 'PUT'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly path: string
   readonly json?: unknown
   readonly bytes?: Uint8Array<ArrayBuffer>
@@ -94,6 +94,11 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
     putChunk: async (name, index, bytes) => {
       await json({ method: 'PUT', path: `/api/blobs/${name}/${index}`, bytes })
     },
+    signIn: async (request) => read(sessionReply, await json({ method: 'POST', path: '/api/session', json: request }), 'network.not-ours'),
+    signOut: async () => {
+      await send({ method: 'DELETE', path: '/api/session' })
+    },
+    quarantine: async () => read(quarantineReply, await json({ method: 'GET', path: '/api/quarantine' }), 'network.not-ours'),
     blob: async (name) => {
       const response = await send({ method: 'GET', path: `/api/blobs/${name}` })
       try {

@@ -1,6 +1,6 @@
 // What a device can ask of the server. `http-transport.ts` does it over fetch.
 
-import type { BlobsReply, BlobsRequest, EnrolReply, EnrolRequest, PullReply, PullRequest, PushRequest, Receipt } from '#domain/wire/wire.ts'
+import type { BlobsReply, BlobsRequest, EnrolReply, EnrolRequest, PullReply, PullRequest, PushRequest, QuarantineReply, Receipt, SessionReply, SessionRequest } from '#domain/wire/wire.ts'
 
 /** Every call throws a Problem when it does not end well; what it returns has been read by its schema. */
 export interface Transport {
@@ -12,6 +12,9 @@ export interface Transport {
   blobs(request: BlobsRequest): Promise<BlobsReply>
   putChunk(name: string, index: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>
   blob(name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string }>
+  signIn(request: SessionRequest): Promise<SessionReply>
+  signOut(): Promise<void>
+  quarantine(): Promise<QuarantineReply>
 }
 
 /** What sync takes from outside, so that a test can hold it. */

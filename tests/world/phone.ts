@@ -1,7 +1,6 @@
 // A simulated phone: one browser profile (its databases), tabs that can be killed, the real store and the real sync.
 
-import FakeFactory from 'fake-indexeddb/lib/FDBFactory'
-import FakeKeyRange from 'fake-indexeddb/lib/FDBKeyRange'
+import { IDBFactory as FakeFactory, IDBKeyRange as FakeKeyRange } from 'fake-indexeddb'
 import type { DeviceId } from '#domain/records/op.ts'
 import { createStore, openStore } from '#store/dexie-store.ts'
 import { localNews } from '#store/ports.ts'

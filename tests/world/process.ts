@@ -1,7 +1,6 @@
 // A running app that can be killed at any await: from then on nothing it does reaches storage or network.
 
-import FakeFactory from 'fake-indexeddb/lib/FDBFactory'
-import FakeObjectStore from 'fake-indexeddb/lib/FDBObjectStore'
+import { IDBFactory as FakeFactory, IDBObjectStore as FakeObjectStore } from 'fake-indexeddb'
 
 export class Killed extends Error {}
 

@@ -143,6 +143,15 @@ export const problemReply = v.strictObject({ code: v.string(), details: v.option
 export const sessionRequest = v.strictObject({ v: v.literal(1), user: v.pipe(v.string(), v.maxLength(100)), password: v.pipe(v.string(), v.maxLength(200)) })
 export const sessionReply = v.strictObject({ v: v.literal(1), person, province })
 
+/** Ops of a province that could not be applied, for the office; the newest first. */
+export const quarantineReply = v.strictObject({
+  v: v.literal(1),
+  items: v.array(v.strictObject({
+    device: id, k: count, n: count, hash, code: v.string(), details: v.record(v.string(), v.union([v.string(), v.number()])),
+    author: id, receivedAt: instant, body: v.nullable(v.string()),
+  })),
+})
+
 /** An op's body, read by the server on arrival and by devices on pull; see `OpBody`. */
 export const opBody = v.strictObject({
   salt: base64url,
@@ -172,6 +181,7 @@ export type BlobsRequest = InferOutput<typeof blobsRequest>
 export type BlobsReply = InferOutput<typeof blobsReply>
 export type SessionRequest = InferOutput<typeof sessionRequest>
 export type SessionReply = InferOutput<typeof sessionReply>
+export type QuarantineReply = InferOutput<typeof quarantineReply>
 export type Person = InferOutput<typeof person>
 export type Province = InferOutput<typeof province>
 export type Role = InferOutput<typeof role>

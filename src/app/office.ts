@@ -1,0 +1,44 @@
+// What the desk asks the server for beside its own synced data.
+
+import { Problem } from '#domain/problem.ts'
+import type { Driver } from '#sync/driver.ts'
+import type { Transport } from '#sync/transport.ts'
+import type { Office } from '#ui/services.ts'
+
+/** The browser reconnects an event stream by itself; each event asks for a round, whose pull brings what changed. */
+export function officeOf(transport: Transport, driver: Driver): Office {
+  return {
+    onChange: (listener) => {
+      const events = new EventSource('/api/changes')
+      const moved = () => {
+        driver.wanted('news')
+        listener()
+      }
+      events.addEventListener('moved', moved)
+      events.addEventListener('open', moved)
+      return () => events.close()
+    },
+    quarantine: async () => {
+      try {
+        const { items } = await transport.quarantine()
+        // Counted already under another enrolment: nothing for people to decide.
+        return items.filter(({ code }) => code !== 'op.repeated')
+          .map(({ device, n, code, author, receivedAt, body }) => ({ device, n, code, person: author, receivedAt, ...activityIn(body) }))
+      } catch (error) {
+        if (error instanceof Problem) return undefined
+        throw error
+      }
+    },
+    signOut: () => transport.signOut(),
+  }
+}
+
+/** The body of a quarantined op may be anything: only an activity's id is taken from it. */
+function activityIn(body: string | null): { readonly activity?: string } {
+  try {
+    const { activity } = JSON.parse(body ?? '{}') as { activity?: unknown }
+    return typeof activity === 'string' ? { activity } : {}
+  } catch {
+    return {}
+  }
+}

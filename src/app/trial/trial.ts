@@ -1,0 +1,86 @@
+// The app on the demo's fixtures, in memory, without a server: `vite --mode trial`. For looking at screens while
+// they are made; no other build contains it.
+
+import { signal } from '@preact/signals'
+import { readPackFolder } from '#domain/packs/read-pack.ts'
+import { formRef } from '#domain/packs/pack.ts'
+import type { Pack } from '#domain/packs/pack.ts'
+import { contentHash } from '#domain/packs/content-hash.ts'
+import { sha256 } from '#domain/hash.ts'
+import type { DeviceId, OpBody, RecordId, StreamId } from '#domain/records/op.ts'
+import type { PulledOp, Role } from '#domain/wire/wire.ts'
+import { civilDateIn } from '#domain/calendar/zone.ts'
+import { memoryStore } from '#store/memory-store.ts'
+import { localNews } from '#store/ports.ts'
+import type { Identity, Store } from '#store/store.ts'
+import type { SyncState } from '#sync/state.ts'
+import type { Services } from '#ui/services.ts'
+import { attendanceRows } from '#fixtures/activities.ts'
+import { makePeople } from '#fixtures/people.ts'
+import { demoProvince } from '#fixtures/province.ts'
+import type { Composition } from '../composition.ts'
+import { createDeviceFacts } from '../device.ts'
+import { createPhotos } from '../photos/photos.ts'
+
+const files = import.meta.glob('../../../packs/tour/**/*.json', { eager: true, import: 'default' })
+
+function tourPack(): Pack {
+  const outcome = readPackFolder(Object.fromEntries(Object.entries(files).map(([path, json]) => [path.replace(/^.*packs\/tour\//, ''), json])))
+  if (!outcome.value) throw new Error(JSON.stringify(outcome.faults))
+  return outcome.value
+}
+
+/** Options in the address of the first page: `?as=staff`, `?rows=500`, `?state=offline`, `?fresh`. */
+export async function composeTrial(): Promise<Composition> {
+  const options = new URLSearchParams(sessionStorage.getItem('trial') ?? location.search)
+  const role = (options.get('as') ?? 'leader') as Role
+  const now = Date.now()
+  const province = demoProvince(civilDateIn(now, 'Asia/Tehran'))
+  const member = province.staff.find((each) => each.role === role)!
+  const identity: Identity = { device: 'dTrialTrialTrialTrial1' as DeviceId, person: { id: member.key, name: member.name, role }, province: { id: province.key, name: province.name, timeZone: province.timeZone }, serverKey: '', enrolledAt: now - 86_400_000 }
+  const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
+  const newId = () => btoa(String.fromCharCode(...random(16))).replace(/\+/g, '-').replace(/\//g, '_').slice(0, 22) as RecordId
+  const store = memoryStore(identity, { now: () => Date.now(), timeZone: () => province.timeZone, random, crypto: crypto.subtle, news: localNews() })
+  await seed(store, province, now, Number(options.get('rows') ?? 0), newId)
+  const device = createDeviceFacts(now - 60_000)
+  const state: SyncState = options.get('state') === 'offline' ? { at: 'waiting', because: 'network.unreachable', failures: 2, until: now + 60_000 } : options.get('state') === 'syncing' ? { at: 'syncing', step: 'blobs', done: 7, all: 12, again: false, failures: 0 } : options.get('state') === 'stopped' ? { at: 'stopped', because: 'push.frozen' } : { at: 'idle', lastAt: now }
+  const ready: Services = {
+    store, sync: { state: signal(state), now: () => {} }, now: () => Date.now(), newId, photos: createPhotos(), device, blob: (name) => store.blob(name),
+    office: { onChange: () => () => {}, quarantine: async () => [{ device: 'dOther', n: 12, code: 'op.field-unknown', person: 'leader-2', activity: 'tour-past', receivedAt: now - 3_600_000 }], signOut: async () => {} },
+  }
+  const services = signal<Services | undefined>(options.has('fresh') ? undefined : ready)
+  const enter = async () => {
+    services.value = ready
+    return identity
+  }
+  return { services, gate: { enrol: enter, signIn: enter, persist: device.persist } }
+}
+
+async function seed(store: Store, province: ReturnType<typeof demoProvince>, now: number, more: number, newId: () => RecordId): Promise<void> {
+  const pack = tourPack()
+  const hash = contentHash(pack, sha256)
+  await store.putPack(hash, pack)
+  const ops: PulledOp[] = []
+  const add = (stream: string, n: number, record: string, form: string, set: Readonly<Record<string, string>>, author: string, device: string, baseSeq = 0) => {
+    const definition = pack.forms.find((each) => each.id === form)!
+    const seq = ops.filter((op) => op.stream === stream).length + 1
+    const body: OpBody = { salt: 'AAAAAAAAAAAAAAAAAAAAAA', at: now - 7_200_000 + seq * 60_000, timeZone: province.timeZone, record: record as RecordId, activity: stream as StreamId, form: formRef(definition), base: { epoch: 'e1', seq: baseSeq }, set }
+    ops.push({ stream, seq, baseSeq, device, n, author, body: JSON.stringify(body) })
+  }
+  let n = 0
+  const tours = province.activities.filter((each) => each.pack === pack.id)
+  for (const activity of tours) {
+    add(activity.key, ++n, `${activity.key}-plan`, 'activity', activity.plan, 'staff-1', `server:${activity.key}`)
+    for (const record of [...activity.records, ...(activity.key === 'tour-today' ? attendanceRows(makePeople(more, 9)) : [])]) add(activity.key, ++n, newId(), record.form, record.answers, 'leader-1', 'dLeader')
+  }
+  // One conflict, so that its page can be seen: two leaders wrote another phone for one person.
+  const past = ops.find((op) => op.stream === 'tour-past' && op.body.includes('attendance@'))
+  if (past) {
+    const { record } = JSON.parse(past.body) as OpBody
+    add('tour-past', ++n, record, 'attendance', { '/phone': '+989095550199' }, 'leader-1', 'dLeader', past.seq)
+    add('tour-past', ++n, record, 'attendance', { '/phone': '+989095550188' }, 'leader-2', 'dOther', past.seq)
+  }
+  const streams = tours.map((activity) => ({ id: activity.key, kind: 'activity' as const, head: ops.filter((op) => op.stream === activity.key).length, pack: hash }))
+  await store.pulled({ epoch: 'e1', time: now, streams, ops, notices: [], people: province.staff.map(({ key, name, role }) => ({ id: key, name, role: role as Role })) })
+  await store.received({ epoch: 'e1', storedTo: 0, headHash: '', backedUpTo: 0, blobs: [], frozen: false, at: now - 720_000 })
+}
