@@ -308,7 +308,7 @@ export class MemoryLedger implements Ledger {
   }
 
   #tell(moved: readonly StreamMoved[]) {
-    if (moved.length > 0) for (const listener of [...this.#listeners]) listener(moved)
+    if (moved.length > 0) for (const listener of this.#listeners) listener(moved)
   }
 
   #sees(member: Member, stream: Stream | undefined): boolean {

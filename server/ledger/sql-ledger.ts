@@ -266,7 +266,7 @@ export class SqlLedger implements Ledger {
   }
 
   #tell(moved: readonly StreamMoved[]) {
-    if (moved.length > 0) for (const listener of [...this.#listeners]) listener(moved)
+    if (moved.length > 0) for (const listener of this.#listeners) listener(moved)
   }
 
   #one<Row>(query: { compile(): CompiledQuery<Row> }): Promise<Row | undefined> {

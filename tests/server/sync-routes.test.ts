@@ -197,7 +197,7 @@ test('[SV16] what was set aside comes back to its device', async () => {
   const mina = await office.enrolled('mina')
   const other = await office.enrolled('mina')
   await mina.push([bodyText(), 'broken', bodyText({ activity: 'tour-2' })])
-  assert.equal((await mina.pull()).notices.map(({ hash: _, ...notice }) => notice), [{ k: 1, n: 2, code: 'op.malformed' }, { k: 2, n: 3, code: 'op.out-of-scope' }])
+  assert.equal((await mina.pull()).notices.map(({ k, n, code: reason }) => ({ k, n, code: reason })), [{ k: 1, n: 2, code: 'op.malformed' }, { k: 2, n: 3, code: 'op.out-of-scope' }])
   assert.equal((await mina.pull({}, 'epoch-1', 1)).notices.map((each) => each.k), [2])
   assert.equal((await other.pull()).notices, [])
 })
