@@ -18,8 +18,8 @@ export function nextStepWords(step: NextStep): string {
 /** The same as a verb on a button. */
 export function NextStepButton({ step, isWide = false }: { readonly step: NextStep; readonly isWide?: boolean }) {
   const [icon, label] = step.do === 'sign' ? ['signature', t('next.sign')]
-    : step.do === 'fill' ? ['next', t('next.fill', { what: words(step.view.evidence.title) })]
+    : step.do === 'fill' ? [step.icon, t('next.fill', { what: words(step.view.evidence.title) })]
       : step.do === 'close' ? ['flag', t('next.leave')]
-        : ['next', t('action.open')]
+        : ['calendar', t('action.open')]
   return <Button look="primary" isBig isWide={isWide} icon={icon!} href={step.path}>{label}</Button>
 }

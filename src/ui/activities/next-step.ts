@@ -7,7 +7,7 @@ import { activityPath, formPath, kioskPath, signPath } from './paths.ts'
 import { isRowSigned } from './signing.ts'
 
 export type NextStep =
-  | { readonly do: 'fill'; readonly view: EvidenceView; readonly path: string }
+  | { readonly do: 'fill'; readonly view: EvidenceView; readonly icon: string; readonly path: string }
   | { readonly do: 'sign'; readonly count: number; readonly path: string }
   | { readonly do: 'close'; readonly path: string }
   | { readonly do: 'nothing'; readonly path: string }
@@ -21,7 +21,7 @@ export function nextStep(activity: ActivityView): NextStep {
     if (unsigned > 0) return { do: 'sign', count: unsigned, path: signPath(activity.id, use.form) }
   }
   const open = activity.evidence.find((view) => view.level === 'required' && view.place === 'field' && view.missing > 0)
-  if (open) return { do: 'fill', view: open, path: evidencePath(activity, open) }
+  if (open) return { do: 'fill', view: open, icon: useOf(activity.kind, open.evidence.from.form)?.icon ?? 'file-text', path: evidencePath(activity, open) }
   return { do: 'close', path: `${activityPath(activity.id)}/leave` }
 }
 

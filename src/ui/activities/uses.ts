@@ -37,7 +37,8 @@ export function useUses(activity: ActivityView): Uses {
 function lineOf(activity: ActivityView, use: FormUse): UseLine {
   const rows = rowsOf(activity, use.form)
   const views = activity.evidence.filter((view) => view.evidence.from.form === use.form)
-  const main = views[0]
+  // The line shows the piece that is farthest from what is needed: rows may be enough while signatures are not.
+  const main = views.toSorted((a, b) => b.missing - a.missing)[0]
   const unsigned = use.mode === 'sheet' ? rows.filter((row) => !isRowSigned(row)).length : 0
   const faulty = rows.filter((row) => row.summary.errors > 0).length
   const tone = toneOf(views, unsigned)

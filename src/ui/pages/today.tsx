@@ -14,7 +14,7 @@ import { Ring } from '../parts/ring.tsx'
 import { useServices } from '../services.ts'
 import { PhonePage } from '../shared/phone-page.tsx'
 import { isDeskRole } from '../shared/roles.ts'
-import { date, dayOf, words } from '../words/format.ts'
+import { date, dayOf, digits, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 
 /** Home: what is on today, with the next thing to do. */
@@ -53,7 +53,7 @@ function Lists({ activities, onTheirWay, today }: { readonly activities: readonl
 
 function ActiveCard({ activity }: { readonly activity: ActivityView }) {
   const step = nextStep(activity)
-  const place = [activity.plan['/start_time']?.slice(0, 5), activity.plan['/meeting_place']].filter(Boolean)
+  const place = [digits(activity.plan['/start_time']?.slice(0, 5) ?? ''), activity.plan['/meeting_place']].filter(Boolean)
   return (
     <article class="card accent">
       <a class="row-of plain-link" href={activityPath(activity.id)}>
