@@ -9,8 +9,10 @@
 // There is no state outside the parts and no timer that outlives a request. Nothing waits on the wall clock: what a
 // push has brought is applied in the next turn of the event loop, and a pull waits for that.
 
+import type { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { fastify } from 'fastify'
+import type { ProblemCode } from '#domain/problem.ts'
 import { Problem } from '#domain/problem.ts'
 import { Applier } from './applier.ts'
 import { deviceGate } from './authenticate.ts'
@@ -45,6 +47,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     handlerTimeout: slowestRequestMs + 30_000,
     exposeHeadRoutes: false,
     trustProxy: (_address, hop) => hop < (parts.proxies ?? 0),
+    clientErrorHandler: (_error, socket) => refuseWhatIsNoHttp(socket),
     frameworkErrors: (error, request, reply) => void writeProblem(error, request, reply, { log, originOf }),
   })
   const applier = new Applier(parts.ledger, log)
@@ -74,6 +77,13 @@ export function composeServer(parts: ServerParts): FastifyInstance {
   })
   app.addHook('onClose', () => applier.settled())
   return app
+}
+
+/** There is no request to answer, so the answer is written by hand. */
+function refuseWhatIsNoHttp(socket: Socket): void {
+  const body = JSON.stringify({ code: 'request.malformed' satisfies ProblemCode })
+  if (socket.writable) socket.write(`HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nX-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`)
+  socket.destroySoon()
 }
 
 /** Bodies stay bytes: their hash is what was signed. */

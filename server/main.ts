@@ -85,14 +85,17 @@ export async function serveProcess(demoData?: ServeOptions['demoData']): Promise
   try {
     const settings = settingsFrom(process.env, process.stderr.isTTY)
     const running = await serve({ settings, say: (line) => console.log(line), ...(demoData && { demoData }) })
+    let stopping = false
+    // A terminal tells every process of its group, and whoever started us tells us again.
     const stop = () => {
+      if (stopping) return
+      stopping = true
       running.stop().then(() => process.exit(0), (error: unknown) => {
         console.error(error)
         process.exit(1)
       })
     }
-    process.once('SIGTERM', stop)
-    process.once('SIGINT', stop)
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop)
     // A bug: it is written down, and the others go on.
     process.on('unhandledRejection', (error) => void process.stderr.write(`${JSON.stringify({ level: 50, msg: 'failed', ...aboutError(error) })}\n`))
   } catch (error) {

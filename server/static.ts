@@ -1,4 +1,5 @@
 // The built app: hashed assets for ever, everything else asked again each time. Unknown pages are the app's own routes.
+// Files that have a `.br` or `.gz` beside them (the build makes them) travel as these.
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +13,7 @@ import type { OriginOf } from './origin.ts'
 /** @param root folder with `index.html`, `sw.js` and `assets/`; where there is none, only the interface is served */
 export function serveApp(app: FastifyInstance, root: string, originOf: OriginOf): void {
   if (!existsSync(root)) return
-  void app.register(fastifyStatic, { root, serve: false, cacheControl: false, etag: true, dotfiles: 'deny', index: false, redirect: false })
+  void app.register(fastifyStatic, { root, serve: false, cacheControl: false, etag: true, dotfiles: 'deny', index: false, redirect: false, preCompressed: true })
 
   const send = async (path: string, request: FastifyRequest, reply: FastifyReply) => {
     const { origin, isHttps } = originOf(request)

@@ -1,6 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -14,6 +17,9 @@ const root = mkdtempSync(join(tmpdir(), 'bazdid-app-'))
 mkdirSync(join(root, 'app/assets'), { recursive: true })
 mkdirSync(join(root, 'app/icons'))
 for (const [path, text] of [['app/index.html', '<!doctype html>'], ['app/sw.js', '//'], ['app/assets/main-1a2b.js', '//'], ['app/icons/icon.png', 'png'], ['app/.secret', 'x'], ['secret.txt', 'x']] as const) writeFileSync(join(root, path), text)
+writeFileSync(join(root, 'app/assets/big-3c4d.js'), '// big')
+writeFileSync(join(root, 'app/assets/big-3c4d.js.gz'), gzipSync('// big'))
+writeFileSync(join(root, 'app/assets/big-3c4d.js.br'), brotliCompressSync('// big'))
 const appRoot = join(root, 'app')
 
 const common = {
@@ -160,6 +166,30 @@ test('[SV23] wrong types and wrong paths', async () => {
   assert.is((await mina.request('POST', '/api/push', push, { headers: { 'content-type': 'Application/JSON; charset=utf-8' } })).statusCode, 200)
   for (const [method, url] of [['GET', '/api/push'], ['DELETE', '/api/pull'], ['POST', '/api/health'], ['GET', `/api/packs/${'x'.repeat(300)}`], ['PATCH', '/api/session']] as const) {
     assert.equal((await office.app.inject({ method, url })).json<{ code: string }>().code, 'request.not-found', url)
+  }
+})
+
+test('[SV22] what is no HTTP is answered with a problem too', async () => {
+  const office = await openOffice()
+  await office.app.listen({ port: 0, host: '127.0.0.1' })
+  const socket = connect((office.app.server.address() as AddressInfo).port, '127.0.0.1')
+  socket.write('NOT HTTP AT ALL\r\n\r\n')
+  let answer = ''
+  for await (const bytes of socket) answer += String(bytes)
+  assert.match(answer, /^HTTP\/1\.1 400 /)
+  assert.match(answer, /{"code":"request.malformed"}$/)
+  await office.app.close()
+})
+
+test('[SV40] a file that was compressed at the build travels so', async () => {
+  const office = await openOffice({ appRoot })
+  for (const [accept, expected] of [['gzip', 'gzip'], ['br, gzip', 'br'], ['identity', undefined]] as const) {
+    const reply = await office.app.inject({ method: 'GET', url: '/assets/big-3c4d.js', headers: { 'accept-encoding': accept } })
+    assert.equal([reply.statusCode, reply.headers['content-encoding'], reply.headers['cache-control']], [200, expected, 'public, max-age=31536000, immutable'])
+    assert.match(String(reply.headers['content-type']), /javascript/)
+    const text = expected === 'gzip' ? gunzipSync(reply.rawPayload) : expected === 'br' ? brotliDecompressSync(reply.rawPayload) : reply.rawPayload
+    assert.is(text.toString(), '// big')
+    if (expected) assert.is(reply.headers.vary, 'accept-encoding')
   }
 })
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import * as fc from 'fast-check'
+import { sql } from 'kysely'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { sha256 } from '#domain/hash.ts'
@@ -12,6 +13,7 @@ import { MemoryLedger } from '#server/ledger/memory-ledger.ts'
 import { SqlLedger } from '#server/ledger/sql-ledger.ts'
 import { openSqliteLedger, sqliteQueries } from '#server/ledger/sqlite-ledger.ts'
 import { SqliteRunner } from '#server/ledger/sqlite-runner.ts'
+import type { Work } from '#server/ledger/work.ts'
 import { nodeSha256 } from '#server/ports.ts'
 import { applyAll, Chain, device, noticesOf, problemFrom, registerLedgerContract } from '../contracts/ledger.ts'
 import { bodyText, furnish } from './office.ts'
@@ -167,6 +169,25 @@ test('[L35] every open sets what makes the file durable, and reads it back', asy
     DatabaseSync.prototype.prepare = prepare
   }
   assert.equal(seen.filter((sql) => sql.startsWith('pragma')), ['pragma journal_mode', 'pragma synchronous'])
+})
+
+test('[L38] a full disk stores nothing by halves and harms nothing', async () => {
+  const runner = new SqliteRunner(join(folder(), 'x.sqlite'))
+  const ledger = new SqlLedger(runner, sqliteQueries(), [{ id: 'epoch-1', heads: new Map() }])
+  await furnish(ledger)
+  // SQLite's own limit answers as a full disk does: SQLITE_FULL.
+  const pages = (most: number) => runner.read(function* (): Work<readonly unknown[]> { return yield sql`pragma max_page_count = ${sql.lit(most)}`.compile(sqliteQueries()) })
+  const chain = (await device(ledger, 'mina')).add(bodyText(), ...Array.from({ length: 50 }, () => bodyText({ set: { '/name': 'x'.repeat(10_000) } })))
+  await ledger.store(chain.push(1, 1))
+  await pages(60)
+  assert.is((await problemFrom(() => ledger.store(chain.push(2)))).code, 'server.full')
+  assert.is((await ledger.device(chain.device))!.head.n, 1)
+  assert.is((await ledger.visibleStreams('sara')).length, 2)
+  await pages(1_000_000)
+  assert.is((await ledger.store(chain.push(2))).storedTo, 51)
+  await applyAll(ledger, chain.device)
+  assert.is((await ledger.opsAfter('tour-1', 0, 99)).length, 51)
+  await ledger.close()
 })
 
 test('[L37] a database of a later version is refused and left alone', async () => {
