@@ -24,5 +24,9 @@ export const routes: readonly Route[] = [
   { path: '/a/:activity/leave', for: 'enrolled', load: async () => (await import('#ui/pages/leave.tsx')).LeavePage },
   { path: '/a/:activity/close', for: 'enrolled', load: async () => (await import('#ui/pages/close.tsx')).ClosePage },
   { path: '/a/:activity/conflict/:record', for: 'enrolled', load: async () => (await import('#ui/pages/conflict.tsx')).ConflictPage },
+  { path: '/desk', for: 'enrolled', load: async () => (await import('#ui/desk/activities.tsx')).DeskActivitiesPage },
+  { path: '/desk/attention', for: 'enrolled', load: async () => (await import('#ui/desk/attention.tsx')).AttentionPage },
+  { path: '/desk/a/:activity', for: 'enrolled', load: async () => (await import('#ui/desk/dossier.tsx')).DossierPage },
+  { path: '/sign-in', for: 'anyone', load: async () => (await import('#ui/pages/sign-in.tsx')).SignInPage },
   { path: '/enrol', for: 'anyone', load: async () => (await import('#ui/pages/enrol.tsx')).EnrolPage },
 ]

@@ -6,7 +6,7 @@ import type { ActivityView } from './activity.ts'
 import { isClosed } from './activity.ts'
 import { activityPath } from './paths.ts'
 
-export function ActivityRow({ activity }: { readonly activity: ActivityView }) {
+export function ActivityRow({ activity, href }: { readonly activity: ActivityView; readonly href?: string }) {
   const parts = [activity.date && date(activity.date, 'full'), activity.plan['/county'], isClosed(activity) && t('activity.closed')].filter(Boolean)
-  return <Row title={activity.title || t('activity.untitled')} subtitle={parts.join(' · ')} icon={activity.kind.icon} href={activityPath(activity.id)} end={<Ring share={activity.share} size={44} />} />
+  return <Row title={activity.title || t('activity.untitled')} subtitle={parts.join(' · ')} icon={activity.kind.icon} href={href ?? activityPath(activity.id)} end={<Ring share={activity.share} size={44} />} />
 }

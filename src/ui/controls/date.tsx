@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks'
 import { isCivilDate } from '#domain/calendar/civil.ts'
-import { readTypedDate } from '#domain/calendar/typed.ts'
 import { civilDateIn } from '#domain/calendar/zone.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Sheet } from '../parts/sheet.tsx'
@@ -9,6 +8,7 @@ import { t } from '../words/words.ts'
 import { useDeeds } from './control.ts'
 import type { ControlProps } from './control.ts'
 import { MonthGrid } from './month-grid.tsx'
+import { TypedInput } from './typed-input.tsx'
 
 /** A date typed as people write it, or picked: Jalali in Persian, Gregorian elsewhere; stored as ISO 8601. */
 export function DateControl(props: ControlProps<'date'>) {
@@ -24,7 +24,7 @@ export function DateControl(props: ControlProps<'date'>) {
   return (
     <div class="stack">
       <div class="input-row">
-        <DateText {...props} />
+        <TypedInput {...props} isCode placeholder={t('date.example')} />
         {!view.isReadonly && <IconButton icon="calendar" label={t('date.pick')} onPress={() => setOpen(true)} />}
       </div>
       {isCivilDate(view.value) && <p class="in-words">{date(view.value, 'full')}</p>}
@@ -33,25 +33,5 @@ export function DateControl(props: ControlProps<'date'>) {
         <Button look="tonal" isWide onPress={() => pick(today)}>{t('date.today')}</Button>
       </Sheet>
     </div>
-  )
-}
-
-function DateText({ view, id, describedBy, isFaulty, onInput, onLeave }: ControlProps<'date'>) {
-  const [typed, setTyped] = useState<string | undefined>(undefined)
-  return (
-    <input
-      class="input code" id={id} type="text" inputMode="text" autoComplete="off" enterKeyHint="next" placeholder={t('date.example')}
-      value={typed ?? (isCivilDate(view.value) ? date(view.value, 'short') : view.value)} readOnly={view.isReadonly}
-      aria-describedby={describedBy} aria-invalid={isFaulty} aria-required={view.isRequired}
-      onInput={(event) => {
-        const text = event.currentTarget.value
-        setTyped(text)
-        onInput(text.trim() === '' ? null : (readTypedDate(text) ?? text))
-      }}
-      onBlur={() => {
-        setTyped(undefined)
-        onLeave()
-      }}
-    />
   )
 }

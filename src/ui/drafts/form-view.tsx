@@ -4,6 +4,8 @@ import { appearancesOf } from '#domain/forms/form.ts'
 import type { GroupView, QuestionView } from '#domain/forms/view.ts'
 import { ChecklistItem } from '../controls/checklist-item.tsx'
 import { Field } from '../controls/field.tsx'
+import { Button } from '../parts/button.tsx'
+import { t } from '../words/words.ts'
 
 interface FormViewProps {
   readonly questions: readonly QuestionView[]
@@ -12,12 +14,10 @@ interface FormViewProps {
   readonly showAllFaults?: boolean
   readonly onInput: (path: string, value: string | null) => void
   readonly onLeave: () => void
-  /** Drawn after a checklist item's own fields (its photo). */
-  readonly afterItem?: (group: GroupView) => ComponentChildren
 }
 
 /** All relevant questions of a form, groups under their headings, checklist items as big marks. */
-export function FormView({ questions, idPrefix, showAllFaults, onInput, onLeave, afterItem }: FormViewProps) {
+export function FormView({ questions, idPrefix, showAllFaults, onInput, onLeave }: FormViewProps) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const field = (view: QuestionView) => (
     <Field
@@ -32,20 +32,23 @@ export function FormView({ questions, idPrefix, showAllFaults, onInput, onLeave,
   )
   return <div class="form">{sections(questions.filter((each) => each.isRelevant)).map(({ group, views }) => {
     if (!group) return views.map(field)
-    if (isItem(group)) return <Item key={group.path} group={group} views={views} field={field} onInput={onInput} onLeave={onLeave} after={afterItem?.(group)} />
+    if (isItem(group)) return <Item key={group.path} group={group} views={views} field={field} onInput={onInput} onLeave={onLeave} />
     return <section class="form" key={group.path} aria-label={group.label}>{group.label && <h2>{group.label}</h2>}{views.map(field)}</section>
   })}</div>
 }
 
-function Item({ group, views, field, onInput, onLeave, after }: { readonly group: GroupView; readonly views: readonly QuestionView[]; readonly field: (view: QuestionView) => ComponentChildren; readonly onInput: FormViewProps['onInput']; readonly onLeave: () => void; readonly after: ComponentChildren }) {
+function Item({ group, views, field, onInput, onLeave }: { readonly group: GroupView; readonly views: readonly QuestionView[]; readonly field: (view: QuestionView) => ComponentChildren; readonly onInput: FormViewProps['onInput']; readonly onLeave: () => void }) {
+  const [isOpen, setOpen] = useState(false)
   const done = views.find((each) => each.type === 'select_one')
   if (!done) return <>{views.map(field)}</>
+  // A reason is asked for at once; a note or a photo waits behind one tap, or the list would be three times as long.
   const rest = views.filter((each) => each !== done)
+  const open = rest.filter((each) => isOpen || each.value !== '' || each.isRequired)
   return (
     <div class="check-item" data-done={done.value} data-path={done.path}>
       <ChecklistItem done={done} label={group.label || done.label} onInput={(value) => { onInput(done.path, value); onLeave() }} />
-      {done.value !== '' && rest.map(field)}
-      {done.value !== '' && after}
+      {done.value !== '' && open.map(field)}
+      {done.value !== '' && open.length < rest.length && !done.isReadonly && <Button look="plain" icon="plus" onPress={() => setOpen(true)}>{t('checklist.more')}</Button>}
     </div>
   )
 }

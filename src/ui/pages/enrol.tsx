@@ -69,9 +69,9 @@ export function EnrolPage() {
       title={t('enrol.title')} actions={<LanguageSwitch />}
       bottom={<BottomBar><Button look="primary" isDisabled={!read || step.at === 'working'} onPress={() => void go()}>{step.at === 'working' ? t('enrol.working') : t('enrol.go')}</Button></BottomBar>}
     >
-      <div class="empty">
+      <div class="welcome">
         <img src="/icon.svg" alt="" width="72" height="72" />
-        <p>{t('app.about-line')}</p>
+        <p class="soft">{t('app.about-line')}</p>
       </div>
       <form class="field" onSubmit={(event) => { event.preventDefault(); void go() }}>
         <label class="label" for="code">{t('enrol.code')}</label>

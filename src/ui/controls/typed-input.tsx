@@ -1,0 +1,35 @@
+import { useState } from 'preact/hooks'
+import { editableText, storedValue } from '#domain/forms/input.ts'
+import { language } from '../words/words.ts'
+import type { ControlProps } from './control.ts'
+
+interface TypedInputProps extends ControlProps {
+  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel'
+  /** Numbers and codes: read left to right in every language. */
+  readonly isCode?: boolean
+  readonly placeholder?: string
+  /** For what the domain's reader does not know: a date with its time. */
+  readonly stored?: (typed: string) => string
+  readonly shown?: (value: string) => string
+}
+
+/** One line that is typed: while it has the focus it stands as typed, when left as the language writes it. */
+export function TypedInput({ view, id, describedBy, isFaulty, onInput, onLeave, inputMode = 'text', isCode, placeholder, stored, shown }: TypedInputProps) {
+  const [typed, setTyped] = useState<string | undefined>(undefined)
+  const read = stored ?? ((text: string) => storedValue(view.question, text))
+  const write = shown ?? ((value: string) => editableText(view.question, value, language.value))
+  return (
+    <input
+      class={`input ${isCode ? 'code' : ''}`} id={id} type="text" inputMode={inputMode} dir={isCode ? undefined : 'auto'} autoComplete="off" enterKeyHint="next" placeholder={placeholder}
+      value={typed ?? write(view.value)} readOnly={view.isReadonly} aria-describedby={describedBy} aria-invalid={isFaulty} aria-required={view.isRequired}
+      onInput={(event) => {
+        setTyped(event.currentTarget.value)
+        onInput(read(event.currentTarget.value) || null)
+      }}
+      onBlur={() => {
+        setTyped(undefined)
+        onLeave()
+      }}
+    />
+  )
+}

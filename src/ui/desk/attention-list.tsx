@@ -1,0 +1,24 @@
+import { formOf } from '#domain/packs/pack.ts'
+import type { RecordRow } from '#store/store.ts'
+import { titleOf } from '../activities/activity.ts'
+import type { ActivityView } from '../activities/activity.ts'
+import { recordPath } from '../activities/paths.ts'
+import { List, Row } from '../parts/list.tsx'
+import { words } from '../words/format.ts'
+import { problemWords } from '../words/problem-words.ts'
+import { language, t } from '../words/words.ts'
+
+/** Records that wait for a person: conflicts, and what the office could not apply. */
+export function AttentionList({ rows, activities }: { readonly rows: readonly RecordRow[]; readonly activities: readonly ActivityView[] }) {
+  return (
+    <List>
+      {rows.map((row) => {
+        const activity = activities.find((each) => each.id === row.activity)
+        const title = activity ? `${words(formOf(activity.pack, row.form)?.title)} · ${titleOf(activity, row, language.value)}` : t('outbox.unknown-activity')
+        return row.hasConflict
+          ? <Row key={row.id} tone="short" icon="conflict" title={title} subtitle={[t('conflict.here'), activity?.title].filter(Boolean).join(' · ')} href={`/a/${row.activity}/conflict/${row.id}`} />
+          : <Row key={row.id} tone="missing" icon="refused" title={title} subtitle={problemWords(row.refusedBecause ?? 'op.failed').what} href={recordPath(row.activity, row.form, row.id)} />
+      })}
+    </List>
+  )
+}

@@ -1,0 +1,51 @@
+import { useEffect, useState } from 'preact/hooks'
+import { isProblemCode } from '#domain/problem.ts'
+import { readActivities } from '../activities/activity.ts'
+import { useLive } from '../live.ts'
+import { List, Row, Section } from '../parts/list.tsx'
+import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
+import { useServices } from '../services.ts'
+import type { QuarantinedOp } from '../services.ts'
+import { moment } from '../words/format.ts'
+import { problemWords } from '../words/problem-words.ts'
+import { t } from '../words/words.ts'
+import { AttentionList } from './attention-list.tsx'
+import { DeskPage } from './desk-page.tsx'
+
+/** Everything of the province that waits for a person: conflicts, and what has been set aside. */
+export function AttentionPage() {
+  const { office } = useServices()
+  const found = useLive(async (store) => ({ ...(await readActivities(store)), rows: (await store.rows()).filter((row) => row.hasConflict || row.stage === 'refused'), people: await store.people() }), [])
+  const [aside, setAside] = useState<readonly QuarantinedOp[] | 'asking' | 'unreachable'>('asking')
+  useEffect(() => {
+    const ask = () => void office.quarantine().then((list) => setAside(list ?? 'unreachable'), () => setAside('unreachable'))
+    ask()
+    return office.onChange(ask)
+  }, [office])
+  const name = (person: string | undefined) => found?.people.find((each) => each.id === person)?.name
+  return (
+    <DeskPage path="/desk/attention" title={t('desk.attention')}>
+      {!found ? <Skeleton /> : (
+        <>
+          {found.rows.length === 0 && Array.isArray(aside) && aside.length === 0 && <Empty icon="check" title={t('desk.attention-none')} />}
+          {found.rows.length > 0 && <Section title={t('desk.conflicts-title')}><AttentionList rows={found.rows} activities={found.activities} /></Section>}
+          {aside === 'unreachable' && <Notice icon="offline"><p>{t('desk.aside-offline')}</p></Notice>}
+          {Array.isArray(aside) && aside.length > 0 && (
+            <Section title={t('desk.aside')}>
+              <p class="soft small">{t('desk.aside-text')}</p>
+              <List>
+                {aside.map((each: QuarantinedOp) => (
+                  <Row
+                    key={`${each.device}.${each.n}`} tone="missing" icon="refused" title={isProblemCode(each.code) ? problemWords(each.code).what : each.code}
+                    subtitle={[name(each.person), found.activities.find((activity) => activity.id === each.activity)?.title, each.receivedAt !== undefined && moment(each.receivedAt)].filter(Boolean).join(' · ')}
+                    end={<span class="ltr soft">{each.device.slice(0, 8)}·{each.n}</span>}
+                  />
+                ))}
+              </List>
+            </Section>
+          )}
+        </>
+      )}
+    </DeskPage>
+  )
+}

@@ -1,0 +1,63 @@
+import '../design/desk.css'
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { useLive } from '../live.ts'
+import { Button } from '../parts/button.tsx'
+import { Icon } from '../parts/icons.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { useServices } from '../services.ts'
+import { StatusLine } from '../shared/status-line.tsx'
+import { useOutbox } from '../shared/use-outbox.ts'
+import { updateReady } from '../update.ts'
+import { number, words } from '../words/format.ts'
+import { t } from '../words/words.ts'
+import type { WordKey } from '../words/words.ts'
+
+const places: readonly { readonly path: string; readonly icon: string; readonly label: WordKey }[] = [
+  { path: '/desk', icon: 'calendar', label: 'tab.activities' },
+  { path: '/desk/attention', icon: 'warning', label: 'desk.attention' },
+  { path: '/people', icon: 'users', label: 'tab.people' },
+  { path: '/outbox', icon: 'outbox', label: 'tab.outbox' },
+  { path: '/settings', icon: 'settings', label: 'settings.title' },
+]
+
+/** The desk's frame: places at the side on a wide screen, above on a narrow one. News of the province start a sync. */
+export function DeskPage({ path, title, head, children }: { readonly path: string; readonly title: string; readonly head?: ComponentChildren; readonly children: ComponentChildren }) {
+  const { store, sync, office, now } = useServices()
+  const { route } = useLocation()
+  const outbox = useOutbox()
+  const attention = useLive(async (from) => (await from.rows()).filter((row) => row.hasConflict || row.stage === 'refused').length, []) ?? 0
+  const update = updateReady.value
+  useEffect(() => office.onChange(() => sync.now()), [office])
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`
+  }, [title])
+  const leave = async () => {
+    await office.signOut()
+    route('/sign-in', true)
+  }
+  return (
+    <div class="desk">
+      <nav class="side" aria-label={t('tab.all')}>
+        <p class="brand"><img src="/icon.svg" alt="" width="40" height="40" /><span><strong>{t('app.name')}</strong><br /><span class="small soft">{words(store.identity.province.name)}</span></span></p>
+        {places.map((place) => (
+          <a key={place.path} href={place.path} aria-current={place.path === path ? 'page' : undefined}>
+            <Icon name={place.icon} />{t(place.label)}
+            {place.path === '/desk/attention' && attention > 0 && <span class="mark">{number(attention)}</span>}
+          </a>
+        ))}
+        <div class="foot stack">
+          <StatusLine state={sync.state.value} outbox={outbox} nowMs={now()} />
+          <p><bdi>{store.identity.person.name}</bdi><br /><span class="soft">{t(`role.${store.identity.person.role}`)}</span></p>
+          <Button look="plain" icon="exit" onPress={() => void leave()}>{t('desk.sign-out')}</Button>
+        </div>
+      </nav>
+      <main id="main" tabIndex={-1}>
+        {update && <Notice tone="good" icon="sync" title={t('update.ready')}><Button look="tonal" onPress={update}>{t('update.go')}</Button></Notice>}
+        <div class="desk-head"><div class="grow"><h1>{title}</h1></div>{head}</div>
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,94 @@
+import { useRoute } from 'preact-iso'
+import { formOf } from '#domain/packs/pack.ts'
+import type { FormUse } from '#domain/packs/pack.ts'
+import { readActivity, rowsOf } from '../activities/activity.ts'
+import type { ActivityView } from '../activities/activity.ts'
+import { useUses } from '../activities/uses.ts'
+import type { UseLine } from '../activities/uses.ts'
+import { useLive } from '../live.ts'
+import { IconButton } from '../parts/button.tsx'
+import { Icon } from '../parts/icons.tsx'
+import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
+import { Ring } from '../parts/ring.tsx'
+import { MissingPage } from '../shared/missing-page.tsx'
+import { date, number, words } from '../words/format.ts'
+import { t } from '../words/words.ts'
+import { AnswersList } from './answers-list.tsx'
+import { AttentionList } from './attention-list.tsx'
+import { DeskPage } from './desk-page.tsx'
+import { PeopleTable } from './people-table.tsx'
+import { PhotoGallery } from './photo-gallery.tsx'
+import { RecordsTable } from './records-table.tsx'
+import { SurveyResults } from './survey-results.tsx'
+
+/** One activity as the office reads it: what there is and what is missing at the side, the things themselves beside it. */
+export function DossierPage() {
+  const id = useRoute().params['activity'] ?? ''
+  const activity = useLive(async (store) => (await readActivity(store, id)) ?? null, [id])
+  if (activity === undefined) return <DeskPage path="/desk" title=""><Skeleton lines={6} /></DeskPage>
+  if (activity === null) return <MissingPage />
+  return <Dossier activity={activity} />
+}
+
+function Dossier({ activity }: { readonly activity: ActivityView }) {
+  const uses = useUses(activity)
+  const closing = activity.kind.forms.filter((use) => use.place === 'closing' && rowsOf(activity, use.form).length > 0)
+  const plan = activity.kind.forms.filter((use) => use.place === 'plan')
+  const needsPeople = activity.rows.filter((row) => row.hasConflict || row.stage === 'refused')
+  const facts = [words(activity.kind.title), activity.date && date(activity.date, 'full'), activity.plan['/county']].filter(Boolean)
+  return (
+    <DeskPage path="/desk" title={activity.title || t('activity.untitled')} head={<IconButton icon="back" label={t('action.back')} href="/desk" />}>
+      <div class="row-of">
+        <Ring share={activity.share} size={72} />
+        <p class="grow soft">{facts.join(' · ')}</p>
+      </div>
+      <div class="dossier">
+        <nav class="contents" aria-label={t('desk.contents')}>
+          {[...uses.field, ...uses.office].map((line) => <Entry key={line.use.form} activity={activity} line={line} />)}
+        </nav>
+        <div class="sheets">
+          {needsPeople.length > 0 && <section id="attention"><h2>{t('desk.attention')}</h2><AttentionList rows={needsPeople} activities={[activity]} /></section>}
+          {[...activity.kind.forms.filter((use) => use.place === 'field' || use.place === 'office'), ...closing, ...plan].map((use) => <Part key={use.form} activity={activity} use={use} />)}
+        </div>
+      </div>
+    </DeskPage>
+  )
+}
+
+function Entry({ activity, line: { use, have, of, tone } }: { readonly activity: ActivityView; readonly line: UseLine }) {
+  return (
+    <a
+      href={`#${use.form}`} class={tone}
+      // The router would take a fragment for a page of its own; the browser's jump is all that is wanted.
+      onClick={(event) => { event.preventDefault(); event.stopPropagation(); document.getElementById(use.form)?.scrollIntoView({ behavior: 'smooth' }) }}
+    >
+      <Icon name={tone === 'done' ? 'check' : use.icon} />
+      <span>{words(use.title ?? formOf(activity.pack, use.form)?.title)}</span>
+      <span class="end">{of !== undefined && of > 1 ? t('count.of', { have, all: of }) : number(have)}</span>
+    </a>
+  )
+}
+
+function Part({ activity, use }: { readonly activity: ActivityView; readonly use: FormUse }) {
+  const form = formOf(activity.pack, use.form)!
+  const rows = rowsOf(activity, use.form)
+  const missing = activity.evidence.filter((view) => view.evidence.from.form === use.form && view.missing > 0)
+  return (
+    <section id={use.form} aria-label={words(use.title ?? form.title)}>
+      <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span></h2>
+      {missing.map((view) => <Notice key={view.evidence.id} tone={view.level === 'required' ? 'danger' : 'warn'} title={`${words(view.evidence.title)}: ${t('count.of', { have: view.have, all: view.need })}`}><p>{words(view.evidence.why)}</p></Notice>)}
+      {rows.length === 0 ? (missing.length === 0 && <Empty icon={use.icon} title={t('desk.nothing-yet')} />) : <Records activity={activity} use={use} />}
+    </section>
+  )
+}
+
+function Records({ activity, use }: { readonly activity: ActivityView; readonly use: FormUse }) {
+  const form = formOf(activity.pack, use.form)!
+  switch (use.mode) {
+    case 'sheet': return <PeopleTable activity={activity} form={form} />
+    case 'grid': return <PhotoGallery activity={activity} form={form} />
+    case 'kiosk': return <SurveyResults activity={activity} form={form} />
+    case 'list': return <RecordsTable activity={activity} form={form} />
+    case 'single': return <AnswersList activity={activity} form={form} />
+  }
+}
