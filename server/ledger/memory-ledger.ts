@@ -6,62 +6,23 @@ import type { OpBody } from '#domain/records/op.ts'
 import { genesis } from '#domain/records/op.ts'
 import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 import { Problem } from '#domain/problem.ts'
-import type { ChainHead } from '#domain/records/chain.ts'
 import { linkAll } from '#domain/records/chain.ts'
 import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
 import type { DeviceId } from '#domain/records/op.ts'
 import { nodeSha256 } from '../ports.ts'
-import type { Epoch } from './epochs.ts'
 import { translatedBase } from './epochs.ts'
 import { judge, questionPaths, readBody } from './judge.ts'
-import type { Applied, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, Quarantined, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
+import type { Applied, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, Session, Stored, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply, serverAuthor, serverDevice } from './ledger.ts'
+import type { Inbox, InboxRow, MemoryState } from './memory-state.ts'
+import { emptyState } from './memory-state.ts'
 import { ownBody } from './own-body.ts'
 import { linksOf, placePush } from './place-push.ts'
 
-interface InboxRow {
-  readonly n: number
-  readonly hash: string
-  readonly body: string | null
-  readonly forked: boolean
-  readonly receivedAt: number
-}
-
-interface Inbox {
-  readonly rows: InboxRow[]
-  readonly stored: Set<string>
-  /** Rows before this have been taken. */
-  taken: number
-  readonly notices: Quarantined[]
-}
-
-interface StreamState {
-  stream: Stream
-  readonly ops: PulledOp[]
-  own: ChainHead
-  readonly blobs: Map<string, StoredBlobRef>
-}
-
-/** Everything there is to know, so that a test can keep it and restore it. */
-interface State {
-  readonly epochs: Epoch[]
-  readonly provinces: Map<string, Province>
-  readonly members: Map<string, Member>
-  readonly streams: Map<string, StreamState>
-  readonly grants: Map<string, Set<string>>
-  readonly codes: Map<string, EnrolmentCode>
-  readonly devices: Map<string, Device>
-  readonly inboxes: Map<string, Inbox>
-  readonly sessions: Map<string, Session>
-  readonly definitions: Map<string, Definition>
-  /** Hashes of applied ops, or the hash under which they were first made. */
-  readonly counted: Set<string>
-}
-
-export type MemorySnapshot = State & { readonly __brand: 'MemorySnapshot' }
+export type MemorySnapshot = MemoryState & { readonly __brand: 'MemorySnapshot' }
 
 export class MemoryLedger implements Ledger {
-  readonly #state: State
+  readonly #state: MemoryState
   readonly #listeners = new Set<(moved: readonly StreamMoved[]) => void>()
   readonly #fields = new Map<string, ReadonlySet<string>>()
 
@@ -70,10 +31,7 @@ export class MemoryLedger implements Ledger {
    * @param restored what `snapshot` once gave: the ledger goes on from there in the new epoch
    */
   constructor(epoch: string, restored?: MemorySnapshot) {
-    this.#state = restored ? structuredClone<State>(restored) : {
-      epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
-      inboxes: new Map(), sessions: new Map(), definitions: new Map(), counted: new Set(),
-    }
+    this.#state = restored ? structuredClone<MemoryState>(restored) : emptyState()
     this.#state.epochs.push({ id: epoch, heads: new Map([...this.#state.streams].map(([id, { stream }]) => [id, stream.head])) })
     for (const definition of this.#state.definitions.values()) this.#readFields(definition)
   }

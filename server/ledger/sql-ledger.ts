@@ -5,7 +5,7 @@ import type { CompiledQuery, Kysely } from 'kysely'
 import { genesis } from '#domain/records/op.ts'
 import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 import { Problem } from '#domain/problem.ts'
-import type { Notice, Province, PulledOp, Role } from '#domain/wire/wire.ts'
+import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
 import type { Applied, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, Quarantined, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply } from './ledger.ts'
@@ -13,6 +13,7 @@ import { linksOf, placePush } from './place-push.ts'
 import type { ApplyParts } from './sql-apply.ts'
 import { appendOwn, applyWaiting, isWaiting, refuseFirst } from './sql-apply.ts'
 import { insertAll } from './sql-insert.ts'
+import { deviceOf, memberOf, provinceOf, streamOf } from './sql-rows.ts'
 import type { Tables } from './tables.ts'
 import type { Runner, Work } from './work.ts'
 import { done, many, one } from './work.ts'
@@ -26,7 +27,7 @@ export class SqlLedger implements Ledger {
 
   /**
    * @param db writes queries and is never asked to run one
-   * @param epochs all there were, the running one last: see `epochsOf` and `beginEpoch`
+   * @param epochs all there were, the running one last: see sql-epochs.ts
    */
   constructor(runner: Runner, db: Kysely<Tables>, epochs: readonly Epoch[]) {
     this.#run = runner
@@ -279,44 +280,5 @@ export class SqlLedger implements Ledger {
 
   #write(query: { compile(): CompiledQuery<unknown> }): Promise<void> {
     return this.#run.write(() => done(query))
-  }
-}
-
-/** All epochs of the database, in order. */
-export function* epochsOf(db: Kysely<Tables>): Work<readonly Epoch[]> {
-  const epochs = yield* many(db.selectFrom('epochs').selectAll().orderBy('number'))
-  const heads = yield* many(db.selectFrom('epoch_heads').selectAll())
-  return epochs.map(({ number, id }) => ({ id, heads: new Map(heads.filter((each) => each.epoch === number).map((each) => [each.stream, each.head])) }))
-}
-
-/** Begins an epoch, keeping the streams' heads of this moment. */
-export function* beginEpoch(db: Kysely<Tables>, id: string): Work<void> {
-  const { number } = (yield* one(db.insertInto('epochs').values({ id }).returning('number')))!
-  const streams = yield* many(db.selectFrom('streams').select(['id', 'head']).where('head', '>', 0))
-  yield* insertAll(db, 'epoch_heads', streams.map((stream) => ({ epoch: number, stream: stream.id, head: stream.head })))
-}
-
-type Row<Name extends keyof Tables> = { readonly [Column in keyof Tables[Name]]: Tables[Name][Column] extends { readonly __select__: infer Selected } ? Selected : Tables[Name][Column] }
-
-function provinceOf(row: Row<'provinces'>): Province {
-  return { id: row.id, name: JSON.parse(row.name) as Province['name'], timeZone: row.time_zone }
-}
-
-function memberOf(row: Row<'people'>): Member {
-  return {
-    id: row.id, name: row.name, role: row.role as Role, province: row.province,
-    ...(row.user_name !== null && { user: row.user_name }), ...(row.password_hash !== null && { passwordHash: row.password_hash }),
-  }
-}
-
-function streamOf(row: Row<'streams'>): Stream {
-  return { id: row.id, kind: row.kind as Stream['kind'], province: row.province, pack: row.pack, head: row.head }
-}
-
-export function deviceOf(row: Row<'devices'>): Device {
-  return {
-    id: row.id, person: row.person, publicKey: row.public_key, enrolledAt: row.enrolled_at, head: { n: row.stored_to, hash: row.head_hash },
-    backedUpTo: row.backed_up_to, frozen: row.frozen === 1,
-    ...(row.code_hash !== null && { codeHash: row.code_hash }), ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
   }
 }

@@ -6,7 +6,8 @@ import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryComp
 import type { Random } from '../ports.ts'
 import { randomId } from '../ports.ts'
 import { HighWaterFile, readHighWater, wasRestored } from './high-water.ts'
-import { beginEpoch, epochsOf, SqlLedger } from './sql-ledger.ts'
+import { beginEpoch, epochsOf } from './sql-epochs.ts'
+import { SqlLedger } from './sql-ledger.ts'
 import { SqliteRunner } from './sqlite-runner.ts'
 import type { Tables } from './tables.ts'
 

@@ -1,0 +1,53 @@
+// What the ledger in memory holds.
+
+import type { ChainHead } from '#domain/records/chain.ts'
+import type { Province, PulledOp } from '#domain/wire/wire.ts'
+import type { Epoch } from './epochs.ts'
+import type { Definition, Device, EnrolmentCode, Member, Quarantined, Session, StoredBlobRef, Stream } from './ledger.ts'
+
+export interface InboxRow {
+  readonly n: number
+  readonly hash: string
+  readonly body: string | null
+  readonly forked: boolean
+  readonly receivedAt: number
+}
+
+export interface Inbox {
+  readonly rows: InboxRow[]
+  readonly stored: Set<string>
+  /** Rows before this have been taken. */
+  taken: number
+  readonly notices: Quarantined[]
+}
+
+export interface StreamState {
+  stream: Stream
+  readonly ops: PulledOp[]
+  own: ChainHead
+  readonly blobs: Map<string, StoredBlobRef>
+}
+
+/** Everything there is to know, so that a test can keep it and restore it. */
+export interface MemoryState {
+  readonly epochs: Epoch[]
+  readonly provinces: Map<string, Province>
+  readonly members: Map<string, Member>
+  readonly streams: Map<string, StreamState>
+  readonly grants: Map<string, Set<string>>
+  readonly codes: Map<string, EnrolmentCode>
+  readonly devices: Map<string, Device>
+  readonly inboxes: Map<string, Inbox>
+  readonly sessions: Map<string, Session>
+  readonly definitions: Map<string, Definition>
+  /** Hashes of applied ops, or the hash under which they were first made. */
+  readonly counted: Set<string>
+}
+
+/** A state with nothing in it. */
+export function emptyState(): MemoryState {
+  return {
+    epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
+    inboxes: new Map(), sessions: new Map(), definitions: new Map(), counted: new Set(),
+  }
+}

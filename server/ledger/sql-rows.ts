@@ -1,0 +1,30 @@
+// Rows as the ledger's words.
+
+import type { Province, Role } from '#domain/wire/wire.ts'
+import type { Device, Member, Stream } from './ledger.ts'
+import type { Tables } from './tables.ts'
+
+type Row<Name extends keyof Tables> = { readonly [Column in keyof Tables[Name]]: Tables[Name][Column] extends { readonly __select__: infer Selected } ? Selected : Tables[Name][Column] }
+
+export function provinceOf(row: Row<'provinces'>): Province {
+  return { id: row.id, name: JSON.parse(row.name) as Province['name'], timeZone: row.time_zone }
+}
+
+export function memberOf(row: Row<'people'>): Member {
+  return {
+    id: row.id, name: row.name, role: row.role as Role, province: row.province,
+    ...(row.user_name !== null && { user: row.user_name }), ...(row.password_hash !== null && { passwordHash: row.password_hash }),
+  }
+}
+
+export function streamOf(row: Row<'streams'>): Stream {
+  return { id: row.id, kind: row.kind as Stream['kind'], province: row.province, pack: row.pack, head: row.head }
+}
+
+export function deviceOf(row: Row<'devices'>): Device {
+  return {
+    id: row.id, person: row.person, publicKey: row.public_key, enrolledAt: row.enrolled_at, head: { n: row.stored_to, hash: row.head_hash },
+    backedUpTo: row.backed_up_to, frozen: row.frozen === 1,
+    ...(row.code_hash !== null && { codeHash: row.code_hash }), ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
+  }
+}
