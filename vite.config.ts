@@ -43,7 +43,8 @@ export default defineConfig({
   root,
   // A clock that shows less than this is wrong.
   define: { __BUILT_AT__: JSON.stringify(Date.now()) },
-  resolve: { alias: { '@font': fontFolder } },
+  // Dexie's build for the browsers of the target, minified by us: a fifth smaller than the one for all.
+  resolve: { alias: { '@font': fontFolder, dexie: resolve(root, 'node_modules/dexie/dist/modern/dexie.mjs') } },
   plugins: [
     font(),
     preact({ devToolsEnabled: false, prefreshEnabled: true }) as PluginOption,
@@ -56,6 +57,8 @@ export default defineConfig({
       manifest: false,
       includeManifestIcons: false,
       injectManifest: {
+        // A classic script in one piece: its own policy allows it to load no other.
+        rollupFormat: 'iife',
         globPatterns: ['**/*.{html,js,css,woff2,webmanifest,svg}', 'icon-192.png'],
         globIgnores: ['**/gallery-*'],
         maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,

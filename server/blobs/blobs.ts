@@ -7,7 +7,7 @@
 
 import type { Readable } from 'node:stream'
 import { Problem } from '#domain/problem.ts'
-import { limits } from '#domain/wire/wire.ts'
+import { limits } from '#domain/wire/limits.ts'
 
 export interface OpenBlob {
   readonly size: number

@@ -5,7 +5,8 @@ import type { FormNode } from '#domain/forms/form.ts'
 import type { FieldPath, OpBody } from '#domain/records/op.ts'
 import { deletedField } from '#domain/records/op.ts'
 import { Problem } from '#domain/problem.ts'
-import { limits, opBody, read, readJson } from '#domain/wire/wire.ts'
+import { limits } from '#domain/wire/limits.ts'
+import { opBody, read, readJson } from '#domain/wire/wire.ts'
 
 export interface WaitingOp {
   readonly n: number

@@ -1,6 +1,7 @@
 import { contentHash } from '#domain/packs/content-hash.ts'
 import type { Person, PulledOp, PulledStream, PullReply } from '#domain/wire/wire.ts'
-import { limits, pullReply, pullRequest } from '#domain/wire/wire.ts'
+import { limits } from '#domain/wire/limits.ts'
+import { pullReply, pullRequest } from '#domain/wire/wire.ts'
 import type { Applier } from '../applier.ts'
 import type { Route } from '../call.ts'
 import { route } from '../call.ts'

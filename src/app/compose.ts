@@ -2,24 +2,18 @@
 
 import { signal } from '@preact/signals'
 import type { DeviceId, RecordId } from '#domain/records/op.ts'
-import { isProblemCode, Problem } from '#domain/problem.ts'
 import { toBase64url } from '#store/base64url.ts'
 import { openStore } from '#store/dexie-store.ts'
 import { channelNews } from '#store/ports.ts'
 import { openDevice } from '#store/settings.ts'
 import type { Identity, Store } from '#store/store.ts'
 import { browserPorts, newsChannel } from '#sync/browser-ports.ts'
-import { createDriver } from '#sync/driver.ts'
-import type { Driver } from '#sync/driver.ts'
-import { httpTransport } from '#sync/http-transport.ts'
 import type { SyncState } from '#sync/state.ts'
 import type { Services } from '#ui/services.ts'
 import { askForBackgroundSync } from './background.ts'
 import type { Composition } from './composition.ts'
 import { createDeviceFacts } from './device.ts'
-import { officeOf } from './office.ts'
-import { createPhotos } from './photos/photos.ts'
-import { wantSync } from './triggers.ts'
+import type { Online } from './online.ts'
 
 declare const __BUILT_AT__: number
 
@@ -33,32 +27,53 @@ export async function compose(): Promise<Composition> {
     close()
     const news = channelNews(newsChannel(id))
     const store = await openStore(id, { ...ports, news })
-    const transport = httpTransport(fetch.bind(globalThis), ports, { device: id, sign: store.sign })
-    const driver = createDriver(store, transport, ports, (error) => reportError(error))
-    const state = signal<SyncState>(driver.state())
-    driver.onState((next) => { state.value = next })
     // What a killed app left behind becomes ops before anything is shown, and is sent with the first round.
     await store.commitAll()
-    const stopTriggers = wantSync(driver)
+    const state = signal<SyncState>({ at: 'idle' })
+    let isClosed = false
+    const online = afterFirstScreen().then(async (): Promise<Online> => {
+      const { goOnline } = await import('./online.ts')
+      const going = goOnline(store, ports, (next) => { state.value = next })
+      if (isClosed) going.stop()
+      return going
+    })
     close = () => {
-      stopTriggers()
-      driver.stop()
+      isClosed = true
+      void online.then(({ stop }) => stop())
       store.close()
       news.close()
     }
     services.value = {
-      store: syncing(store, driver),
-      sync: { state, now: () => driver.wanted('hand') },
+      store: syncing(store, online),
+      sync: { state, now: () => void online.then(({ driver }) => driver.wanted('hand')) },
       now: ports.now,
       newId: () => toBase64url(ports.random(16)) as RecordId,
-      photos: createPhotos(),
+      photos: {
+        process: async (bytes, type) => {
+          photos ??= import('./photos/photos.ts').then(({ createPhotos }) => createPhotos())
+          return (await photos).process(bytes, type)
+        },
+      },
       device,
-      blob: async (name) => await store.blob(name) ?? await fetched(() => transport.blob(name)),
-      office: officeOf(transport, driver),
+      blob: async (name) => (await online).blob(name),
+      office: {
+        onChange: (listener) => {
+          let stop = () => {}
+          let isStopped = false
+          void online.then(({ office }) => { if (!isStopped) stop = office.onChange(listener) })
+          return () => {
+            isStopped = true
+            stop()
+          }
+        },
+        quarantine: async () => (await online).office.quarantine(),
+        signOut: async () => (await online).office.signOut(),
+      },
     }
     return store.identity
   }
 
+  let photos: Promise<Services['photos']> | undefined
   const enrolled = await openDevice()
   if (enrolled) await open(enrolled)
   return {
@@ -77,10 +92,18 @@ export async function compose(): Promise<Composition> {
   }
 }
 
+/** The first screen needs no network: it is drawn before anything of sync is even loaded. */
+function afterFirstScreen(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 1_000 })
+    else setTimeout(resolve, 200)
+  })
+}
+
 /** The store as screens get it: what becomes an op asks to be sent. */
-function syncing(store: Store, driver: Driver): Store {
+function syncing(store: Store, online: Promise<Online>): Store {
   const saved = <Result>(result: Result): Result => {
-    driver.wanted('saved')
+    void online.then(({ driver }) => driver.wanted('saved'))
     void askForBackgroundSync()
     return result
   }
@@ -89,15 +112,5 @@ function syncing(store: Store, driver: Driver): Store {
     commit: async (...given) => saved(await store.commit(...given)),
     write: async (...given) => saved(await store.write(...given)),
     finishRaw: async (...given) => saved(await store.finishRaw(...given)),
-  }
-}
-
-/** Not here and not there now is an answer; a bug is not. */
-async function fetched<Value>(get: () => Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await get()
-  } catch (error) {
-    if (error instanceof Problem && isProblemCode(error.code)) return undefined
-    throw error
   }
 }

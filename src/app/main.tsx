@@ -3,9 +3,11 @@ import '#ui/design/base.css'
 import '#ui/design/parts.css'
 import '#ui/design/controls.css'
 import '#ui/design/handover.css'
+import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { LocationProvider, Route, Router, lazy } from 'preact-iso'
 import { GateContext, ServicesContext } from '#ui/services.ts'
+import type { Services } from '#ui/services.ts'
 import { heldKey } from '#ui/shared/held.ts'
 import { Toasts } from '#ui/parts/toast.tsx'
 import { speak, t } from '#ui/words/words.ts'
@@ -53,11 +55,22 @@ async function start(): Promise<void> {
   }
   const composition = import.meta.env.MODE === 'trial' ? await (await import('./trial/trial.ts')).composeTrial() : await compose()
   await backToHeldPage(composition)
-  const zone = composition.services.value?.store.identity.province.timeZone
-  if (zone) timeZone.value = zone
+  effect(() => {
+    const given = composition.services.value
+    if (!given) return
+    timeZone.value = given.store.identity.province.timeZone
+    void finishPhotosLeftBehind(given)
+  })
   render(<App {...composition} />, root)
   const { startServiceWorker } = await import('./sw-bridge.ts')
   await startServiceWorker(composition)
+}
+
+/** Raw pictures that a killed app has left are finished in the background; their code loads only when there are any. */
+async function finishPhotosLeftBehind(given: Services): Promise<void> {
+  if ((await given.store.raws()).length === 0) return
+  const { resumePhotos } = await import('#ui/media/keep-photo.ts')
+  await resumePhotos(given)
 }
 
 /** A guest held the phone when the app was killed: it opens where the guest was, not on the leader's page. */

@@ -6,9 +6,10 @@ import { linkAfter } from '#domain/records/chain.ts'
 import { fold } from '#domain/records/fold.ts'
 import type { RecordState } from '#domain/records/fold.ts'
 import type { BlobRef, OpBody, OpId, Value, Via } from '#domain/records/op.ts'
-import { formName, genesis, opId } from '#domain/records/op.ts'
-import { limits } from '#domain/wire/wire.ts'
+import { formName, opId } from '#domain/records/op.ts'
+import { limits } from '#domain/wire/limits.ts'
 import { toBase64url } from './base64url.ts'
+import { headOf } from './kept.ts'
 import { placed, summarise } from './overlay.ts'
 import type { Room } from './room.ts'
 import { Overtaken } from './room.ts'
@@ -63,7 +64,7 @@ export async function append(room: Room, change: Change): Promise<OpId> {
   const [sealedBody, shown, summary] = await Promise.all([
     cipher.sealText(`ops:${n}`, text),
     cipher.sealJson(`records:${ref.record}`, state),
-    room.form(ref.form).then((form) => cipher.sealJson(`summaries:${ref.record}`, summarise(form, ref, state, undefined, room.env(body.at)))),
+    room.form(ref.form).then((form) => summarise(form, ref, state, undefined, room.env(body.at))).then((each) => cipher.sealJson(`summaries:${ref.record}`, each)),
   ])
 
   await db.transaction('rw', [db.meta, db.records, db.drafts, db.ops, db.blobs, db.chunks, db.raws], async () => {
@@ -113,9 +114,4 @@ async function readBefore(room: Room, ref: RecordRef): Promise<Before> {
     Promise.all([headOf(room), db.records.get(ref.record), db.meta.get('pull')]))
   const state = row && await cipher.openJson<RecordState>(`records:${ref.record}`, row.shown)
   return { head, row, state, epoch: (pull?.value as PullMeta | undefined)?.epoch ?? null }
-}
-
-/** The end of the chain; within whatever transaction is running. */
-export async function headOf({ db }: Pick<Room, 'db'>): Promise<HeadMeta> {
-  return ((await db.meta.get('head'))?.value as HeadMeta | undefined) ?? { n: 0, hash: genesis }
 }

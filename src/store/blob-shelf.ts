@@ -1,15 +1,16 @@
 // Photos and papers: sealed chunks of 128 KiB as ArrayBuffers (a Blob fails to store on some iPhones), named by
 // the SHA-256 of the plaintext. The raw file is kept first, and goes only when what replaces it is in place.
 
-import { limits } from '#domain/wire/wire.ts'
+import { limits } from '#domain/wire/limits.ts'
 import type { BlobRef, OpId, RecordId } from '#domain/records/op.ts'
 import { toHex } from './base64url.ts'
 import type { Change } from './append.ts'
+import { placeOf, rawName } from './blob-reading.ts'
 import type { Sealed } from './cipher.ts'
 import { writeNow } from './drafts.ts'
 import type { Room } from './room.ts'
 import type { BlobsRow, ChunksRow } from './schema.ts'
-import type { RawFile, RecordRef } from './store.ts'
+import type { RecordRef } from './store.ts'
 
 interface Prepared {
   readonly ref: BlobRef
@@ -36,16 +37,6 @@ export async function adoptBlob(room: Room, bytes: Uint8Array, type: string, act
   })
 }
 
-export async function readBlob(room: Room, name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined> {
-  const row = await room.db.blobs.get(name)
-  return row && { bytes: await joined(room, name), type: row.type }
-}
-
-export async function readChunk({ db, cipher }: Room, name: string, index: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const row = await db.chunks.get([name, index])
-  return row && cipher.open(placeOf(name, index), row.bytes)
-}
-
 export async function keepRaw(room: Room, ref: RecordRef, bytes: Uint8Array, type: string): Promise<void> {
   const { db, ports } = room
   const chunks = await sealChunks(room, rawName(ref.record), bytes)
@@ -54,11 +45,6 @@ export async function keepRaw(room: Room, ref: RecordRef, bytes: Uint8Array, typ
     db.chunks.bulkPut([...chunks]),
   ]))
   ports.news.tell()
-}
-
-export async function readRaw(room: Room, record: RecordId): Promise<RawFile | undefined> {
-  const row = await room.db.raws.get(record)
-  return row && { ...row, bytes: await joined(room, rawName(record)) }
 }
 
 /** The finished pictures, the op that names them and the end of the raw file: all or nothing. */
@@ -107,24 +93,4 @@ async function sealChunks({ cipher }: Room, name: string, bytes: Uint8Array): Pr
     const sealed: Sealed = await cipher.seal(placeOf(name, index), part)
     return { name, index, bytes: sealed }
   }))
-}
-
-async function joined(room: Room, name: string): Promise<Uint8Array> {
-  const rows = await room.db.chunks.where('[name+index]').between([name, 0], [name, Infinity]).toArray()
-  const parts = await Promise.all(rows.map((row) => room.cipher.open(placeOf(name, row.index), row.bytes)))
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
-}
-
-function placeOf(name: string, index: number): string {
-  return `chunks:${name}:${index}`
-}
-
-function rawName(record: RecordId): string {
-  return `raw:${record}`
 }

@@ -1,17 +1,15 @@
 // The store on IndexedDB, put together from its parts.
 
-import type { DeviceId, RecordId } from '#domain/records/op.ts'
+import type { DeviceId } from '#domain/records/op.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Person } from '#domain/wire/wire.ts'
-import { adoptBlob, dropRaw, finishRaw, keepRaw, putBlob, readBlob, readChunk, readRaw } from './blob-shelf.ts'
+import { readBlob, readChunk, readRaw } from './blob-reading.ts'
 import { createCipher } from './cipher.ts'
-import { commitAll, commitDraft, saveDraft, writeNow } from './drafts.ts'
-import { formShelf, packFrom } from './forms.ts'
+import { formShelf } from './forms.ts'
 import { proveKeys, signText } from './keys.ts'
-import { blobsToSend, readHeader, readOutbox, readRun, receivedOf, rewind, takeReceipt } from './outbox.ts'
+import { pullOf, receivedOf } from './kept.ts'
+import { blobsToSend, readHeader, readOutbox, readRun, rewind, takeReceipt } from './outbox.ts'
 import type { StorePorts } from './ports.ts'
-import { reissue, unconfirmed, undelivered } from './reissue.ts'
-import { applyPull, pullOf } from './pulled.ts'
 import type { SummaryCache } from './reading.ts'
 import { readRecord, readRows } from './reading.ts'
 import type { Room } from './room.ts'
@@ -19,6 +17,9 @@ import { envOf, takeTurns, untilNotOvertaken } from './room.ts'
 import type { KeysMeta } from './schema.ts'
 import { Database } from './schema.ts'
 import type { Identity, Store } from './store.ts'
+
+/** What writes comes with the first write: the first screen only reads. */
+const writing = () => import('./writing.ts')
 
 export interface DexieOptions {
   readonly indexedDB?: IDBFactory
@@ -81,17 +82,17 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
     pack: shelf.pack,
     rows: (filter) => readRows(room, cache, filter),
     record: (id) => readRecord(room, id),
-    draft: (ref, set, blobs) => spaced(() => saveDraft(room, ref, set, blobs)),
-    commit: (record, via) => spaced(() => commitDraft(room, record, via)),
-    write: (ref, set, options = {}) => spaced(() => writeNow(room, ref, { set, ...options })),
-    commitAll: () => commitAll(room),
-    putBlob: (bytes, type) => spaced(() => putBlob(room, bytes, type)),
+    draft: (ref, set, blobs) => spaced(async () => (await writing()).saveDraft(room, ref, set, blobs)),
+    commit: (record, via) => spaced(async () => (await writing()).commitDraft(room, record, via)),
+    write: (ref, set, options = {}) => spaced(async () => (await writing()).writeNow(room, ref, { set, ...options })),
+    commitAll: async () => await db.drafts.count() === 0 ? 0 : (await writing()).commitAll(room),
+    putBlob: (bytes, type) => spaced(async () => (await writing()).putBlob(room, bytes, type)),
     blob: (name) => readBlob(room, name),
-    keepRaw: (ref, bytes, type) => spaced(() => keepRaw(room, ref, bytes, type)),
+    keepRaw: (ref, bytes, type) => spaced(async () => (await writing()).keepRaw(room, ref, bytes, type)),
     raws: () => db.raws.toArray(),
     raw: (record) => readRaw(room, record),
-    finishRaw: (record: RecordId, set, blobs) => spaced(() => finishRaw(room, record, set, blobs)),
-    dropRaw: (record) => dropRaw(room, record),
+    finishRaw: (record, set, blobs) => spaced(async () => (await writing()).finishRaw(room, record, set, blobs)),
+    dropRaw: async (record) => (await writing()).dropRaw(room, record),
     outbox: () => readOutbox(room),
     setting: async (key) => {
       const row = await db.meta.get(`setting:${key}`)
@@ -119,23 +120,26 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
     }),
     serverTime: async () => (await db.meta.get('serverTime'))?.value as { at: number; time: number } | undefined,
     sign: (text) => signText(ports.crypto, keys.sign.privateKey, text),
-    pulled: (reply) => spaced(() => untilNotOvertaken(() => applyPull(room, reply))),
+    pulled: (reply) => spaced(async () => {
+      const { applyPull } = await writing()
+      await untilNotOvertaken(() => applyPull(room, reply))
+    }),
     missingPacks: async () => {
       const [streams, packs] = await Promise.all([db.streams.toArray(), db.packs.toCollection().primaryKeys()])
       return [...new Set(streams.filter((stream) => stream.visible).map((stream) => stream.pack))].filter((hash) => !packs.includes(hash))
     },
     putPack: async (hash, json) => {
-      await db.packs.put({ hash, json: await packFrom(json) })
+      await db.packs.put({ hash, ...await (await writing()).packFrom(json) })
       shelf.refresh()
       changed(undefined)
     },
     blobsToSend: (limit) => blobsToSend(room, limit),
     chunk: (name, index) => readChunk(room, name, index),
     header: (n) => readHeader(room, n),
-    unconfirmed: (epoch) => unconfirmed(room, epoch),
-    reissue: (op) => spaced(() => reissue(room, op)),
-    undelivered: (epoch) => undelivered(room, epoch),
-    adoptBlob: (bytes, type, activity) => spaced(() => adoptBlob(room, bytes, type, activity)),
+    unconfirmed: async (epoch) => (await writing()).unconfirmed(room, epoch),
+    reissue: (op) => spaced(async () => (await writing()).reissue(room, op)),
+    undelivered: async (epoch) => (await writing()).undelivered(room, epoch),
+    adoptBlob: (bytes, type, activity) => spaced(async () => (await writing()).adoptBlob(room, bytes, type, activity)),
   }
 }
 

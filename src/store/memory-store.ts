@@ -4,7 +4,6 @@
 import type { Form } from '#domain/forms/form.ts'
 import { sha256 } from '#domain/hash.ts'
 import type { Pack } from '#domain/packs/pack.ts'
-import { formRef } from '#domain/packs/pack.ts'
 import { Problem, isProblemCode } from '#domain/problem.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import type { Link } from '#domain/records/chain.ts'
@@ -14,9 +13,10 @@ import { fold } from '#domain/records/fold.ts'
 import type { BlobRef, DeviceId, OpBody, OpId, RecordId, StreamId, Via } from '#domain/records/op.ts'
 import { formName, genesis, opId } from '#domain/records/op.ts'
 import type { Person, PulledOp } from '#domain/wire/wire.ts'
-import { limits, opBody, read, readJson } from '#domain/wire/wire.ts'
+import { limits } from '#domain/wire/limits.ts'
+import { opBody, read, readJson } from '#domain/wire/wire.ts'
 import { toBase64url, toHex } from './base64url.ts'
-import { packFrom } from './forms.ts'
+import { packFrom } from './pack-door.ts'
 import type { Draft } from './overlay.ts'
 import { answersWith, laidOver, stageOf, summarise } from './overlay.ts'
 import { envOf } from './room.ts'
@@ -85,12 +85,12 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
     return id
   }
 
-  function viewOf(id: RecordId): RecordView | undefined {
+  async function viewOf(id: RecordId): Promise<RecordView | undefined> {
     const state = shownOf(id)
     const draft = drafts.get(id)
     if (!state && !draft) return undefined
     const ref = draft?.ref ?? { record: id, activity: state!.activity, form: state!.form }
-    const summary = summarise(formOf(ref.form), ref, state, draft, envOf(identity)(draft?.at ?? state?.changed.at ?? 0))
+    const summary = await summarise(formOf(ref.form), ref, state, draft, envOf(identity)(draft?.at ?? state?.changed.at ?? 0))
     const own = summary.blobs.filter((name) => blobs.has(name))
     return {
       id, activity: ref.activity, form: formName(ref.form), summary: summary.summary,
@@ -128,7 +128,8 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
     pack: async (hash) => packs.get(hash)?.pack,
     rows: async (filter = {}) => {
       const ids = new Set<RecordId>([...confirmed.keys(), ...chain.map(({ body }) => body.record), ...drafts.keys()])
-      return [...ids].flatMap((id) => viewOf(id) ?? [])
+      const views = await Promise.all([...ids].map(viewOf))
+      return views.flatMap((view) => view ?? [])
         .filter((row) => (filter.activity === undefined || row.activity === filter.activity) && (filter.form === undefined || row.form === filter.form))
         .filter((row) => streams.get(row.activity)?.visible !== false || pendingOf(row.id).length > 0)
         .map((view): RecordRow => view)
@@ -279,8 +280,8 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
     },
     missingPacks: async () => [...new Set([...streams.values()].filter((stream) => stream.visible).map((stream) => stream.pack))].filter((hash) => !packs.has(hash)),
     putPack: async (hash, json) => {
-      const pack = await packFrom(json)
-      packs.set(hash, { pack, forms: new Map(pack.forms.map((form) => [formRef(form) as string, form])) })
+      const { json: pack, refs } = packFrom(json)
+      packs.set(hash, { pack, forms: new Map(pack.forms.map((form, index) => [refs[index]!, form])) })
       tell()
     },
     blobsToSend: async (limit) => [...blobs].filter(([, blob]) => blob.state === 'waiting' && blob.n <= received.storedTo)

@@ -1,17 +1,10 @@
 // What waits, what the server has acknowledged, and what is to be sent next. Rules S9–S13 in docs/rules/store.md.
 
 import type { BlobRef, OpHeader, StreamId } from '#domain/records/op.ts'
-import { headOf } from './append.ts'
-import { opensOps } from './pulled.ts'
+import { headOf, opensOps, receivedOf } from './kept.ts'
 import type { Room } from './room.ts'
 import type { ReceivedMeta, RefusedMeta } from './schema.ts'
 import type { Outbox, Run, SyncStore } from './store.ts'
-
-const nothing: ReceivedMeta = { epoch: null, storedTo: 0, backedUpTo: 0, frozen: false }
-
-export async function receivedOf({ db }: Pick<Room, 'db'>): Promise<ReceivedMeta> {
-  return ((await db.meta.get('received'))?.value as ReceivedMeta | undefined) ?? nothing
-}
 
 export async function readRun(room: Room, after: number, maxOps: number, maxBytes: number): Promise<Run | undefined> {
   const found = await room.db.ops.where('n').between(after, after + maxOps, false, true).toArray()

@@ -3,7 +3,7 @@
 import type { Env } from '#domain/forms/env.ts'
 import type { Form } from '#domain/forms/form.ts'
 import type { RecordSummary } from '#domain/activity/summary.ts'
-import { summaryOf, summaryVersion } from '#domain/activity/summary.ts'
+import { summaryVersion } from '#domain/activity/summary-version.ts'
 import type { BlobRef, DeviceId, FieldPath, OpBody, Value } from '#domain/records/op.ts'
 import { deletedField, opId } from '#domain/records/op.ts'
 import type { PlacedOp, RecordState } from '#domain/records/fold.ts'
@@ -60,11 +60,12 @@ export function answersWith(state: RecordState | undefined, draft: Draft | undef
 const bare: RecordSummary = { v: summaryVersion, title: [], subtitle: [], measures: {}, errors: 0, warnings: 0 }
 
 /** Without the form (its pack has not come yet) the summary is bare, and version 0 asks for another try. */
-export function summarise(form: Form | undefined, ref: RecordRef, state: RecordState | undefined, draft: Draft | undefined, env: Env): RowSummary {
+export async function summarise(form: Form | undefined, ref: RecordRef, state: RecordState | undefined, draft: Draft | undefined, env: Env): Promise<RowSummary> {
   const at = draft?.at ?? 0
   return {
     v: form ? summaryVersion : 0,
-    summary: form ? summaryOf(form, answersWith(state, draft), env) : bare,
+    // The form engine: a screen that only reads what was summed up before does not load it.
+    summary: form ? (await import('#domain/activity/summary.ts')).summaryOf(form, answersWith(state, draft), env) : bare,
     formRef: state?.form ?? ref.form,
     createdAt: state?.created.at ?? at,
     changedAt: draft ? at : (state?.changed.at ?? at),

@@ -9,14 +9,14 @@ import type { DeviceId, OpBody, RecordId, StreamId } from '#domain/records/op.ts
 import { formName, opId } from '#domain/records/op.ts'
 import type { Notice, PulledOp } from '#domain/wire/wire.ts'
 import { opBody, read, readJson } from '#domain/wire/wire.ts'
+import { opensOps, pullOf } from './kept.ts'
 import { laidOver, summarise } from './overlay.ts'
 import type { Room } from './room.ts'
 import { Overtaken } from './room.ts'
-import type { OpsRow, PullMeta, ReceivedMeta, RecordsRow, RefusedMeta, StreamsRow } from './schema.ts'
+import type { PullMeta, ReceivedMeta, RecordsRow, RefusedMeta, StreamsRow } from './schema.ts'
 import type { SyncStore } from './store.ts'
 
 type Reply = Parameters<SyncStore['pulled']>[0]
-const never: PullMeta = { epoch: null, noticesTo: 0, rev: 0 }
 
 /** @throws Overtaken when another tab wrote meanwhile: call again with the same reply */
 export async function applyPull(room: Room, reply: Reply): Promise<void> {
@@ -133,7 +133,7 @@ async function recordAfter(room: Room, reply: Reply, before: Before, id: RecordI
   const [shownBytes, confirmedBytes, summary] = await Promise.all([
     cipher.sealJson(`records:${id}`, shown),
     confirmed && pending.length > 0 ? cipher.sealJson(`records:${id}`, confirmed) : null,
-    room.form(shown.form).then((form) => cipher.sealJson(`summaries:${id}`, summarise(form, ref, shown, undefined, room.env(shown.changed.at)))),
+    room.form(shown.form).then((form) => summarise(form, ref, shown, undefined, room.env(shown.changed.at))).then((each) => cipher.sealJson(`summaries:${id}`, each)),
   ])
   return { id, row: { id, activity: shown.activity, form: formName(shown.form), rev: (row?.rev ?? 0) + 1, seq: confirmed?.seq ?? 0, pending, shown: shownBytes, confirmed: confirmedBytes, summary } }
 }
@@ -195,13 +195,4 @@ function withNotices(refused: RefusedMeta, notices: readonly Notice[]): RefusedM
   const next: Record<number, ProblemCode> = { ...refused }
   for (const { n, code } of notices) if (code !== 'op.repeated') next[n] = isProblemCode(code) ? code : 'op.failed'
   return next
-}
-
-export async function pullOf({ db }: Pick<Room, 'db'>): Promise<PullMeta> {
-  return ((await db.meta.get('pull'))?.value as PullMeta | undefined) ?? never
-}
-
-/** The bodies' texts, as they were hashed. */
-export function opensOps({ cipher }: Room, rows: readonly OpsRow[]): Promise<string[]> {
-  return Promise.all(rows.map((row) => cipher.openText(`ops:${row.n}`, row.body)))
 }

@@ -3,7 +3,7 @@
 import type { RecordState } from '#domain/records/fold.ts'
 import type { FormRef, RecordId, StreamId } from '#domain/records/op.ts'
 import { formName } from '#domain/records/op.ts'
-import { summaryVersion } from '#domain/activity/summary.ts'
+import { summaryVersion } from '#domain/activity/summary-version.ts'
 import type { Draft, RowSummary } from './overlay.ts'
 import { answersWith, stageOf, summarise } from './overlay.ts'
 import type { Room } from './room.ts'
@@ -39,7 +39,7 @@ export async function readRows(room: Room, cache: SummaryCache, filter: { readon
     return line(row, draft, around, draft ? await freshSummary(room, row, draft) : await cachedSummary(room, cache, row))
   }))
   const begun = await Promise.all([...drafted.values()].map(async (draft) =>
-    line({ id: draft.ref.record, activity: draft.ref.activity, form: formName(draft.ref.form), pending: [] }, draft, around, summarise(await room.form(draft.ref.form), draft.ref, undefined, draft, room.env(draft.at)))))
+    line({ id: draft.ref.record, activity: draft.ref.activity, form: formName(draft.ref.form), pending: [] }, draft, around, await summarise(await room.form(draft.ref.form), draft.ref, undefined, draft, room.env(draft.at)))))
   return [...known, ...begun].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 }
 
@@ -53,7 +53,7 @@ export async function readRecord(room: Room, id: RecordId): Promise<RecordView |
   const draft = draftRow && await cipher.openJson<Draft>(`drafts:${id}`, draftRow.body)
   const state = row && await cipher.openJson<RecordState>(`records:${id}`, row.shown)
   const ref = draft?.ref ?? { record: id, activity: row!.activity, form: state!.form }
-  const summary = summarise(await room.form(ref.form), ref, state, draft, room.env(draft?.at ?? state?.changed.at ?? 0))
+  const summary = await summarise(await room.form(ref.form), ref, state, draft, room.env(draft?.at ?? state?.changed.at ?? 0))
   return {
     ...line(row ?? { id, activity: ref.activity, form: formName(ref.form), pending: [] }, draft, around, summary),
     state: state ?? { id, activity: ref.activity, form: ref.form, created: { at: draft!.at, author: room.identity.person.id, timeZone: room.ports.timeZone() }, changed: { at: draft!.at, author: room.identity.person.id }, fields: {}, touched: {}, blobs: {}, seq: 0 },

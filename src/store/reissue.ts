@@ -3,7 +3,7 @@
 
 import type { BlobRef, OpBody, StreamId } from '#domain/records/op.ts'
 import { append } from './append.ts'
-import { opensOps, pullOf } from './pulled.ts'
+import { opensOps, pullOf } from './kept.ts'
 import type { Room } from './room.ts'
 import { untilNotOvertaken } from './room.ts'
 import type { Reissue } from './store.ts'

@@ -4,10 +4,10 @@
 
 import { Dexie } from 'dexie'
 import type { EntityTable, Table } from 'dexie'
-import type { Pack } from '#domain/packs/pack.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import type { DeviceId, FormRef, RecordId, StreamId } from '#domain/records/op.ts'
 import type { Sealed } from './cipher.ts'
+import type { KeptPack } from './pack-door.ts'
 
 export interface RecordsRow {
   readonly id: RecordId
@@ -110,7 +110,7 @@ export class Database extends Dexie {
   declare readonly chunks: Table<ChunksRow, [string, number]>
   declare readonly raws: EntityTable<RawsRow, 'record'>
   declare readonly streams: EntityTable<StreamsRow, 'id'>
-  declare readonly packs: Table<{ readonly hash: string; readonly json: Pack }, string>
+  declare readonly packs: Table<{ readonly hash: string } & KeptPack, string>
 
   constructor(device: DeviceId, options: { readonly indexedDB?: IDBFactory; readonly IDBKeyRange?: typeof IDBKeyRange } = {}) {
     // Chrome's default since 121 is relaxed: "complete" would come before the bytes are on the disk.

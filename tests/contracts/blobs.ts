@@ -3,7 +3,7 @@ import * as fc from 'fast-check'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Problem } from '#domain/problem.ts'
-import { limits } from '#domain/wire/wire.ts'
+import { limits } from '#domain/wire/limits.ts'
 import type { Blobs } from '#server/blobs/blobs.ts'
 
 const chunk = limits.bytesPerChunk

@@ -1,5 +1,5 @@
 import { Problem } from '#domain/problem.ts'
-import { limits } from '#domain/wire/wire.ts'
+import { limits } from '#domain/wire/limits.ts'
 import type { Photos, ProcessedPhoto } from '#ui/services.ts'
 import { scriptUrl } from '../trusted.ts'
 import workerUrl from './shrink.worker.ts?worker&url'

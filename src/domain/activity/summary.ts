@@ -1,6 +1,7 @@
 // What a list knows of a record without opening it: small, versioned, and rebuilt from the answers whenever its
 // version or the form has changed. It is stored encrypted, as the record is.
 
+import { summaryVersion } from './summary-version.ts'
 import type { PersonKeys } from './person-match.ts'
 import { personKeys } from './person-match.ts'
 import type { Form, Language } from '../forms/form.ts'
@@ -12,9 +13,6 @@ import { run } from '../forms/run.ts'
 import { decodeStrokes, encodeStrokes, isBlank, simplify } from '../forms/strokes.ts'
 import { findingsOf } from '../forms/view.ts'
 import type { FieldPath } from '../records/op.ts'
-
-/** Raise it when the shape or the meaning changes: older summaries are then rebuilt. */
-export const summaryVersion = 1
 
 /** A part of a title: a field's value, labelled when it is drawn, or a text that an expression gave. */
 export interface SummaryPiece {

@@ -4,17 +4,7 @@
 import * as v from 'valibot'
 import type { GenericSchema, InferOutput } from 'valibot'
 import { Problem } from '../problem.ts'
-
-/** Limits of one request, from architecture.md; both ends know them. */
-export const limits = {
-  opsPerPush: 2_000,
-  bytesPerPush: 4 * 1024 * 1024,
-  bytesPerBody: 256 * 1024,
-  bytesPerChunk: 128 * 1024,
-  bytesPerBlob: 64 * 1024 * 1024,
-  opsPerPull: 2_000,
-  clockSkewMs: 5 * 60_000,
-} as const
+import { limits } from './limits.ts'
 
 const id = v.pipe(v.string(), v.regex(/^[\w:-]{1,80}$/))
 const nonce = v.pipe(v.string(), v.regex(/^[\w-]{16,64}$/))

@@ -1,0 +1,44 @@
+// All that needs the network, loaded after the first screen: transport, sync, the desk's questions to the office.
+
+import { Problem } from '#domain/problem.ts'
+import type { StorePorts } from '#store/ports.ts'
+import type { Store } from '#store/store.ts'
+import { createDriver } from '#sync/driver.ts'
+import type { Driver } from '#sync/driver.ts'
+import { httpTransport } from '#sync/http-transport.ts'
+import type { SyncState } from '#sync/state.ts'
+import type { SyncPorts } from '#sync/transport.ts'
+import type { Services } from '#ui/services.ts'
+import { officeOf } from './office.ts'
+import { wantSync } from './triggers.ts'
+
+export interface Online extends Pick<Services, 'office' | 'blob'> {
+  readonly driver: Driver
+  stop(): void
+}
+
+export function goOnline(store: Store, ports: Omit<StorePorts, 'news'> & SyncPorts, told: (state: SyncState) => void): Online {
+  const transport = httpTransport(fetch.bind(globalThis), ports, { device: store.identity.device, sign: store.sign })
+  const driver = createDriver(store, transport, ports, (error) => reportError(error))
+  driver.onState(told)
+  const stopTriggers = wantSync(driver)
+  return {
+    driver,
+    office: officeOf(transport, driver),
+    blob: async (name) => await store.blob(name) ?? await fetched(() => transport.blob(name)),
+    stop: () => {
+      stopTriggers()
+      driver.stop()
+    },
+  }
+}
+
+/** Not here and not there now is an answer; a bug is not. */
+async function fetched<Value>(get: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await get()
+  } catch (error) {
+    if (error instanceof Problem) return undefined
+    throw error
+  }
+}

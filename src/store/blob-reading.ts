@@ -1,0 +1,42 @@
+// Photos and papers as they are read: sealed chunks, opened and joined.
+
+import type { RecordId } from '#domain/records/op.ts'
+import type { Room } from './room.ts'
+import type { RawFile } from './store.ts'
+
+export async function readBlob(room: Room, name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined> {
+  const row = await room.db.blobs.get(name)
+  return row && { bytes: await joined(room, name), type: row.type }
+}
+
+export async function readChunk({ db, cipher }: Room, name: string, index: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const row = await db.chunks.get([name, index])
+  return row && cipher.open(placeOf(name, index), row.bytes)
+}
+
+export async function readRaw(room: Room, record: RecordId): Promise<RawFile | undefined> {
+  const row = await room.db.raws.get(record)
+  return row && { ...row, bytes: await joined(room, rawName(record)) }
+}
+
+async function joined(room: Room, name: string): Promise<Uint8Array> {
+  const rows = await room.db.chunks.where('[name+index]').between([name, 0], [name, Infinity]).toArray()
+  const parts = await Promise.all(rows.map((row) => room.cipher.open(placeOf(name, row.index), row.bytes)))
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
+}
+
+/** What a chunk is sealed to. */
+export function placeOf(name: string, index: number): string {
+  return `chunks:${name}:${index}`
+}
+
+/** Under which a raw file's chunks stand beside those of blobs. */
+export function rawName(record: RecordId): string {
+  return `raw:${record}`
+}
