@@ -1,6 +1,6 @@
 // How much goes into one push: small at first, more while the link carries it, half when it does not (N06, N10).
 
-import { limits } from '#domain/wire/wire.ts'
+import { limits } from '#domain/wire/limits.ts'
 
 export interface Pace {
   readonly ops: number
