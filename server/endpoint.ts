@@ -23,6 +23,8 @@ import type { Sessions } from './sessions.ts'
 
 /** A request inflated: bodies of 4 MiB stand in JSON strings, where quotes take two bytes. */
 export const inflatedLimit = 2 * limits.bytesPerPush
+/** What strangers may send: a code, a password, a report. */
+const strangersLimit = 64 * 1024
 const compressFrom = 1_024
 const heartbeatMs = 25_000
 const inParallel = promisify(gzip)
@@ -42,6 +44,7 @@ export function registerRoute(app: FastifyInstance, route: Route, parts: Endpoin
   app.route({
     method: route.method,
     url: route.path,
+    bodyLimit: bodyLimitOf(route),
     handler: async (request, reply) => {
       const { origin, isHttps } = parts.originOf(request)
       void reply.headers(securityHeaders(route.kind, origin, isHttps))
@@ -50,6 +53,10 @@ export function registerRoute(app: FastifyInstance, route: Route, parts: Endpoin
       return write(answer, request, reply, parts)
     },
   })
+}
+
+function bodyLimitOf(route: Route): number {
+  return route.who === 'anyone' ? strangersLimit : inflatedLimit
 }
 
 async function callOf(request: FastifyRequest, route: Route, parts: EndpointParts): Promise<Call<unknown>> {
@@ -107,15 +114,15 @@ function checkType(request: FastifyRequest, route: Route, raw: Buffer): void {
 
 function bodyOf(request: FastifyRequest, route: Route, raw: Buffer): unknown {
   if (route.body === 'none') return undefined
-  const bytes = inflated(request.headers['content-encoding'], raw)
+  const bytes = inflated(request.headers['content-encoding'], raw, bodyLimitOf(route))
   return route.body === 'bytes' ? bytes : read(route.body, readJson(bytes.toString('utf8')))
 }
 
-function inflated(encoding: string | undefined, raw: Buffer): Buffer {
+function inflated(encoding: string | undefined, raw: Buffer, limit: number): Buffer {
   if (encoding === undefined || encoding === 'identity') return raw
   if (encoding !== 'gzip') throw new Problem('request.wrong-type')
   try {
-    return gunzipSync(raw, { maxOutputLength: inflatedLimit })
+    return gunzipSync(raw, { maxOutputLength: limit })
   } catch (cause) {
     const isTooLarge = (cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
     throw new Problem(isTooLarge ? 'request.too-large' : 'request.malformed', {}, cause)

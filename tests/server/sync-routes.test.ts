@@ -53,6 +53,26 @@ test('[SV9] wrong codes are counted by address', async () => {
   assert.is((await new TestDevice(office).enrol(later)).statusCode, 200)
 })
 
+test('[SV9] behind a proxy the caller is whom the proxy names, without one nobody else\'s word counts', async () => {
+  for (const [proxies, expected] of [[1, 404], [0, 429]] as const) {
+    const office = await openOffice({ proxies })
+    const enrol = (address: string) => office.app.inject({ method: 'POST', url: '/api/enrol', payload: new TestDevice(office).enrolRequest('ZZZZZZZZZZ'), headers: { 'x-forwarded-for': `1.2.3.4, ${address}` } })
+    for (let at = 0; at < 5; at += 1) await enrol('10.0.0.1')
+    assert.is((await enrol('10.0.0.1')).statusCode, 429)
+    assert.is((await enrol('10.0.0.2')).statusCode, expected)
+  }
+})
+
+test('[SV20] strangers may send little', async () => {
+  const office = await openOffice()
+  for (const url of ['/csp', '/api/enrol', '/api/session']) {
+    const send = (payload: Buffer, headers: Record<string, string> = {}) => office.app.inject({ method: 'POST', url, payload, headers: { 'content-type': 'application/json', ...headers } })
+    assert.equal(code(await send(Buffer.alloc(65 * 1024, '['))), [413, 'request.too-large'])
+    assert.equal(code(await send(gzipSync(Buffer.alloc(65 * 1024, '[')), { 'content-encoding': 'gzip' })), [413, 'request.too-large'])
+    assert.equal(code(await send(Buffer.alloc(60 * 1024, '['))), [400, 'request.malformed'])
+  }
+})
+
 test('[SV1] a signature covers every part of the request', async () => {
   const office = await openOffice()
   const device = await office.enrolled('mina')
