@@ -1,8 +1,6 @@
 import '#ui/design/tokens.css'
 import '#ui/design/base.css'
 import '#ui/design/parts.css'
-import '#ui/design/controls.css'
-import '#ui/design/handover.css'
 import { effect } from '@preact/signals'
 import { render } from 'preact'
 import { LocationProvider, Route, Router, lazy } from 'preact-iso'
@@ -10,7 +8,7 @@ import { GateContext, ServicesContext } from '#ui/services.ts'
 import type { Services } from '#ui/services.ts'
 import { heldKey } from '#ui/shared/held.ts'
 import { Toasts } from '#ui/parts/toast.tsx'
-import { speak, t } from '#ui/words/words.ts'
+import { speak, speakMore, t } from '#ui/words/words.ts'
 import { timeZone } from '#ui/words/format.ts'
 import { Boundary } from './boundary.tsx'
 import { compose } from './compose.ts'
@@ -18,7 +16,12 @@ import type { Composition } from './composition.ts'
 import { startLanguage, startTheme } from './preferences.ts'
 import { routes } from './routes.ts'
 
-const pages = routes.map((route) => ({ ...route, component: lazy(route.load) }))
+/** The first pages get by with the first words; any other comes together with the rest. */
+const isFirst = (path: string) => path === '/' || path === '/enrol'
+const pages = routes.map((route) => ({
+  ...route,
+  component: lazy(async () => (await Promise.all([route.load(), isFirst(route.path) ? undefined : speakMore()]))[0]),
+}))
 const Enrol = lazy(async () => (await import('#ui/pages/enrol.tsx')).EnrolPage)
 
 function App({ gate, services }: Composition) {
@@ -49,7 +52,7 @@ async function start(): Promise<void> {
   await speak(startLanguage())
   // Without a secure context a browser gives neither WebCrypto nor a service worker (W3C Secure Contexts).
   if (!globalThis.isSecureContext || !globalThis.crypto?.subtle) {
-    const { InsecurePage } = await import('#ui/pages/insecure.tsx')
+    const [{ InsecurePage }] = await Promise.all([import('#ui/pages/insecure.tsx'), speakMore()])
     render(<InsecurePage />, root)
     return
   }

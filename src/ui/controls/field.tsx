@@ -1,3 +1,4 @@
+import '../design/controls.css'
 import type { QuestionView } from '#domain/forms/view.ts'
 import type { QuestionType } from '#domain/forms/form.ts'
 import { Icon } from '../parts/icons.tsx'

@@ -1,3 +1,4 @@
+import '../design/controls.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { Problem } from '#domain/problem.ts'

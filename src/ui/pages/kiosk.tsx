@@ -1,3 +1,4 @@
+import '../design/handover.css'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { RecordId } from '#domain/records/op.ts'

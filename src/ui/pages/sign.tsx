@@ -1,3 +1,4 @@
+import '../design/handover.css'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { Form } from '#domain/forms/form.ts'

@@ -1,3 +1,4 @@
+import '../design/controls.css'
 import { useEffect, useState } from 'preact/hooks'
 import { toAsciiDigits } from '#domain/identity/digits.ts'
 import { useLive } from '../live.ts'

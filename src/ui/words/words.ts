@@ -7,8 +7,13 @@ import { fill } from './fill.ts'
 import type { Params } from './fill.ts'
 
 const persian = async () => (await import('./fa.json', { with: { type: 'json' } })).default
+const persianMore = async () => (await import('./fa.more.json', { with: { type: 'json' } })).default
 
-export type Words = Awaited<ReturnType<typeof persian>>
+/** Words of the first screens, which are loaded before anything is drawn. */
+type FirstWords = Awaited<ReturnType<typeof persian>>
+/** Words of all other pages; they come with the page. */
+type MoreWords = Awaited<ReturnType<typeof persianMore>>
+export type Words = FirstWords & MoreWords
 export type WordKey = keyof Words
 export type AppLanguage = 'fa' | 'ru' | 'en'
 
@@ -16,25 +21,43 @@ export const appLanguages: readonly AppLanguage[] = ['fa', 'ru', 'en']
 /** Each language by its own name, as people look for it in a list. */
 export const languageNames: Readonly<Record<AppLanguage, string>> = { fa: 'فارسی', ru: 'Русский', en: 'English' }
 
-const loaders: Readonly<Record<AppLanguage, () => Promise<Words>>> = {
+const firstLoaders: Readonly<Record<AppLanguage, () => Promise<FirstWords>>> = {
   fa: persian,
   ru: async () => (await import('./ru.json', { with: { type: 'json' } })).default,
   en: async () => (await import('./en.json', { with: { type: 'json' } })).default,
 }
+const moreLoaders: Readonly<Record<AppLanguage, () => Promise<MoreWords>>> = {
+  fa: persianMore,
+  ru: async () => (await import('./ru.more.json', { with: { type: 'json' } })).default,
+  en: async () => (await import('./en.more.json', { with: { type: 'json' } })).default,
+}
 
 const current = signal<AppLanguage>('fa')
-const words = signal<Words | undefined>(undefined)
+const words = signal<Partial<Words>>({})
+let wantsMore = false
 export const language: ReadonlySignal<AppLanguage> = current
 
 /** Loads the words and turns the page: language, direction and every text that is drawn with `t`. */
 export async function speak(next: AppLanguage): Promise<void> {
-  const loaded = await loaders[next]()
+  const loaded = await wordsOf(next)
   batch(() => {
     current.value = next
     words.value = loaded
   })
   document.documentElement.lang = next
   document.documentElement.dir = directionOf(next)
+}
+
+/** The words of all pages, from now on. A page that is not one of the first waits for them. */
+export async function speakMore(): Promise<void> {
+  if (wantsMore) return
+  wantsMore = true
+  words.value = await wordsOf(current.value)
+}
+
+async function wordsOf(next: AppLanguage): Promise<Partial<Words>> {
+  const [first, more] = await Promise.all([firstLoaders[next](), wantsMore ? moreLoaders[next]() : {}])
+  return { ...first, ...more }
 }
 
 export function directionOf(next: AppLanguage): 'rtl' | 'ltr' {
@@ -46,7 +69,7 @@ export function directionOf(next: AppLanguage): 'rtl' | 'ltr' {
  * picks the plural form. Drawn again by itself when the language changes.
  */
 export function t(key: WordKey, params: Params = {}): string {
-  const text = words.value?.[key]
+  const text = words.value[key]
   return text === undefined ? '' : fill(text, current.value, params)
 }
 
