@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { genesis } from '#domain/records/op.ts'
 import type { PulledOp } from '#domain/wire/wire.ts'
 import { bodyText, nonce, TestDevice } from './office.ts'
 import { demoProvince } from '#fixtures/province.ts'
@@ -61,6 +62,37 @@ test('[L36] [SV19] ten kills in the middle of pushes lose nothing that has a rec
   const database = new DatabaseSync(join(path, 'ledger.sqlite'))
   assert.is(database.prepare('pragma integrity_check').get()!.integrity_check, 'ok')
   database.close()
+})
+
+test('[L33] [SV14] after an older ledger was put back, a phone pulls all of it and offers what it lacks', async () => {
+  const path = folder()
+  let server = await startServer(path)
+  const device = new TestDevice(remoteOffice(() => server.address))
+  await device.enrol(server.codes.leader!)
+  const texts = Array.from({ length: 7 }, op)
+  await device.push(texts.slice(0, 3))
+  const lost = await epochOf(server.address)
+  await server.end('SIGTERM')
+  copyFileSync(join(path, 'ledger.sqlite'), join(path, 'backup.sqlite'))
+  server = await startServer(path)
+  assert.is(await epochOf(server.address), lost)
+  await device.push(texts.slice(3, 6))
+  await server.end('SIGTERM')
+  copyFileSync(join(path, 'backup.sqlite'), join(path, 'ledger.sqlite'))
+
+  server = await startServer(path)
+  assert.match(server.said, /a new epoch has begun/)
+  const pulled = await device.pull({ [stream]: 7 }, lost)
+  assert.is.not(pulled.epoch, lost)
+  assert.equal(pulled.ops.filter((each) => each.stream === stream).map((each) => each.seq), [1, 2, 3, 4], 'its cursor counts for nothing')
+  const gap = await device.request('POST', '/api/push', device.pushOf([texts[6]!]))
+  assert.equal(gap.json(), { code: 'push.gap', details: { storedTo: 3 } })
+  device.head = { n: 0, hash: genesis }
+  const receipt = await device.push(texts)
+  assert.equal([receipt.storedTo, receipt.epoch, receipt.frozen], [7, pulled.epoch, false])
+  const again = (await device.pull({}, null)).ops.filter((each) => each.device === device.id)
+  assert.equal(again.map((each) => [each.n, each.body]), texts.map((text, index) => [index + 1, text]))
+  await server.end('SIGTERM')
 })
 
 async function epochOf(address: string): Promise<string> {
