@@ -28,5 +28,6 @@ export const routes: readonly Route[] = [
   { path: '/desk/attention', for: 'enrolled', load: async () => (await import('#ui/desk/attention.tsx')).AttentionPage },
   { path: '/desk/a/:activity', for: 'enrolled', load: async () => (await import('#ui/desk/dossier.tsx')).DossierPage },
   { path: '/sign-in', for: 'anyone', load: async () => (await import('#ui/pages/sign-in.tsx')).SignInPage },
+  { path: '/gallery', for: 'anyone', load: async () => (await import('./gallery.ts')).Gallery },
   { path: '/enrol', for: 'anyone', load: async () => (await import('#ui/pages/enrol.tsx')).EnrolPage },
 ]

@@ -22,14 +22,15 @@ export function ChecklistItem({ done, label, onInput }: { readonly done: Questio
   return (
     <>
       <button
-        type="button" class="ask" disabled={done.isReadonly} aria-label={`${label}: ${word}. ${t('checklist.how')}`}
+        type="button" class="ask" disabled={done.isReadonly}
         {...longPress(() => { if (!done.isReadonly) setOpen(true) })}
         onClick={() => onInput(after[done.value] ?? null)}
       >
         <span class="mark"><Icon name={marks[done.value] ?? 'check'} /></span>
         <span class="grow">
           <span>{label}</span>
-          {done.value !== '' && <span class="hint">{word}</span>}
+          <span class={done.value === '' ? 'unseen' : 'hint'}>{word}</span>
+          <span class="unseen">{t('checklist.how')}</span>
         </span>
       </button>
       <Sheet isOpen={isOpen} title={label} onClose={() => setOpen(false)}>

@@ -1,6 +1,7 @@
 import '../design/controls.css'
 import type { QuestionView } from '#domain/forms/view.ts'
 import type { QuestionType } from '#domain/forms/form.ts'
+import { appearancesOf } from '#domain/forms/form.ts'
 import { Icon } from '../parts/icons.tsx'
 import { faultWords } from '../words/fault-words.ts'
 import { t } from '../words/words.ts'
@@ -31,7 +32,8 @@ export function Field({ view, id, showFault, onInput, onLeave }: FieldProps) {
       {fault && <p class={`fault ${fault.level === 'warning' ? 'mild' : ''}`} id={`${id}-fault`} role="status"><Icon name="warning" size="little" /><span>{faultWords(fault)}</span></p>}
     </>
   )
-  if (grouped.has(view.type)) return <fieldset class="field" data-path={view.path}><legend>{label}</legend>{content}</fieldset>
+  const isClosedList = view.type === 'select_one' && appearancesOf(view.question).includes('minimal')
+  if (grouped.has(view.type) && !isClosedList) return <fieldset class="field" data-path={view.path}><legend>{label}</legend>{content}</fieldset>
   if (view.type === 'acknowledge') return <div class="field" data-path={view.path}>{content}</div>
   if (view.type === 'note' || view.type === 'calculate') return <div class="field" data-path={view.path}><p class="label">{label}</p>{content}</div>
   return <div class="field" data-path={view.path}><label class="label" for={id}>{label}</label>{content}</div>

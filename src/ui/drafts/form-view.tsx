@@ -21,7 +21,7 @@ export function FormView({ questions, idPrefix, showAllFaults, onInput, onLeave 
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const field = (view: QuestionView) => (
     <Field
-      key={view.path} view={view} id={`${idPrefix}${view.path.replaceAll('/', '-')}`}
+      key={view.path} view={view} id={fieldId(idPrefix, view.path)}
       showFault={showAllFaults === true || left.has(view.path)}
       onInput={(value) => onInput(view.path, value)}
       onLeave={() => {
@@ -35,6 +35,11 @@ export function FormView({ questions, idPrefix, showAllFaults, onInput, onLeave 
     if (isItem(group)) return <Item key={group.path} group={group} views={views} field={field} onInput={onInput} onLeave={onLeave} />
     return <section class="form" key={group.path} aria-label={group.label}>{group.label && <h2>{group.label}</h2>}{views.map(field)}</section>
   })}</div>
+}
+
+/** Id of the element that takes a field's focus. */
+export function fieldId(prefix: string, path: string): string {
+  return `${prefix}${path.replaceAll('/', '-')}`
 }
 
 function Item({ group, views, field, onInput, onLeave }: { readonly group: GroupView; readonly views: readonly QuestionView[]; readonly field: (view: QuestionView) => ComponentChildren; readonly onInput: FormViewProps['onInput']; readonly onLeave: () => void }) {

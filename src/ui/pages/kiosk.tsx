@@ -74,6 +74,7 @@ function Questions({ activity, form, record, onDone }: FormInActivity & { readon
       </header>
       <div class="bar" aria-hidden="true"><i style={{ inlineSize: `${((at + 1) / asked.length) * 100}%` }} /></div>
       <main class="question big-choices" key={here.path} id="main">
+        <h1 class="unseen">{words(form.title)}</h1>
         <DeedsContext.Provider value={deeds}>
           <Field view={here} id={`kiosk${here.path.replaceAll('/', '-')}`} showFault={wasLeft && here.fault?.code !== 'required'} onInput={(value) => open.set(here.path, value)} onLeave={() => { setLeft(true); void open.flush() }} />
         </DeedsContext.Provider>
@@ -107,13 +108,13 @@ function Thanks({ found: { activity, form }, onNext }: { readonly found: FormInA
     return () => clearTimeout(timer)
   }, [])
   return (
-    <div class="handover thanks">
+    <main class="handover thanks" id="main">
       <LeaderExit onExit={() => route(formPath(activity.id, form.id), true)} />
       <Icon name="check" size="large" />
       <h1>{t('kiosk.thanks')}</h1>
       <p class="soft">{words(form.title)}</p>
       <p>{t('kiosk.pass-on')}</p>
       <Button look="primary" isBig onPress={onNext}>{t('kiosk.next-person')}</Button>
-    </div>
+    </main>
   )
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { personKeys, sameOnSheet } from '#domain/activity/person-match.ts'
 import { otherCredit } from '#domain/activity/separation.ts'
@@ -10,7 +10,7 @@ import { formPath, recordPath, signPath } from '../activities/paths.ts'
 import { signaturePath } from '../activities/signing.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
-import { FormView } from '../drafts/form-view.tsx'
+import { FormView, fieldId } from '../drafts/form-view.tsx'
 import { useRecord } from '../drafts/use-record.ts'
 import { useLive } from '../live.ts'
 import { Button, IconButton } from '../parts/button.tsx'
@@ -56,6 +56,11 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
   const known = useLive((from) => knownPeople(from), [])
   const suggestions = suggestionsFor(known ?? [], open.answers[namePath] ?? '', (each) => each.record !== record)
   const back = formPath(activity.id, form.id)
+
+  useEffect(() => {
+    // A new person begins with typing: the keyboard is up before the thumb gets there.
+    if (isNew && canFill && open.isReady) document.getElementById(fieldId('p', namePath))?.focus()
+  }, [record, open.isReady])
 
   const take = (suggested: KnownPerson) => {
     for (const [to, value] of Object.entries(suggested.answers)) open.set(to, value)

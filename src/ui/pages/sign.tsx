@@ -88,18 +88,18 @@ function Person({ activity, form, record, onNext }: PersonProps) {
   if (isThanked) {
     const next = nextUnsigned(activity, form, record)
     return (
-      <div class="handover thanks">
+      <main class="handover thanks" id="main">
         <LeaderExit onExit={exit} />
         <Icon name="check" size="large" />
         <h1>{t('sign.thanks')}</h1>
         {next
           ? <NextPerson activity={activity} record={next} onGo={() => onNext(next)} />
           : <p>{t('sign.give-back')}</p>}
-      </div>
+      </main>
     )
   }
   return (
-    <div class="handover">
+    <main class="handover" id="main">
       <header>
         <div class="who">
           <h1><bdi>{name || t('sheet.no-name')}</bdi></h1>
@@ -114,7 +114,7 @@ function Person({ activity, form, record, onNext }: PersonProps) {
         <Button isBig onPress={clear} isDisabled={value === ''}>{t('signature.clear')}</Button>
         <Button isBig look="primary" onPress={() => void done()}>{t('sign.done')}</Button>
       </footer>
-    </div>
+    </main>
   )
 }
 
@@ -133,10 +133,10 @@ function NextPerson({ activity, record, onGo }: { readonly activity: ActivityVie
 function AllSigned({ activity, form }: { readonly activity: ActivityView; readonly form: Form }) {
   const { route } = useLocation()
   return (
-    <div class="handover thanks">
+    <main class="handover thanks" id="main">
       <Icon name="check" size="large" />
       <h1>{t('sign.all-signed')}</h1>
       <Button look="primary" isBig onPress={() => route(formPath(activity.id, form.id), true)}>{t('action.back')}</Button>
-    </div>
+    </main>
   )
 }

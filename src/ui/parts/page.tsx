@@ -36,5 +36,5 @@ export function Page({ title, subtitle, back, actions, bottom, isWide, children 
 }
 
 export function BottomBar({ children }: { readonly children: ComponentChildren }) {
-  return <div class="bottom-bar"><div class="inner">{children}</div></div>
+  return <footer class="bottom-bar"><div class="inner">{children}</div></footer>
 }
