@@ -9,7 +9,7 @@ module.exports = {
       comment: 'The domain runs on phone, desk, worker and server alike: it may know itself and pure libraries only. Give it what it needs as an argument.',
       severity: 'error',
       from: { path: '^src/domain/' },
-      to: { pathNot: ['^src/domain/', '^node_modules/(valibot|@noble/hashes|jalaali-js)/'] },
+      to: { pathNot: ['^src/domain/', '(^|/)node_modules/(valibot|@noble/hashes|jalaali-js)/'] },
     },
     {
       name: 'store-knows-the-domain',
@@ -23,14 +23,14 @@ module.exports = {
       comment: 'Sync runs in a page and in the worker: it must not know either. Every large offline product rotted at this joint.',
       severity: 'error',
       from: { path: '^src/sync/' },
-      to: { path: ['^src/(ui|app)/', '^(sw|server|tests|bench|tools)/', '^node_modules/(preact|@preact|dexie)/'] },
+      to: { path: ['^src/(ui|app)/', '^(sw|server|tests|bench|tools)/', '(^|/)node_modules/(preact|@preact|dexie)/'] },
     },
     {
       name: 'only-the-store-knows-dexie',
       comment: 'Everybody else speaks the store\'s words: that is what makes the memory twin possible.',
       severity: 'error',
       from: { pathNot: ['^src/store/', '^tests/', '^bench/'] },
-      to: { path: '^node_modules/dexie/' },
+      to: { path: '(^|/)node_modules/dexie/' },
     },
     {
       name: 'controls-and-parts-know-no-store',
@@ -51,7 +51,7 @@ module.exports = {
       comment: 'The service worker may use domain, store and sync; screens do not exist there.',
       severity: 'error',
       from: { path: '^sw/' },
-      to: { path: ['^src/(ui|app)/', '^(server|tests|bench|tools)/', '^node_modules/preact/'] },
+      to: { path: ['^src/(ui|app)/', '^(server|tests|bench|tools)/', '(^|/)node_modules/preact/'] },
     },
     {
       name: 'server-knows-the-domain-only',

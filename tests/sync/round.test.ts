@@ -1,0 +1,133 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { Problem } from '#domain/problem.ts'
+import type { ProblemCode } from '#domain/problem.ts'
+import type { DeviceId, RecordId, StreamId } from '#domain/records/op.ts'
+import { limits } from '#domain/wire/limits.ts'
+import type { Receipt } from '#domain/wire/wire.ts'
+import { memoryStore } from '#store/memory-store.ts'
+import { localNews } from '#store/ports.ts'
+import type { Store } from '#store/store.ts'
+import { enrol, readCode } from '#sync/enrol.ts'
+import { faster, firstPace, slower } from '#sync/pace.ts'
+import { newLink, round } from '#sync/round.ts'
+import type { SyncPorts } from '#sync/transport.ts'
+import { noteRef } from '../world/office.ts'
+import { TinyServer, serverKey } from './tiny-server.ts'
+
+const test = suite('round')
+const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
+const ports: SyncPorts = { now: () => 0, random, chance: () => 0, crypto: crypto.subtle, locks: { alone: (_, act) => act() }, setTimer: () => () => {} }
+
+function storeOf(): Store {
+  const identity = { device: 'd1' as DeviceId, person: { id: 'mina', name: 'Mina', role: 'leader' as const }, province: { id: 'north', name: {}, timeZone: 'Asia/Tehran' }, serverKey, enrolledAt: 0 }
+  return memoryStore(identity, { now: () => 0, timeZone: () => 'Asia/Tehran', random, crypto: crypto.subtle, news: localNews() }, async () => 'A'.repeat(86))
+}
+
+const refOf = (record: string) => ({ record: record as RecordId, activity: 'tour-1' as StreamId, form: noteRef })
+
+async function withPicture(store: Store, bytes: number): Promise<void> {
+  const blob = await store.putBlob(new Uint8Array(bytes).fill(7), 'image/jpeg')
+  await store.write(refOf('r1'), { '/picture': blob.name }, { blobs: [blob] })
+}
+
+async function oneRound(store: Store, server: TinyServer): Promise<ProblemCode | 'done'> {
+  try {
+    await round({ store, transport: server, ports, link: newLink(), report: () => {} })
+    return 'done'
+  } catch (error) {
+    if (error instanceof Problem) return error.code
+    throw error
+  }
+}
+
+test('[Y1] a receipt counts only with our nonce, our device and the pinned signature', async () => {
+  const bends: readonly ((receipt: Receipt) => Receipt)[] = [
+    (receipt) => ({ ...receipt, storedTo: receipt.storedTo + 1 }),
+    (receipt) => ({ ...receipt, signature: 'A'.repeat(86) }),
+    (receipt) => ({ ...receipt, device: 'd2' }),
+    (receipt) => ({ ...receipt, nonce: 'another-nonce-of-22-ch' }),
+    (receipt) => ({ ...receipt, headHash: 'f'.repeat(64) }),
+  ]
+  for (const bend of bends) {
+    const [store, server] = [storeOf(), new TinyServer()]
+    await store.write(refOf('r1'), { '/name': 'x' })
+    server.bend = bend
+    assert.is(await oneRound(store, server), 'network.not-ours')
+    assert.is(await store.storedTo(), 0)
+    server.bend = (receipt) => receipt
+    assert.is(await oneRound(store, server), 'done')
+    assert.is(await store.storedTo(), 1)
+  }
+})
+
+test('[Y2] text first, then pictures, each after its op', async () => {
+  const [store, server] = [storeOf(), new TinyServer()]
+  await withPicture(store, 300_000)
+  await store.write(refOf('r2'), { '/name': 'x' })
+  assert.is(await oneRound(store, server), 'done')
+  assert.equal(server.calls, ['push', 'pull', 'blobs', 'chunk 0', 'chunk 1', 'chunk 2', 'blobs'])
+  assert.equal((await store.outbox()).blobs, { waiting: 0, waitingBytes: 0 })
+})
+
+test('[Y3] whatever step fails, what was acknowledged stays so and the rest waits', async () => {
+  for (const [call, code] of [['push', 'server.failed'], ['pull', 'network.not-ours'], ['chunk 1', 'network.unreachable'], ['blobs', 'network.stalled']] as const) {
+    const [store, server] = [storeOf(), new TinyServer()]
+    await withPicture(store, 300_000)
+    server.fail = { call, code, times: 1 }
+    assert.is(await oneRound(store, server), code)
+    assert.is(await store.storedTo(), call === 'push' ? 0 : 1)
+    assert.is((await store.outbox()).blobs.waiting, 1)
+    assert.is(await oneRound(store, server), 'done')
+    assert.is((await store.outbox()).blobs.waiting, 0)
+  }
+})
+
+test('[Y8] a picture cut in the middle goes on where it was', async () => {
+  const [store, server] = [storeOf(), new TinyServer()]
+  await withPicture(store, 500_000)
+  server.fail = { call: 'chunk 2', code: 'network.unreachable', times: 1 }
+  await oneRound(store, server)
+  server.calls.length = 0
+  await oneRound(store, server)
+  assert.equal(server.calls.filter((call) => call.startsWith('chunk')), ['chunk 2', 'chunk 3'])
+})
+
+test('[Y7] a batch that is too large is halved until it fits; one op alone is given up for this round', async () => {
+  const [store, server] = [storeOf(), new TinyServer()]
+  for (let index = 0; index < 15; index += 1) await store.write(refOf(`r${index}`), { '/name': 'x' })
+  server.mostOps = 4
+  assert.is(await oneRound(store, server), 'done')
+  assert.is(await store.storedTo(), 15)
+  const [stuck, narrow] = [storeOf(), new TinyServer()]
+  await stuck.write(refOf('r'), { '/name': 'x' })
+  narrow.mostOps = 0
+  assert.is(await oneRound(stuck, narrow), 'request.too-large')
+})
+
+test('[Y12] batches grow with a good link, shrink with a bad one, within the limits', () => {
+  let pace = firstPace
+  for (let step = 0; step < 10; step += 1) pace = faster(pace, 100)
+  assert.equal(pace, { ops: limits.opsPerPush, bytes: limits.bytesPerPush })
+  assert.equal(faster(firstPace, 60_000), firstPace)
+  for (let step = 0; step < 30; step += 1) pace = slower(pace)
+  assert.equal(pace, { ops: 1, bytes: 16 * 1024 })
+})
+
+test('[Y10] another server than the link names is not enrolled with', async () => {
+  const server = new TinyServer()
+  server.enrol = (async (request: { nonce: string }) => ({ v: 1, nonce: request.nonce, device: 'd9', person: { id: 'mina', name: 'Mina', role: 'leader' }, province: { id: 'north', name: {}, timeZone: 'Asia/Tehran' }, epoch: 'e', serverKey, time: 0 })) as unknown as TinyServer['enrol']
+  const refused = await enrol(server, ports, { code: 'ABCDEFGH12', fingerprint: '0'.repeat(32) }).catch((error: unknown) => error)
+  assert.is((refused as Problem).code, 'enrol.server')
+  const print = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(serverKey, 'base64url'))).toString('hex').slice(0, 32)
+  assert.is((await enrol(server, ports, { code: 'ABCDEFGH12', fingerprint: print })).identity.device, 'd9')
+})
+
+test('[Y11] codes are read as people type them', () => {
+  assert.equal(readCode('abcde-fgh12'), { code: 'ABCDEFGH12' })
+  assert.equal(readCode(' oil ab\u200ccde-fg '), { code: '011ABCDEFG' })
+  assert.equal(readCode(`#ABCDEFGH12.${'0a'.repeat(16)}`), { code: 'ABCDEFGH12', fingerprint: '0a'.repeat(16) })
+  for (const wrong of ['', 'ABC', 'ABCDEFGH1U', 'ABCDEFGH123']) assert.is(readCode(wrong), undefined)
+})
+
+test.run()

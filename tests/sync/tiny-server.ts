@@ -1,0 +1,75 @@
+// A server of a few lines: stores pushes in order, keeps chunks, and can be told to misbehave.
+
+import { contentHash } from '#domain/packs/content-hash.ts'
+import { sha256 } from '#domain/hash.ts'
+import { Problem } from '#domain/problem.ts'
+import type { ProblemCode } from '#domain/problem.ts'
+import { limits } from '#domain/wire/limits.ts'
+import { receiptText } from '#domain/wire/signed.ts'
+import type { BlobsReply, PullReply, PushRequest, Receipt } from '#domain/wire/wire.ts'
+import { makeKeys, publicKeyOf, signText } from '#store/keys.ts'
+import type { Transport } from '#sync/transport.ts'
+import { worldPack } from '../world/office.ts'
+
+const keys = await makeKeys(crypto.subtle)
+export const serverKey = await publicKeyOf(crypto.subtle, keys)
+const packHash = contentHash(worldPack, sha256)
+
+export class TinyServer implements Transport {
+  readonly calls: string[] = []
+  readonly chunks = new Map<string, Set<number>>()
+  head = { n: 0, hash: '0'.repeat(64) }
+  mostOps = Infinity
+  bend: (receipt: Receipt) => Receipt = (receipt) => receipt
+  fail: { readonly call: string; readonly code: ProblemCode; times: number } | undefined
+
+  #arrives(call: string): void {
+    this.calls.push(call)
+    if (this.fail?.call === call && this.fail.times > 0) {
+      this.fail.times -= 1
+      throw new Problem(this.fail.code)
+    }
+  }
+
+  async #receipt(nonce: string, blobs: readonly string[] = []): Promise<Receipt> {
+    const unsigned = { v: 1 as const, epoch: 'e', nonce, device: 'd1', storedTo: this.head.n, headHash: this.head.hash, backedUpTo: 0, blobs: [...blobs], frozen: false, time: 0 }
+    return this.bend({ ...unsigned, signature: await signText(crypto.subtle, keys.sign.privateKey, receiptText(unsigned)) })
+  }
+
+  async push(request: PushRequest): Promise<Receipt> {
+    this.#arrives('push')
+    if (request.bodies.length > this.mostOps) throw new Problem('request.too-large')
+    this.head = { n: request.from + request.bodies.length - 1, hash: request.head }
+    return this.#receipt(request.nonce)
+  }
+
+  async pull({ nonce }: { nonce: string }): Promise<PullReply> {
+    this.#arrives('pull')
+    return { v: 1, nonce, epoch: 'e', time: 0, streams: [{ id: 'tour-1', kind: 'activity', head: 0, pack: packHash }], ops: [], notices: [], more: false }
+  }
+
+  async pack(): Promise<unknown> {
+    return worldPack
+  }
+
+  async blobs(request: { nonce: string; blobs: readonly { name: string; size: number }[] }): Promise<BlobsReply> {
+    this.#arrives('blobs')
+    const missing: Record<string, number[]> = {}
+    for (const { name, size } of request.blobs) {
+      const lacking = Array.from({ length: Math.ceil(size / limits.bytesPerChunk) }, (_, index) => index).filter((index) => !this.chunks.get(name)?.has(index))
+      if (lacking.length > 0) missing[name] = lacking
+    }
+    return { v: 1, missing, receipt: await this.#receipt(request.nonce, request.blobs.map(({ name }) => name).filter((name) => !(name in missing))) }
+  }
+
+  async putChunk(name: string, index: number): Promise<void> {
+    this.#arrives(`chunk ${index}`)
+    this.chunks.set(name, new Set([...(this.chunks.get(name) ?? []), index]))
+  }
+
+  async blob(): Promise<never> { throw new Problem('request.not-found') }
+  async enrol(): Promise<never> { throw new Problem('enrol.code') }
+  async signIn(): Promise<never> { throw new Problem('auth.password') }
+  async signOut(): Promise<void> {}
+  async quarantine(): Promise<never> { throw new Problem('auth.role') }
+}
