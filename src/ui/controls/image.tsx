@@ -28,8 +28,8 @@ export function ImageControl({ view, id, onInput, onLeave }: ControlProps<'image
       onLeave()
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      const { what, then } = problemWords(error.code, error.details)
-      setFailure(`${what} ${then}`)
+      const { what, todo } = problemWords(error.code, error.details)
+      setFailure(`${what} ${todo}`)
     } finally {
       setWorking(false)
     }

@@ -75,7 +75,7 @@ export function OutboxPage() {
 }
 
 function Refused({ row, activity }: { readonly row: RecordRow; readonly activity: ActivityView | undefined }) {
-  const { what, then } = problemWords(row.refusedBecause ?? 'op.failed')
+  const { what, todo } = problemWords(row.refusedBecause ?? 'op.failed')
   const title = activity ? `${words(activity.pack.forms.find((form) => form.id === row.form)?.title)} · ${titleOf(activity, row, language.value)}` : t('outbox.unknown-activity')
-  return <Row tone="missing" icon="refused" title={title} subtitle={`${what} ${then}`} href={recordPath(row.activity, row.form, row.id)} />
+  return <Row tone="missing" icon="refused" title={title} subtitle={`${what} ${todo}`} href={recordPath(row.activity, row.form, row.id)} />
 }

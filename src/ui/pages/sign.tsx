@@ -1,5 +1,5 @@
 import '../design/handover.css'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { Form } from '#domain/forms/form.ts'
 import type { FieldPath, RecordId } from '#domain/records/op.ts'
@@ -25,11 +25,13 @@ export function SignPage() {
   const found = useFormInActivity()
   const { params } = useRoute()
   const [record, setRecord] = useState(params['record'] as RecordId | undefined)
+  const first = useRef<RecordId | undefined>(undefined)
   useEffect(formOpened, [])
   if (found === undefined) return null
   if (found === null || !signaturePath(found.form)) return <MissingPage />
   const { activity, form } = found
-  const next = record ?? nextUnsigned(activity, form, undefined)
+  // Kept once it is found: with the first pen-up the row counts as signed, and the pad would turn to the next person.
+  const next = record ?? (first.current ??= nextUnsigned(activity, form, undefined))
   if (!next) return <AllSigned activity={activity} form={form} />
   return <Person key={next} activity={activity} form={form} record={next} onNext={(id) => setRecord(id)} />
 }

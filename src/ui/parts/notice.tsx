@@ -21,11 +21,11 @@ export function Notice({ tone = 'plain', title, children, icon, isLive }: { read
 
 /** What happened, what is safe, what to do; never a code alone. The code stands small, for a call to the office. */
 export function ProblemNotice({ code, details, children, tone = 'danger' }: { readonly code: ProblemCode; readonly details?: ProblemDetails; readonly children?: ComponentChildren; readonly tone?: 'warn' | 'danger' }) {
-  const { what, then } = problemWords(code, details)
+  const { what, todo } = problemWords(code, details)
   return (
     <Notice tone={tone} isLive>
       <p class="strong">{what}</p>
-      <p>{then}</p>
+      <p>{todo}</p>
       {children}
       <p class="small soft ltr">{code}</p>
     </Notice>

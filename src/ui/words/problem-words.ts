@@ -12,9 +12,9 @@ export interface ProblemWords {
   /** What happened, and what is safe. */
   readonly what: string
   /** What to do now. */
-  readonly then: string
+  readonly todo: string
 }
 
 export function problemWords(code: ProblemCode, details: ProblemDetails = {}): ProblemWords {
-  return { what: t(`problem.${code}`, details), then: t(`remedy.${problems[code].remedy}`) }
+  return { what: t(`problem.${code}`, details), todo: t(`remedy.${problems[code].remedy}`) }
 }
