@@ -15,7 +15,7 @@ import { readRecord, readRows } from './reading.ts'
 import type { Room } from './room.ts'
 import { envOf, takeTurns, untilNotOvertaken } from './room.ts'
 import type { KeysMeta } from './schema.ts'
-import { Database } from './schema.ts'
+import { Database, schemaVersion } from './schema.ts'
 import type { Identity, Store } from './store.ts'
 
 /** What writes comes with the first write: the first screen only reads. */
@@ -56,10 +56,13 @@ export async function openStore(device: DeviceId, ports: StorePorts, options: De
 
 async function opened(db: Database) {
   try {
+    await db.open()
+    // Dexie opens a newer database all the same, and stores versions times ten.
+    if (db.backendDB().version > schemaVersion * 10) throw new Problem('storage.newer')
     return await db.transaction('r', db.meta, () => db.meta.bulkGet(['keys', 'identity']))
   } catch (cause) {
     db.close()
-    throw new Problem((cause as Error).name === 'VersionError' ? 'storage.newer' : 'storage.unusable', {}, cause)
+    throw cause instanceof Problem ? cause : new Problem('storage.unusable', {}, cause)
   }
 }
 

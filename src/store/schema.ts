@@ -101,6 +101,9 @@ export interface PullMeta { readonly epoch: string | null; readonly noticesTo: n
 /** `meta` row `keys`. The keys cannot be taken out by script. */
 export interface KeysMeta { readonly data: CryptoKey; readonly sign: CryptoKeyPair }
 
+/** Of the tables below. A database with a higher one was written by a newer app. */
+export const schemaVersion = 1
+
 export class Database extends Dexie {
   declare readonly meta: Table<MetaRow, string>
   declare readonly records: EntityTable<RecordsRow, 'id'>
@@ -115,7 +118,7 @@ export class Database extends Dexie {
   constructor(device: DeviceId, options: { readonly indexedDB?: IDBFactory; readonly IDBKeyRange?: typeof IDBKeyRange } = {}) {
     // Chrome's default since 121 is relaxed: "complete" would come before the bytes are on the disk.
     super(databaseName(device), { chromeTransactionDurability: 'strict', ...options })
-    this.version(1).stores({
+    this.version(schemaVersion).stores({
       meta: 'key',
       records: 'id, [activity+form], form',
       drafts: 'record',

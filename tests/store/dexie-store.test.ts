@@ -1,0 +1,95 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { Problem } from '#domain/problem.ts'
+import type { RecordId } from '#domain/records/op.ts'
+import { createStore, openStore } from '#store/dexie-store.ts'
+import { makeKeys } from '#store/keys.ts'
+import { localNews } from '#store/ports.ts'
+import type { StorePorts } from '#store/ports.ts'
+import { Database } from '#store/schema.ts'
+import type { Store } from '#store/store.ts'
+import { foreignOp, identityOf, page, refOf, storeContract } from '../contracts/store.ts'
+
+const test = suite('dexie store')
+const options = { indexedDB: new IDBFactory(), IDBKeyRange }
+let now = 0
+const ports = (): StorePorts => ({ now: () => now += 1, timeZone: () => 'Asia/Tehran', random: (count) => crypto.getRandomValues(new Uint8Array(count)), crypto: crypto.subtle, news: localNews() })
+
+storeContract(test, {
+  make: async (identity) => createStore(identity, await makeKeys(crypto.subtle), ports(), options),
+  reopen: async (store) => {
+    store.close()
+    return openStore(store.identity.device, ports(), options)
+  },
+  secondTab: (store) => openStore(store.identity.device, ports(), options),
+})
+
+async function filled(): Promise<{ readonly store: Store; readonly db: Database }> {
+  const identity = { ...identityOf(`d${Math.random().toString(36).slice(2)}`), person: { id: 'mina', name: 'قناری‌نام Canary', role: 'leader' as const } }
+  const store = await createStore(identity, await makeKeys(crypto.subtle), ports(), options)
+  const blob = await store.putBlob(new TextEncoder().encode('canary-blob-bytes'), 'image/jpeg')
+  await store.draft(refOf('r1'), { '/name': 'canary-drafted' })
+  await store.write(refOf('r2'), { '/name': 'canary-written', '/picture': blob.name }, { blobs: [blob] })
+  await store.keepRaw(refOf('r3'), new TextEncoder().encode('canary-raw-bytes'), 'image/jpeg')
+  await store.pulled(page({ ops: [foreignOp(1, 'r4', { '/name': 'canary-pulled' })], people: [{ id: 'reza', name: 'canary-person', role: 'leader' }], peopleHash: 'a'.repeat(64) }))
+  await store.setSetting('search', 'canary-setting')
+  return { store, db: new Database(identity.device, options) }
+}
+
+test('[S21] nothing a person wrote stands readable in any table', async () => {
+  const { db } = await filled()
+  await db.table('meta').put({ key: 'planted', value: 'canary-planted' })
+  const found: string[] = []
+  for (const table of db.tables) {
+    await table.each((row: unknown) => {
+      const text = JSON.stringify(row, (_, value: unknown) => value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value)
+      if (/canary|قناری/i.test(text)) found.push(`${table.name}: ${text.slice(0, 60)}`)
+    })
+  }
+  assert.equal(found.length, 1, found.join('\n'))
+  assert.match(found[0]!, 'canary-planted')
+})
+
+test('[S22] a byte changed anywhere in a sealed row is damage, not another record', async () => {
+  for (const [table, key, act] of [
+    ['records', 'r2', (store: Store) => store.record('r2' as RecordId)],
+    ['drafts', 'r1', (store: Store) => store.record('r1' as RecordId)],
+    ['ops', 1, (store: Store) => store.run(0, 1, Infinity)],
+  ] as const) {
+    const { store, db } = await filled()
+    const row = await db.table(table).get(key) as Record<string, unknown>
+    const field = table === 'records' ? 'shown' : 'body'
+    const bytes = (row[field] as Uint8Array).slice()
+    bytes[bytes.length >> 1]! ^= 1
+    await db.table(table).put({ ...row, [field]: bytes })
+    const refused = await act(store).catch((error: unknown) => error)
+    assert.ok(refused instanceof Problem && refused.code === 'storage.row-damaged', table)
+  }
+})
+
+test('[S22] a row copied to another place does not open there', async () => {
+  const { store, db } = await filled()
+  const [r2, r4] = await Promise.all([db.records.get('r2' as RecordId), db.records.get('r4' as RecordId)])
+  await db.records.put({ ...r4!, shown: r2!.shown })
+  const refused = await store.record('r4' as RecordId).catch((error: unknown) => error)
+  assert.ok(refused instanceof Problem && refused.code === 'storage.row-damaged')
+})
+
+test('[S1] an enrolment that is not here, or is of a newer app, is a problem and not an empty store', async () => {
+  const missing = await openStore(identityOf('dNobody').device, ports(), options).catch((error: unknown) => error)
+  assert.is((missing as Problem).code, 'storage.unusable')
+  const { store } = await filled()
+  store.close()
+  const newer = new Database(store.identity.device, options)
+  newer.close()
+  await new Promise((resolve, reject) => {
+    const request = options.indexedDB.open(newer.name, 9_999)
+    request.onsuccess = () => { request.result.close(); resolve(undefined) }
+    request.onerror = reject
+  })
+  const refused = await openStore(store.identity.device, ports(), options).catch((error: unknown) => error)
+  assert.is((refused as Problem).code, 'storage.newer')
+})
+
+test.run()
