@@ -43,10 +43,12 @@ export interface ServeOptions {
   readonly demoData?: (nowMs: number) => DemoData
   readonly say: (line: string) => void
   readonly clock?: Clock
+  /** The built app's folder; `dist/` where it is not said. */
+  readonly appRoot?: string
 }
 
 /** Opens the data, listens, and says what a person has to know. */
-export async function serve({ settings, demoData, say, clock = Date.now }: ServeOptions): Promise<Running> {
+export async function serve({ settings, demoData, say, clock = Date.now, appRoot = join(projectRoot, 'dist') }: ServeOptions): Promise<Running> {
   const log = chosen(jsonLog(process.stderr, clock), settings.log)
   const { ledger, epoch } = await openSqliteLedger(settings.dataFolder, systemRandom)
   const serverKey = keyIn(settings.dataFolder, epoch === 'begun')
@@ -56,7 +58,7 @@ export async function serve({ settings, demoData, say, clock = Date.now }: Serve
 
   const app = composeServer({
     ledger, blobs: new DiskBlobs(join(settings.dataFolder, 'blobs')), clock, random: systemRandom, serverKey, log,
-    appRoot: join(projectRoot, 'dist'), proxies: settings.proxies,
+    appRoot, proxies: settings.proxies,
     ...(settings.publicOrigin !== undefined && { publicOrigin: settings.publicOrigin }),
   })
   await app.listen({ port: settings.port, host: settings.host })

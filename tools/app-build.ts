@@ -11,7 +11,7 @@ const stamp = join(root, 'dist/.made-from')
 const sources = ['index.html', 'vite.config.ts', 'package.json', 'package-lock.json', 'src', 'sw', 'public']
 
 /** One hash over the names and contents of all sources. */
-function fingerprint(): string {
+export function appFingerprint(): string {
   const hash = createHash('sha256')
   for (const source of sources) {
     const path = join(root, source)
@@ -29,13 +29,21 @@ function fingerprint(): string {
 
 /** @returns whether it was built: false where dist/ was up to date */
 export async function buildIfStale(): Promise<boolean> {
-  const now = fingerprint()
+  const now = appFingerprint()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return false
-  const { build } = await import('vite')
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
-  compress(join(root, 'dist'))
+  await buildAppInto(join(root, 'dist'))
   writeFileSync(stamp, now)
   return true
+}
+
+/**
+ * @param folder emptied first
+ * @param define constants that stand in the place of the build's own: another moment makes another version
+ */
+export async function buildAppInto(folder: string, define: Readonly<Record<string, string>> = {}): Promise<void> {
+  const { build } = await import('vite')
+  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', define, build: { outDir: folder, emptyOutDir: true } })
+  compress(folder)
 }
 
 /** Once, here, as small as it goes: the server would do it worse and for each request. */
