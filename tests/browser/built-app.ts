@@ -1,0 +1,68 @@
+// The app as the journeys serve it: built once per state of the sources, into a folder of its own, so that nobody
+// else's build can change it under a running browser. Several test files may ask at the same time.
+
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { appFingerprint, buildAppInto } from '../../tools/app-build.ts'
+import { pause } from './deadline.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const cache = join(root, 'node_modules/.cache/bazdid-journeys')
+/** A build takes some seconds; whoever holds the lock for longer has died. */
+const deadLockMs = 90_000
+const mostKept = 6
+
+/** Folder with the built app. `version` 2 is the same sources built as a later version: every script has another name. */
+export async function builtApp(version: 1 | 2 = 1): Promise<string> {
+  const folder = join(cache, `${appFingerprint().slice(0, 16)}-${version}`)
+  mkdirSync(cache, { recursive: true })
+  await locked(join(cache, 'lock'), async () => {
+    if (existsSync(folder)) return
+    forgetOld()
+    const made = mkdtempSync(join(cache, 'making-'))
+    await buildAppInto(made, version === 1 ? {} : { __BUILT_AT__: String(Date.now() + 1_000) })
+    renameSync(made, folder)
+  })
+  return folder
+}
+
+/** A copy that a test may change: a later version put in its place, a page added. */
+export async function appCopy(): Promise<string> {
+  const folder = join(mkdtempSync(join(tmpdir(), 'bazdid-app-')), 'app')
+  cpSync(await builtApp(), folder, { recursive: true })
+  return folder
+}
+
+/** Puts the second version where `folder` was, in one step, as a deployment does. */
+export async function deployLater(folder: string): Promise<void> {
+  cpSync(await builtApp(2), `${folder}.next`, { recursive: true })
+  renameSync(folder, `${folder}.before`)
+  renameSync(`${folder}.next`, folder)
+}
+
+function forgetOld(): void {
+  const kept = readdirSync(cache).filter((name) => /-[12]$|^making-/.test(name)).map((name) => join(cache, name))
+  const oldestFirst = kept.toSorted((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs)
+  for (const each of oldestFirst.slice(0, Math.max(0, kept.length - mostKept))) rmSync(each, { recursive: true, force: true })
+}
+
+async function locked(path: string, act: () => Promise<void>): Promise<void> {
+  for (;;) {
+    try {
+      mkdirSync(path)
+      break
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      const madeAt = existsSync(path) ? statSync(path).mtimeMs : 0
+      if (madeAt > 0 && Date.now() - madeAt > deadLockMs) rmSync(path, { recursive: true, force: true })
+      await pause(100)
+    }
+  }
+  try {
+    await act()
+  } finally {
+    rmSync(path, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,181 @@
+// A tour leader with a phone: what people do there, in the words of their work.
+
+import type { Locator, Page } from 'playwright-core'
+import { compiled } from '#domain/forms/compiled-form.ts'
+import { textIn } from '#domain/forms/form.ts'
+import type { Form } from '#domain/forms/form.ts'
+import { toPersianDigits } from '#domain/identity/digits.ts'
+import { formOf } from '#domain/packs/pack.ts'
+import { tourPack } from '#fixtures/packs.ts'
+import type { DemoPerson } from '#fixtures/people.ts'
+import { until } from './deadline.ts'
+import { answer, choiceLabel, fill } from './form-filler.ts'
+import type { Typed } from './form-filler.ts'
+import { drawSignature } from './pen.ts'
+import type { Drawn } from './pen.ts'
+import type { Phone } from './phone.ts'
+import { escaped, labelled, word } from './words.ts'
+
+export const today = 'sepidkuh-tour-today'
+/** Long enough for the leader's exit (1.2 s) and for a held row. */
+const holdMs = 1_500
+
+export function tourForm(id: string): Form {
+  const form = formOf(tourPack, id)
+  if (!form) throw new Error(`the tour's pack has no ${id}`)
+  return form
+}
+
+/** Enrols by a link as it comes in a message, and waits until the phone could be taken away from the network. */
+export async function enrol(phone: Phone, link: string): Promise<void> {
+  await phone.page.goto(link)
+  await phone.page.getByRole('button', { name: word('enrol.go') }).click()
+  await phone.page.getByRole('button', { name: word('enrol.begin') }).click()
+  // A browser that was signed in at the desk goes to the desk; a phone to its tours.
+  await phone.page.getByRole('heading', { name: word('tab.today'), exact: true }).waitFor()
+}
+
+/** Until the tour of today stands on the first page and the worker has the whole app. */
+export async function readyForTheField(phone: Phone): Promise<void> {
+  await phone.page.locator('article').getByRole('link').first().waitFor()
+  await phone.offlineReady()
+}
+
+export interface Leader {
+  openForm(form: string): Promise<void>
+  addPerson(person: DemoPerson, more?: Typed): Promise<void>
+  /** Opens the sheet and begins the round of signing. */
+  beginSigning(): Promise<void>
+  /** The person whose pad is on the screen signs; true when somebody else comes next. */
+  signNext(seed: number): Promise<{ readonly name: string; readonly drawn: Drawn; readonly hasNext: boolean }>
+  /** The pad on the screen, and whose it is. */
+  pad(): Locator
+  takeBack(): Promise<void>
+  addRecord(form: string, typed: Typed): Promise<readonly Drawn[]>
+  pickPhotos(paths: readonly string[]): Promise<void>
+  caption(at: number, text: string): Promise<void>
+  answerSurvey(typed: Typed): Promise<void>
+  tick(item: string, done: 'yes' | 'no' | 'not-applicable', reason?: string): Promise<void>
+  /** Leaves the form with its button. */
+  done(): Promise<void>
+  /** Until the mark says that what was typed is stored. */
+  saved(): Promise<void>
+  /** What the status line says. */
+  status(): Promise<string>
+  /** Presses "send now" and waits until nothing waits. */
+  sendAll(withinMs?: number): Promise<void>
+}
+
+/** @param phone whose page may change when it is started again */
+export function leaderOf(phone: Phone, activity: string = today): Leader {
+  const page = (): Page => phone.page
+  const button = (name: string) => page().getByRole('button', { name, exact: true })
+
+  const openForm = async (form: string) => phone.open(`/a/${activity}/f/${form}`)
+  const saved = () => page().getByText(word('save.saved'), { exact: true }).waitFor()
+  const pad = () => page().getByRole('img', { name: new RegExp(`^${escaped(word('signature.of', { name: '' }).trim())}`) })
+
+  return {
+    openForm,
+    async addPerson(person, more = {}) {
+      if (new RegExp(`/a/${activity}/f/attendance$`).test(page().url())) await page().getByText(word('sheet.add'), { exact: true }).click()
+      const before = page().url()
+      await fill(page(), tourForm('attendance'), {
+        '/name': person.name,
+        // As people type them: in Persian digits, the phone with its leading zero.
+        '/national_id': toPersianDigits(person.nationalId),
+        '/phone': toPersianDigits(`0${person.phone.slice(3)}`),
+        ...(person.organisation && { '/organisation': person.organisation }),
+        '/group': person.group,
+        ...more,
+      })
+      await button(word('person.save-add')).click()
+      await until(10_000, 'the page of the next person', () => page().url() !== before)
+      await until(10_000, 'an empty name', async () => await page().getByRole('textbox', { name: labelled('نام و نام خانوادگی') }).inputValue() === '')
+    },
+    async beginSigning() {
+      await openForm('attendance')
+      await page().getByRole('link', { name: word('sheet.sign-next') }).click()
+    },
+    pad,
+    async signNext(seed) {
+      await pad().waitFor()
+      const name = await page().getByRole('heading', { level: 1 }).innerText()
+      const drawn = await drawSignature(page(), pad(), seed)
+      await button(word('sign.done')).click()
+      await page().getByRole('heading', { name: word('sign.thanks') }).waitFor()
+      const next = page().getByRole('button', { name: new RegExp(`^${escaped(word('sign.i-am', { name: '\u0000' })).replace('\u0000', '.+')}$`) })
+      const hasNext = await next.isVisible()
+      if (hasNext) await next.click()
+      return { name: name.trim(), drawn, hasNext }
+    },
+    async takeBack() {
+      const box = await button(word('exit.label')).boundingBox()
+      await page().mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2)
+      await page().mouse.down()
+      await page().waitForTimeout(holdMs)
+      await page().mouse.up()
+      await button(word('exit.label')).waitFor({ state: 'detached' })
+    },
+    async addRecord(form, typed) {
+      await openForm(form)
+      await page().getByRole('link', { name: word('records.add', { what: textIn(tourForm(form).title, 'fa', 'fa') }) }).click()
+      const drawn = await fill(page(), tourForm(form), typed)
+      await saved()
+      await button(word('action.done')).click()
+      await page().getByRole('link', { name: word('records.add', { what: textIn(tourForm(form).title, 'fa', 'fa') }) }).waitFor()
+      return drawn
+    },
+    async pickPhotos(paths) {
+      await page().getByLabel(word('photos.pick'), { exact: true }).setInputFiles([...paths])
+    },
+    async caption(at, text) {
+      await page().locator('.tiles').getByRole('button').nth(at).click()
+      const dialog = page().getByRole('dialog')
+      await dialog.getByRole('textbox', { name: labelled('شرح عکس') }).fill(text)
+      await dialog.getByText(word('save.saved'), { exact: true }).waitFor()
+      await dialog.getByRole('button', { name: word('action.close'), exact: true }).click()
+      await dialog.waitFor({ state: 'detached' }).catch(() => dialog.waitFor({ state: 'hidden' }))
+    },
+    async answerSurvey(typed) {
+      const form = tourForm('survey')
+      const asked = compiled(form).questions.filter(({ node, path }) => path !== '/needs_other' && !['hidden', 'calculate'].includes(node.type))
+      for (const [at, { path }] of asked.entries()) {
+        await page().getByText(word('kiosk.question', { at: toPersianDigits(String(at + 1)), all: toPersianDigits(String(asked.length)) }), { exact: true }).waitFor()
+        const value = typed[path]
+        if (value !== undefined) await answer(page(), page(), form, path, value)
+        if (at === asked.length - 1) await button(word('kiosk.finish')).click()
+        else await button(value === undefined ? word('kiosk.skip') : word('action.next')).click()
+      }
+      await page().getByRole('heading', { name: word('kiosk.thanks') }).waitFor()
+    },
+    async tick(item, done, reason) {
+      const form = tourForm('checklist')
+      const group = compiled(form).byPath.get(`/${item}`)?.node
+      const label = textIn(group?.label, 'fa', 'fa')
+      const mark = page().getByRole('button', { name: new RegExp(`^${escaped(label)}: `) })
+      const name = (value: string) => page().getByRole('button', { name: new RegExp(`^${escaped(label)}: ${escaped(value)}\\.`) })
+      if (done === 'not-applicable') {
+        await mark.click({ button: 'right' })
+        await page().getByRole('dialog').getByRole('button', { name: choiceLabel(form, `/${item}/done`, done) }).click()
+      } else {
+        await mark.click()
+        await name(choiceLabel(form, `/${item}/done`, 'yes')).waitFor()
+        if (done === 'no') await mark.click()
+      }
+      await name(choiceLabel(form, `/${item}/done`, done)).waitFor()
+      if (reason !== undefined) await page().locator('.check-item').filter({ has: mark }).getByRole('textbox', { name: labelled('دلیل') }).fill(reason)
+    },
+    done: () => button(word('action.done')).click(),
+    saved,
+    status: async () => (await page().getByRole('status').first().innerText()).trim(),
+    async sendAll(withinMs = 60_000) {
+      await phone.open('/outbox')
+      const send = page().getByRole('button', { name: new RegExp(`^(${escaped(word('outbox.send-now'))}|${escaped(word('outbox.ask-now'))})$`) })
+      await until(withinMs, 'the button can be pressed', async () => await send.isEnabled())
+      await send.click()
+      await until(withinMs, 'everything is sent', () => page().getByText(word('outbox.empty'), { exact: true }).isVisible(), 250)
+    },
+  }
+}
+
