@@ -3,14 +3,15 @@ import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { problems } from '#domain/problem.ts'
-import { missingEntries } from '../../tools/complete-lock.mjs'
+import type { Lock } from '../../tools/complete-lock.ts'
+import { missingEntries } from '../../tools/complete-lock.ts'
 
 const test = suite('house')
 const root = join(import.meta.dirname, '..', '..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 
 test('[A5] the lock file is complete for all platforms', () => {
-  const lock = JSON.parse(read('package-lock.json')) as { packages: Record<string, unknown> }
+  const lock = JSON.parse(read('package-lock.json')) as Lock
   assert.equal(missingEntries(lock).map(([path]) => path), [])
   assert.equal(missingEntries({ packages: { '': { optionalDependencies: { 'x-linux-x64': '1.0.0' } } } }).length, 1)
 })

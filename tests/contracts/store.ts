@@ -1,6 +1,6 @@
 // What every store keeps to (docs/rules/store.md), run on each of them by tests/store/*.test.ts.
 
-import type { uvu } from 'uvu'
+import type { Test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { contentHash } from '#domain/packs/content-hash.ts'
 import { sha256 } from '#domain/hash.ts'
@@ -53,7 +53,7 @@ async function acknowledge(store: Store, storedTo: number, given: Partial<Parame
   await store.received({ epoch: 'e1', storedTo, headHash: head, backedUpTo: 0, blobs: [], frozen: false, at: 9, ...given })
 }
 
-export function storeContract(test: uvu.Test, under: StoreUnderTest): void {
+export function storeContract(test: Test, under: StoreUnderTest): void {
   let devices = 0
   const make = () => under.make(identityOf(`d${devices += 1}-${Math.random().toString(36).slice(2)}`))
   const again = async (store: Store) => under.reopen ? under.reopen(store) : store
@@ -240,7 +240,6 @@ export function storeContract(test: uvu.Test, under: StoreUnderTest): void {
     assert.equal((await opened.blob(ref.name))?.bytes, bytes)
     assert.equal(Buffer.from((await opened.blob(bigRef.name))!.bytes).equals(Buffer.from(big)), true)
     assert.is((await opened.blob(bigRef.name))?.type, 'image/png')
-    assert.equal([0, 1, 2].map((index) => index), [0, 1, 2])
     assert.equal(await Promise.all([0, 1, 2, 3].map(async (index) => (await opened.chunk(bigRef.name, index))?.length ?? 0)).then((sizes) => sizes.slice(0, 3)), [131_072, 131_072, 37_856])
     assert.is(await opened.blob('0'.repeat(64)), undefined)
   })
