@@ -19,9 +19,9 @@ export function MonthGrid({ value, today, onPick }: { readonly value: CivilDate 
   return (
     <div class="stack roomy">
       <div class="row-of">
-        <IconButton icon="back" label={t('date.month-before')} onPress={() => setMonth(shifted(month, -1))} />
+        <IconButton icon="previous" label={t('date.month-before')} onPress={() => setMonth(shifted(month, -1))} />
         <p class="grow center strong" aria-live="polite">{title}</p>
-        <span class="turned"><IconButton icon="next" label={t('date.month-after')} onPress={() => setMonth(shifted(month, 1))} /></span>
+        <IconButton icon="next" label={t('date.month-after')} onPress={() => setMonth(shifted(month, 1))} />
       </div>
       <div class="month">
         {days.slice(gap === 0 ? 0 : 7 - gap, (gap === 0 ? 0 : 7 - gap) + 7).map((day) => <span key={day} title={weekdayName(day, tongue)}>{[...weekdayName(day, tongue)].slice(0, tongue === 'fa' ? 1 : 2).join('')}</span>)}

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { useLive } from '../live.ts'
-import { Button } from '../parts/button.tsx'
+import { Button, IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { useServices } from '../services.ts'
@@ -23,7 +23,7 @@ const places: readonly { readonly path: string; readonly icon: string; readonly 
 ]
 
 /** The desk's frame: places at the side on a wide screen, above on a narrow one. News of the province start a sync. */
-export function DeskPage({ path, title, head, children }: { readonly path: string; readonly title: string; readonly head?: ComponentChildren; readonly children: ComponentChildren }) {
+export function DeskPage({ path, title, back, head, children }: { readonly path: string; readonly title: string; readonly back?: string; readonly head?: ComponentChildren; readonly children: ComponentChildren }) {
   const { store, sync, office, now } = useServices()
   const { route } = useLocation()
   const outbox = useOutbox()
@@ -55,7 +55,7 @@ export function DeskPage({ path, title, head, children }: { readonly path: strin
       </nav>
       <main id="main" tabIndex={-1}>
         {update && <Notice tone="good" icon="sync" title={t('update.ready')}><Button look="tonal" onPress={update}>{t('update.go')}</Button></Notice>}
-        <div class="desk-head"><div class="grow"><h1>{title}</h1></div>{head}</div>
+        <div class="desk-head">{back && <IconButton icon="back" label={t('action.back')} href={back} />}<div class="grow"><h1>{title}</h1></div>{head}</div>
         {children}
       </main>
     </div>

@@ -6,7 +6,6 @@ import type { ActivityView } from '../activities/activity.ts'
 import { useUses } from '../activities/uses.ts'
 import type { UseLine } from '../activities/uses.ts'
 import { useLive } from '../live.ts'
-import { IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { Ring } from '../parts/ring.tsx'
@@ -37,7 +36,7 @@ function Dossier({ activity }: { readonly activity: ActivityView }) {
   const needsPeople = activity.rows.filter((row) => row.hasConflict || row.stage === 'refused')
   const facts = [words(activity.kind.title), activity.date && date(activity.date, 'full'), activity.plan['/county']].filter(Boolean)
   return (
-    <DeskPage path="/desk" title={activity.title || t('activity.untitled')} head={<IconButton icon="back" label={t('action.back')} href="/desk" />}>
+    <DeskPage path="/desk" title={activity.title || t('activity.untitled')} back="/desk">
       <div class="row-of">
         <Ring share={activity.share} size={72} />
         <p class="grow soft">{facts.join(' · ')}</p>

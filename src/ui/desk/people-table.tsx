@@ -21,9 +21,10 @@ export function PeopleTable({ activity, form }: { readonly activity: ActivityVie
   const path = signaturePath(form)
   if (!records) return <Skeleton />
   const { byPath } = compiled(form)
-  const asked = columns.flatMap((each) => {
+  const asked = columns.flatMap((each, at) => {
     const node = byPath.get(each)?.node
-    return node ? [{ path: each, label: textIn(node.label, tongue, form.defaultLanguage) }] : []
+    // Name, id and phone are what the list is for; another column that nobody has filled says nothing.
+    return node && (at < 3 || records.some((record) => record.answers[each] !== undefined)) ? [{ path: each, label: textIn(node.label, tongue, form.defaultLanguage) }] : []
   })
   return (
     <div class="table-box" tabIndex={0} role="region" aria-label={textIn(form.title, tongue)}>

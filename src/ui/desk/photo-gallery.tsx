@@ -51,7 +51,7 @@ function Viewer({ record, caption, place, onClose, onStep }: { readonly record: 
         <IconButton icon="close" label={t('action.close')} onPress={() => dialog.current?.close()} />
         <span class="grow" />
         <span>{place}</span>
-        <IconButton icon="back" label={t('action.previous')} onPress={() => onStep(-1)} />
+        <IconButton icon="previous" label={t('action.previous')} onPress={() => onStep(-1)} />
         <IconButton icon="next" label={t('action.next')} onPress={() => onStep(1)} />
       </header>
       {url ? <img src={url} alt={caption} /> : <div class="empty"><Icon name="photo" size="large" /><p>{t('photo.on-its-way')}</p></div>}

@@ -4,7 +4,7 @@ import { appearancesOf } from '#domain/forms/form.ts'
 import type { GroupView, QuestionView } from '#domain/forms/view.ts'
 import { ChecklistItem } from '../controls/checklist-item.tsx'
 import { Field } from '../controls/field.tsx'
-import { Button } from '../parts/button.tsx'
+import { IconButton } from '../parts/button.tsx'
 import { t } from '../words/words.ts'
 
 interface FormViewProps {
@@ -51,9 +51,11 @@ function Item({ group, views, field, onInput, onLeave }: { readonly group: Group
   const open = rest.filter((each) => isOpen || each.value !== '' || each.isRequired)
   return (
     <div class="check-item" data-done={done.value} data-path={done.path}>
-      <ChecklistItem done={done} label={group.label || done.label} onInput={(value) => { onInput(done.path, value); onLeave() }} />
+      <div class="row-of tight">
+        <ChecklistItem done={done} label={group.label || done.label} onInput={(value) => { onInput(done.path, value); onLeave() }} />
+        {done.value !== '' && open.length < rest.length && !done.isReadonly && <IconButton icon="edit" label={`${t('checklist.more')}: ${group.label}`} onPress={() => setOpen(true)} />}
+      </div>
       {done.value !== '' && open.map(field)}
-      {done.value !== '' && open.length < rest.length && !done.isReadonly && <Button look="plain" icon="plus" onPress={() => setOpen(true)}>{t('checklist.more')}</Button>}
     </div>
   )
 }

@@ -3,6 +3,7 @@
 const paths = {
   back: 'M19 12H5m6-7-7 7 7 7',
   next: 'M9 5l7 7-7 7',
+  previous: 'M15 5l-7 7 7 7',
   menu: 'M12 5.500v.01M12 12v.01M12 18.500v.01',
   close: 'M6 6l12 12M18 6L6 18',
   check: 'M5 12.500l4.500 4.500L19 7.500',
@@ -60,7 +61,7 @@ const paths = {
 export type IconName = keyof typeof paths
 
 /** Those that show a direction of reading. */
-const turning: ReadonlySet<IconName> = new Set(['back', 'next', 'undo', 'exit'])
+const turning: ReadonlySet<IconName> = new Set(['back', 'next', 'previous', 'undo', 'exit'])
 
 export function isIconName(name: string): name is IconName {
   return Object.hasOwn(paths, name)
