@@ -21,7 +21,7 @@ const root = join(import.meta.dirname, '..')
 const quick = ['domain', 'store', 'sync', 'ui', 'server', 'contracts', 'architecture']
 const slow = ['world', 'faults', 'journeys']
 /** What is quick enough for `test:unit`. */
-const notUnit = new Set(['server/kill.test.ts', 'architecture/import-law.test.ts'])
+const notUnit = new Set(['server/process.test.ts', 'architecture/import-law.test.ts'])
 
 function testFiles(folder: string): string[] {
   const path = join(root, 'tests', folder)
