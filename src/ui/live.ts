@@ -4,14 +4,35 @@ import { useServices } from './services.ts'
 
 /** A burst of changes (a pull, a sheet being filled) is read once. */
 const settleMs = 40
+/** For what stands beside a form that is being typed in: it need not follow every word. */
+export const unhurriedMs = 1_500
+
+export interface LiveOptions {
+  /** The value is remembered under this name, and shown at once when a page wants it again; then read anew. */
+  readonly key?: string
+  readonly settleMs?: number
+  /** Waits for the store's own answer: for pages that decide by the first value they see. */
+  readonly isFresh?: boolean
+}
+
+const remembered = new WeakMap<RecordStore, Map<string, unknown>>()
+
+function memoryOf(store: RecordStore): Map<string, unknown> {
+  const known = remembered.get(store)
+  if (known) return known
+  const made = new Map<string, unknown>()
+  remembered.set(store, made)
+  return made
+}
 
 /**
  * Reads from the store and again after each change; the last value stays while the next is read, so that
  * nothing flickers. Undefined: not read yet. A read that failed is thrown while drawing, to the page's boundary.
  */
-export function useLive<Value>(read: (store: RecordStore) => Promise<Value>, dependencies: readonly unknown[]): Value | undefined {
+export function useLive<Value>(read: (store: RecordStore) => Promise<Value>, dependencies: readonly unknown[], options: LiveOptions = {}): Value | undefined {
   const { store } = useServices()
-  const [value, setValue] = useState<Value | undefined>(undefined)
+  const { key, settleMs: waitMs = settleMs } = options
+  const [value, setValue] = useState<Value | undefined>(() => (key === undefined || options.isFresh ? undefined : memoryOf(store).get(key) as Value | undefined))
   const [failure, setFailure] = useState<unknown>(undefined)
   const latest = useRef(read)
   latest.current = read
@@ -29,6 +50,7 @@ export function useLive<Value>(read: (store: RecordStore) => Promise<Value>, dep
       isReading = true
       try {
         const next = await latest.current(store)
+        if (key !== undefined) memoryOf(store).set(key, next)
         if (!isGone) setValue(() => next)
       } catch (error) {
         if (!isGone) setFailure(error)
@@ -41,7 +63,7 @@ export function useLive<Value>(read: (store: RecordStore) => Promise<Value>, dep
       }
     }
     const stop = store.onChange(() => {
-      timer ??= setTimeout(() => void again(), settleMs)
+      timer ??= setTimeout(() => void again(), waitMs)
     })
     void again()
     return () => {
@@ -49,7 +71,7 @@ export function useLive<Value>(read: (store: RecordStore) => Promise<Value>, dep
       clearTimeout(timer)
       stop()
     }
-  }, [store, ...dependencies])
+  }, [store, waitMs, ...dependencies])
   if (failure !== undefined) throw failure
   return value
 }

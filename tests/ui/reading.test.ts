@@ -7,6 +7,7 @@ import { encodeStrokes, strokesFromPixels } from '#domain/forms/strokes.ts'
 import { exifTime, geopoint } from '#app/photos/exif-text.ts'
 import { isBlank } from '#app/photos/blank.ts'
 import { routes } from '#app/routes.ts'
+import { searchText } from '#domain/identity/name.ts'
 import { civilDateTime } from '#ui/controls/date-time.ts'
 import { daysOf, firstWeekday, gapBefore, monthOf, shifted } from '#ui/controls/month.ts'
 import { checkDevice } from '#ui/device/device-check.ts'
@@ -88,7 +89,7 @@ test('[U17] EXIF in form values', () => {
 })
 
 test('[U19] suggestions by beginnings of names', () => {
-  const person = (name: string): KnownPerson => ({ record: name as KnownPerson['record'], activity: 'a', form: 'attendance', name, organisation: '', phone: '', at: 0, answers: {} })
+  const person = (name: string): KnownPerson => ({ record: name as KnownPerson['record'], activity: 'a', form: 'attendance', name, nameWords: searchText(name).split(' '), organisation: '', phone: '', at: 0, answers: {} })
   const people = ['علی‌رضا کاظمی', 'سارا صدف‌کار', 'سارا دشت‌آرا', 'رضا سارایی'].map(person)
   const found = (typed: string) => suggestionsFor(people, typed, () => true).map((each) => each.name)
   assert.equal(found('س'), [])

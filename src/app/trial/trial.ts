@@ -10,6 +10,8 @@ import { sha256 } from '#domain/hash.ts'
 import type { DeviceId, OpBody, RecordId, StreamId } from '#domain/records/op.ts'
 import type { PulledOp, Role } from '#domain/wire/wire.ts'
 import { civilDateIn } from '#domain/calendar/zone.ts'
+import { createStore } from '#store/dexie-store.ts'
+import { makeKeys } from '#store/keys.ts'
 import { memoryStore } from '#store/memory-store.ts'
 import { localNews } from '#store/ports.ts'
 import type { Identity, Store } from '#store/store.ts'
@@ -30,7 +32,7 @@ function tourPack(): Pack {
   return outcome.value
 }
 
-/** Options in the address of the first page: `?as=staff`, `?rows=500`, `?state=offline`, `?fresh`. */
+/** Options in the address of the first page: `?as=staff`, `?rows=500`, `?state=offline`, `?fresh`, `?store=dexie`. */
 export async function composeTrial(): Promise<Composition> {
   const options = new URLSearchParams(sessionStorage.getItem('trial') ?? location.search)
   const role = (options.get('as') ?? 'leader') as Role
@@ -40,7 +42,11 @@ export async function composeTrial(): Promise<Composition> {
   const identity: Identity = { device: 'dTrialTrialTrialTrial1' as DeviceId, person: { id: member.key, name: member.name, role }, province: { id: province.key, name: province.name, timeZone: province.timeZone }, serverKey: '', enrolledAt: now - 86_400_000 }
   const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
   const newId = () => btoa(String.fromCharCode(...random(16))).replace(/\+/g, '-').replace(/\//g, '_').slice(0, 22) as RecordId
-  const store = memoryStore(identity, { now: () => Date.now(), timeZone: () => province.timeZone, random, crypto: crypto.subtle, news: localNews() })
+  const ports = { now: () => Date.now(), timeZone: () => province.timeZone, random, crypto: crypto.subtle, news: localNews() }
+  // The real store, fresh at each load, for measuring pages; the memory twin for looking at them.
+  const store = options.get('store') === 'dexie'
+    ? await createStore({ ...identity, device: `d${newId().slice(0, 21)}` as DeviceId }, await makeKeys(crypto.subtle), ports)
+    : memoryStore(identity, ports)
   await seed(store, province, now, Number(options.get('rows') ?? 0), newId)
   const device = createDeviceFacts(now - 60_000)
   const state: SyncState = options.get('state') === 'offline' ? { at: 'waiting', because: 'network.unreachable', failures: 2, until: now + 60_000 } : options.get('state') === 'syncing' ? { at: 'syncing', step: 'blobs', done: 7, all: 12, again: false, failures: 0 } : options.get('state') === 'stopped' ? { at: 'stopped', because: 'push.frozen' } : { at: 'idle', lastAt: now }

@@ -3,13 +3,14 @@ import type { Form } from '#domain/forms/form.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import { useLive } from '../live.ts'
+import type { LiveOptions } from '../live.ts'
 import type { ActivityView } from './activity.ts'
 import { readActivity, useOf } from './activity.ts'
 
 /** The activity in the address. Undefined while it is read; null where it is not here. */
-export function useActivity(): ActivityView | null | undefined {
+export function useActivity(options: Pick<LiveOptions, 'settleMs' | 'isFresh'> = {}): ActivityView | null | undefined {
   const id = useRoute().params['activity'] ?? ''
-  return useLive(async (store) => (await readActivity(store, id)) ?? null, [id])
+  return useLive(async (store) => (await readActivity(store, id)) ?? null, [id], { key: `activity:${id}`, ...options })
 }
 
 export interface FormInActivity {
@@ -19,9 +20,9 @@ export interface FormInActivity {
 }
 
 /** The activity and form in the address. Undefined while read; null where there is no such thing. */
-export function useFormInActivity(): FormInActivity | null | undefined {
+export function useFormInActivity(options?: Pick<LiveOptions, 'settleMs' | 'isFresh'>): FormInActivity | null | undefined {
   const name = useRoute().params['form']
-  const activity = useActivity()
+  const activity = useActivity(options)
   if (!activity) return activity
   const use = useOf(activity.kind, name)
   const form = use && formOf(activity.pack, use.form)

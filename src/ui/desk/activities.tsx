@@ -51,7 +51,7 @@ export function DeskActivitiesPage() {
   const { query } = useRoute()
   const search = query['q'] ?? ''
   const filter = filters.find((each) => each.id === query['show'])
-  const found = useLive(readActivities, [])
+  const found = useLive(readActivities, [], { key: 'activities' })
   // What is shown stands in the address: it can be kept, sent and gone back to.
   const go = (next: { readonly q?: string; readonly show?: string }) => {
     const { q = search, show = filter?.id ?? '' } = next

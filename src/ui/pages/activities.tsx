@@ -14,7 +14,7 @@ type Filter = 'all' | 'open' | 'closed'
 const filters: readonly Filter[] = ['all', 'open', 'closed']
 
 export function ActivitiesPage() {
-  const found = useLive(readActivities, [])
+  const found = useLive(readActivities, [], { key: 'activities' })
   const [query, setQuery] = useState('')
   const [filter, setFilter] = useState<Filter>('all')
   const shown = found?.activities.toReversed()

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { FormUse } from '#domain/packs/pack.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import type { ActivityView } from '../activities/activity.ts'
@@ -28,6 +28,7 @@ export function ActivityPage() {
 
 function Loaded({ activity }: { readonly activity: ActivityView }) {
   const [isMenuOpen, setMenuOpen] = useState(false)
+  useEffect(fetchAhead, [])
   const step = nextStep(activity)
   const uses = useUses(activity)
   const conflicts = activity.rows.filter((row) => row.hasConflict && !row.isDeleted)
@@ -62,6 +63,12 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
       </Sheet>
     </Page>
   )
+}
+
+/** The pages that are a tap away, read while nothing else is to be done: the tap then waits for no code. */
+function fetchAhead(): void {
+  const soon = globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500))
+  soon(() => void Promise.all([import('./form.tsx'), import('./sheet.tsx'), import('./record.tsx'), import('./person.tsx'), import('./sign.tsx')]))
 }
 
 function UseRow({ activity, use, have, of, tone, state }: { readonly activity: ActivityView; readonly use: FormUse; readonly have: number; readonly of: number | undefined; readonly tone: 'missing' | 'short' | 'done' | 'plain'; readonly state: string }) {

@@ -20,7 +20,7 @@ import { language, t } from '../words/words.ts'
 export function OutboxPage() {
   const { store, sync, now } = useServices()
   const outbox = useOutbox()
-  const found = useLive(readActivities, [])
+  const found = useLive(readActivities, [], { key: 'activities' })
   const refused = useLive(async (from) => (await from.rows()).filter((row) => row.stage === 'refused'), []) ?? []
   const [isExporting, setExporting] = useState(false)
   const state = sync.state.value

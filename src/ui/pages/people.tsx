@@ -15,7 +15,7 @@ const mostShown = 100
 
 /** Everybody this device has met, to be found by name, organisation or phone. */
 export function PeoplePage() {
-  const people = useLive(knownPeople, [])
+  const people = useLive(knownPeople, [], { key: 'people' })
   const [query, setQuery] = useState('')
   const found = people?.filter((each) => query === '' || matchesSearch(query, `${each.name} ${each.organisation} ${each.phone} ${spacedPhone(each.phone).replaceAll(' ', '')}`))
   return (

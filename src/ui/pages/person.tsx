@@ -1,18 +1,17 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { personKeys, sameOnSheet } from '#domain/activity/person-match.ts'
-import { otherCredit } from '#domain/activity/separation.ts'
-import type { CreditedActivity } from '#domain/activity/separation.ts'
+import { personKeys } from '#domain/activity/person-match.ts'
 import { deletedField } from '#domain/records/op.ts'
 import type { BlobRef, RecordId } from '#domain/records/op.ts'
-import { readActivities, rowsOf, titleOf } from '../activities/activity.ts'
+import { doublesOf } from '../activities/doubles.ts'
+import { readActivities, titleOf } from '../activities/activity.ts'
 import { formPath, recordPath, signPath } from '../activities/paths.ts'
 import { signaturePath } from '../activities/signing.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
 import { FormView, fieldId } from '../drafts/form-view.tsx'
 import { useRecord } from '../drafts/use-record.ts'
-import { useLive } from '../live.ts'
+import { unhurriedMs, useLive } from '../live.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { List, Row } from '../parts/list.tsx'
@@ -53,8 +52,9 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
   const isSigned = path !== undefined && (open.answers[path] ?? '') !== ''
   // Signing has its own page, where the phone is handed over; consent is given there too.
   const questions = open.questions.filter((each) => each.path !== path && each.type !== 'acknowledge').map((each) => (canFill ? each : { ...each, isReadonly: true }))
-  const known = useLive((from) => knownPeople(from), [])
-  const suggestions = suggestionsFor(known ?? [], open.answers[namePath] ?? '', (each) => each.record !== record)
+  const known = useLive(knownPeople, [], { key: 'people', settleMs: unhurriedMs })
+  const name = open.answers[namePath] ?? ''
+  const suggestions = useMemo(() => suggestionsFor(known ?? [], name, (each) => each.record !== record), [known, name, record])
   const back = formPath(activity.id, form.id)
 
   useEffect(() => {
@@ -117,16 +117,12 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
 
 /** Warnings at the moment of entry, as far as this device can know; never in the way of saving. */
 function Doubles({ activity, form, record, answers }: FormInActivity & { readonly record: RecordId; readonly answers: Readonly<Record<string, string>> }) {
-  const others = useLive(readActivities, [])
+  const others = useLive(readActivities, [], { key: 'activities', settleMs: unhurriedMs })
   const rules = form.summary?.person
-  if (!rules) return null
   const at = (path: string | undefined) => (path === undefined ? '' : (answers[path] ?? ''))
-  const keys = personKeys({ name: at(rules.name), nationalId: at(rules.nationalId), phone: at(rules.phone) })
-  if (keys.id === undefined && keys.contact === undefined) return null
-  const here = sameOnSheet(keys, rowsOf(activity, form.id).map((row) => ({ id: row.id, row, ...(row.summary.person && { keys: row.summary.person }) })), record)
-  const credited = (others?.activities ?? []).map((each): CreditedActivity => ({ id: each.id, credit: each.plan['/credit'] ?? '', date: each.date }))
-  const rows = (others?.activities ?? []).flatMap((each) => each.rows.flatMap((row) => (row.summary.person && !row.isDeleted ? [{ activity: each.id as string, keys: row.summary.person }] : [])))
-  const clashes = otherCredit(keys, { id: activity.id, credit: activity.plan['/credit'] ?? '', date: activity.date }, credited, rows)
+  const [name, nationalId, phone] = [at(rules?.name), at(rules?.nationalId), at(rules?.phone)]
+  const keys = useMemo(() => personKeys({ name, nationalId, phone }), [name, nationalId, phone])
+  const { here, clashes } = useMemo(() => doublesOf(keys, activity, others?.activities ?? [], form.id, record), [keys, activity, others])
   return (
     <>
       {here.map(({ row, match }) => (
@@ -134,15 +130,12 @@ function Doubles({ activity, form, record, answers }: FormInActivity & { readonl
           <p><a href={recordPath(activity.id, form.id, row.id)}><bdi>{titleOf(activity, row.row, language.value)}</bdi></a></p>
         </Notice>
       ))}
-      {clashes.map((clash) => {
-        const other = others?.activities.find((each) => each.id === clash.activity)
-        return (
-          <Notice key={clash.activity} tone="warn" isLive title={t('person.other-credit')}>
-            <p><bdi>{other?.title}</bdi></p>
-            <p>{t('person.other-credit-why')}</p>
-          </Notice>
-        )
-      })}
+      {clashes.map((clash) => (
+        <Notice key={clash.activity} tone="warn" isLive title={t('person.other-credit')}>
+          <p><bdi>{others?.activities.find((each) => each.id === clash.activity)?.title}</bdi></p>
+          <p>{t('person.other-credit-why')}</p>
+        </Notice>
+      ))}
     </>
   )
 }

@@ -10,6 +10,7 @@ import type { ActivityView } from '../activities/activity.ts'
 import { activityPath, formPath, recordPath } from '../activities/paths.ts'
 import { useFormInActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
+import { unhurriedMs } from '../live.ts'
 import { FormView } from '../drafts/form-view.tsx'
 import { useRecord } from '../drafts/use-record.ts'
 import { Button, IconButton } from '../parts/button.tsx'
@@ -32,7 +33,7 @@ const PersonPage = lazy(async () => (await import('./person.tsx')).PersonPage)
 /** Any form of any pack, filled or read: receipts, visits, checklist, contract … */
 export function RecordPage() {
   const { params } = useRoute()
-  const found = useFormInActivity()
+  const found = useFormInActivity({ settleMs: unhurriedMs })
   if (found === undefined) return <Page title=""><Skeleton /></Page>
   if (found === null) return <MissingPage />
   const { activity, use, form } = found

@@ -22,7 +22,7 @@ import { language, t } from '../words/words.ts'
 
 /** The phone goes round: one person's row and the pad, nobody else's data. */
 export function SignPage() {
-  const found = useFormInActivity()
+  const found = useFormInActivity({ isFresh: true })
   const { params } = useRoute()
   const [record, setRecord] = useState(params['record'] as RecordId | undefined)
   const first = useRef<RecordId | undefined>(undefined)

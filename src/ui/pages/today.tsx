@@ -25,7 +25,7 @@ export function TodayPage() {
   useEffect(() => {
     if (isDesk) route('/desk', true)
   }, [])
-  const found = useLive(readActivities, [])
+  const found = useLive(readActivities, [], { key: 'activities' })
   const today = dayOf(now())
   if (isDesk) return null
   return (

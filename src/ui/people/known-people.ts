@@ -14,6 +14,8 @@ export interface KnownPerson {
   readonly organisation: string
   readonly phone: string
   readonly at: number
+  /** The words of the name as they are compared: reckoned once, asked at every letter typed. */
+  readonly nameWords: readonly string[]
   /** Particulars that are the same for the person everywhere; never signature, consent or time. */
   readonly answers: Readonly<Record<FieldPath, string>>
 }
@@ -49,12 +51,13 @@ export async function knownPeople(store: RecordStore): Promise<readonly KnownPer
 
 const personal = /^(signature|arrival|consent)/
 
-function particulars(form: Form, answers: Readonly<Record<FieldPath, string>>): Pick<KnownPerson, 'name' | 'organisation' | 'phone' | 'answers'> {
+function particulars(form: Form, answers: Readonly<Record<FieldPath, string>>): Pick<KnownPerson, 'name' | 'nameWords' | 'organisation' | 'phone' | 'answers'> {
   const rules = form.summary?.person
   const at = (path: string | undefined) => (path === undefined ? '' : (answers[path] ?? ''))
   const asked = form.children.filter((each) => each.kind === 'question' && !['signature', 'image', 'acknowledge', 'time', 'dateTime', 'geopoint', 'calculate', 'note'].includes(each.type) && !personal.test(each.name))
   const own = asked.flatMap(({ name }): [FieldPath, string][] => (answers[`/${name}`] ? [[`/${name}`, answers[`/${name}`]!]] : []))
-  return { name: at(rules?.name), phone: at(rules?.phone), organisation: answers['/organisation'] ?? '', answers: Object.fromEntries(own) }
+  const name = at(rules?.name)
+  return { name, nameWords: searchText(name).split(' '), phone: at(rules?.phone), organisation: answers['/organisation'] ?? '', answers: Object.fromEntries(own) }
 }
 
 const mostSuggestions = 4
@@ -64,11 +67,8 @@ export function suggestionsFor(people: readonly KnownPerson[], typed: string, is
   const query = searchText(typed)
   if (query.length < 2) return []
   const parts = query.split(' ')
+  const whole = nameKey(typed)
   return people
-    .filter((person) => isOther(person) && nameKey(person.name) !== nameKey(typed))
-    .filter((person) => {
-      const names = searchText(person.name).split(' ')
-      return parts.every((part) => names.some((name) => name.startsWith(part)))
-    })
+    .filter((person) => isOther(person) && parts.every((part) => person.nameWords.some((word) => word.startsWith(part))) && nameKey(person.name) !== whole)
     .slice(0, mostSuggestions)
 }

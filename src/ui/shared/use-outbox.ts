@@ -2,7 +2,7 @@ import type { Outbox } from '#store/store.ts'
 import { useLive } from '../live.ts'
 
 export function useOutbox(): Outbox | undefined {
-  return useLive((store) => store.outbox(), [])
+  return useLive((store) => store.outbox(), [], { key: 'outbox' })
 }
 
 /** Something waits for people: refused records or a device that was frozen. */
