@@ -55,7 +55,8 @@ async function testFile(file: string): Promise<Outcome> {
   const passed = sum(output, /^\s*Passed:\s+(\d+)/gm)
   const skipped = sum(output, /^\s*Skipped:\s+(\d+)/gm)
   const failed = Math.max(total - passed - skipped, status === 0 && total > 0 ? 0 : 1)
-  const words = total === 0 && status === 0 ? `${output}\n${file} ran no test: does it call .run()?` : output
+  const isMute = failed > 0 && total > 0 && !/FAIL/.test(output)
+  const words = isMute ? `${output}\n${file} stopped in the middle: a test threw an error with \`details\` that uvu cannot print (a Problem?)` : total === 0 && status === 0 ? `${output}\n${file} ran no test: does it call .run()?` : output
   return { name: file, passed, failed, output: failed > 0 ? words : keptLines(output), tookMs: Date.now() - startedAt }
 }
 

@@ -1,4 +1,4 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { IDBDatabase as FakeDatabase, IDBFactory, IDBKeyRange, forceCloseDatabase } from 'fake-indexeddb'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Problem } from '#domain/problem.ts'
@@ -74,6 +74,53 @@ test('[S22] a row copied to another place does not open there', async () => {
   await db.records.put({ ...r4!, shown: r2!.shown })
   const refused = await store.record('r4' as RecordId).catch((error: unknown) => error)
   assert.ok(refused instanceof Problem && refused.code === 'storage.row-damaged')
+})
+
+test('[S24] every transaction that writes is strict', async () => {
+  const seen: [string, string | undefined][] = []
+  const original = FakeDatabase.prototype.transaction
+  FakeDatabase.prototype.transaction = function transaction(this: IDBDatabase, ...given: Parameters<IDBDatabase['transaction']>) {
+    seen.push([given[1] ?? 'readonly', given[2]?.durability])
+    return original.apply(this, given)
+  } as typeof original
+  try {
+    await filled()
+  } finally {
+    FakeDatabase.prototype.transaction = original
+  }
+  const writing = seen.filter(([mode]) => mode === 'readwrite')
+  assert.ok(writing.length > 5)
+  assert.equal(writing.filter(([, durability]) => durability !== 'strict'), [])
+})
+
+test('[S25] no row holds a Blob', async () => {
+  const { db } = await filled()
+  let bytes = 0
+  const visit = (value: unknown): void => {
+    assert.not(value instanceof Blob)
+    if (value instanceof Uint8Array) bytes += value.length
+    else if (value !== null && typeof value === 'object' && !(value instanceof CryptoKey)) Object.values(value).forEach(visit)
+  }
+  for (const table of db.tables) await table.each(visit)
+  assert.ok(bytes > 500)
+})
+
+test('[S26] a connection that the browser closes is opened again', async () => {
+  const opened: IDBDatabase[] = []
+  const original = FakeDatabase.prototype.transaction
+  FakeDatabase.prototype.transaction = function transaction(this: IDBDatabase, ...given: Parameters<IDBDatabase['transaction']>) {
+    if (!opened.includes(this)) opened.push(this)
+    return original.apply(this, given)
+  } as typeof original
+  try {
+    const { store } = await filled()
+    for (const database of opened) forceCloseDatabase(database as unknown as Parameters<typeof forceCloseDatabase>[0])
+    await store.write(refOf('r9'), { '/name': 'after' })
+    assert.is((await store.record('r9' as RecordId))?.answers['/name'], 'after')
+    assert.is((await store.record('r2' as RecordId))?.answers['/name'], 'canary-written')
+  } finally {
+    FakeDatabase.prototype.transaction = original
+  }
 })
 
 test('[S1] an enrolment that is not here, or is of a newer app, is a problem and not an empty store', async () => {

@@ -56,6 +56,13 @@ test('[Y1] a receipt counts only with our nonce, our device and the pinned signa
     assert.is(await oneRound(store, server), 'network.not-ours')
     assert.is(await store.storedTo(), 0)
     server.bend = (receipt) => receipt
+    // Rightly signed, and not for us, or not for this question.
+    for (const wrong of [{ device: 'd2' }, { nonce: 'another-nonce-of-22-ch' }]) {
+      server.bendUnsigned = (receipt) => ({ ...receipt, ...wrong })
+      assert.is(await oneRound(store, server), 'network.not-ours')
+      assert.is(await store.storedTo(), 0)
+    }
+    server.bendUnsigned = (receipt) => receipt
     assert.is(await oneRound(store, server), 'done')
     assert.is(await store.storedTo(), 1)
   }

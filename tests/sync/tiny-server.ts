@@ -20,7 +20,9 @@ export class TinyServer implements Transport {
   readonly chunks = new Map<string, Set<number>>()
   head = { n: 0, hash: '0'.repeat(64) }
   mostOps = Infinity
+  /** Changes a receipt after, and before, it is signed. */
   bend: (receipt: Receipt) => Receipt = (receipt) => receipt
+  bendUnsigned: (receipt: Omit<Receipt, 'signature'>) => Omit<Receipt, 'signature'> = (receipt) => receipt
   fail: { readonly call: string; readonly code: ProblemCode; times: number } | undefined
 
   #arrives(call: string): void {
@@ -32,7 +34,7 @@ export class TinyServer implements Transport {
   }
 
   async #receipt(nonce: string, blobs: readonly string[] = []): Promise<Receipt> {
-    const unsigned = { v: 1 as const, epoch: 'e', nonce, device: 'd1', storedTo: this.head.n, headHash: this.head.hash, backedUpTo: 0, blobs: [...blobs], frozen: false, time: 0 }
+    const unsigned = this.bendUnsigned({ v: 1 as const, epoch: 'e', nonce, device: 'd1', storedTo: this.head.n, headHash: this.head.hash, backedUpTo: 0, blobs: [...blobs], frozen: false, time: 0 })
     return this.bend({ ...unsigned, signature: await signText(crypto.subtle, keys.sign.privateKey, receiptText(unsigned)) })
   }
 
