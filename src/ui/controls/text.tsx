@@ -29,7 +29,7 @@ function LongText({ view, id, describedBy, isFaulty, onInput, onLeave }: Control
   const [typed, setTyped] = useState<string | undefined>(undefined)
   return (
     <textarea
-      class="input" id={id} dir="auto" rows={3} value={typed ?? view.value} readOnly={view.isReadonly}
+      class="input" id={id} dir={(typed ?? view.value) === '' ? undefined : 'auto'} rows={3} value={typed ?? view.value} readOnly={view.isReadonly}
       aria-describedby={describedBy} aria-invalid={isFaulty} aria-required={view.isRequired}
       onInput={(event) => {
         setTyped(event.currentTarget.value)

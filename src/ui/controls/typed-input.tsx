@@ -20,7 +20,7 @@ export function TypedInput({ view, id, describedBy, isFaulty, onInput, onLeave, 
   const write = shown ?? ((value: string) => editableText(view.question, value, language.value))
   return (
     <input
-      class={`input ${isCode ? 'code' : ''}`} id={id} type="text" inputMode={inputMode} dir={isCode ? undefined : 'auto'} autoComplete="off" enterKeyHint="next" placeholder={placeholder}
+      class={`input ${isCode ? 'code' : ''}`} id={id} type="text" inputMode={inputMode} dir={isCode || (typed ?? view.value) === '' ? undefined : 'auto'} autoComplete="off" enterKeyHint="next" placeholder={placeholder}
       value={typed ?? write(view.value)} readOnly={view.isReadonly} aria-describedby={describedBy} aria-invalid={isFaulty} aria-required={view.isRequired}
       onInput={(event) => {
         setTyped(event.currentTarget.value)

@@ -58,26 +58,27 @@ function Closing({ activity, form, record }: { readonly activity: ActivityView; 
     toast(t('close.closed'))
     route(activityPath(activity.id))
   }
+  const fields = open.isReady && (
+    <DeedsContext.Provider value={deeds}>
+      <FormView questions={asked} idPrefix="close" onInput={(path, value) => open.set(path, value)} onLeave={() => void open.flush()} />
+    </DeedsContext.Provider>
+  )
   return (
     <Page
       title={t('close.title')} subtitle={activity.title} back={`${activityPath(activity.id)}/leave`} actions={<SavedMark save={open.save} hasContent={open.hasContent} />}
       bottom={<BottomBar><Button look="primary" icon="flag" isDisabled={faults.length > 0} onPress={() => void close()}>{gaps.length > 0 ? t('close.with-gaps') : t('close.go')}</Button></BottomBar>}
     >
       {gaps.length === 0
-        ? <Notice tone="good" title={t('leave.ready')}><p>{t('close.ready-text')}</p></Notice>
+        ? <><Notice tone="good" title={t('leave.ready')}><p>{t('close.ready-text')}</p></Notice>{fields}</>
         : (
           <>
             <Notice tone="warn" title={t('close.gaps', { count: gaps.length })}><p>{t('close.gaps-text')}</p></Notice>
+            {fields}
             <Section title={t('leave.must')}>
               <List>{gaps.map((view) => <Row key={view.evidence.id} tone="missing" icon={useOf(activity.kind, view.evidence.from.form)?.icon ?? 'file-text'} title={words(view.evidence.title)} subtitle={words(view.evidence.why)} end={t('count.of', { have: view.have, all: view.need })} href={evidencePath(activity, view)} />)}</List>
             </Section>
           </>
         )}
-      {open.isReady && (
-        <DeedsContext.Provider value={deeds}>
-          <FormView questions={asked} idPrefix="close" onInput={(path, value) => open.set(path, value)} onLeave={() => void open.flush()} />
-        </DeedsContext.Provider>
-      )}
     </Page>
   )
 }

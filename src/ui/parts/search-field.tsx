@@ -7,7 +7,7 @@ export function SearchField({ value, label, onInput, onEnter, id = 'search' }: {
     <div class="search" role="search">
       <Icon name="search" />
       <input
-        id={id} type="text" inputMode="search" enterKeyHint={onEnter ? 'go' : 'search'} autoComplete="off" dir="auto"
+        id={id} type="text" inputMode="search" enterKeyHint={onEnter ? 'go' : 'search'} autoComplete="off" dir={value === '' ? undefined : 'auto'}
         placeholder={label} aria-label={label} value={value}
         onInput={(event) => onInput(event.currentTarget.value)}
         onKeyDown={(event) => { if (event.key === 'Enter' && onEnter) { event.preventDefault(); onEnter() } }}
