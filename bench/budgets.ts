@@ -1,0 +1,28 @@
+// Every performance goal of the project, by the id of its figure. A figure that is over is reported with its parts;
+// a budget is raised only by a decision that is written down (docs/adr), never by editing a number here in passing.
+
+export type Budget =
+  | { readonly atMost: number }
+  | { readonly atLeast: number }
+  /** Against what the same machine does at the least, in the same run. */
+  | { readonly timesFloor: number; readonly plus?: number }
+
+export const budgets: Readonly<Record<string, Budget>> = {
+  /** kB of script and style, gzip. */
+  'first-screen': { atMost: 75 },
+  /** ms. At 6× there is no goal: the throttle slows the page but neither storage nor cryptography, so a ratio says little. */
+  'cold-start': { timesFloor: 1.5, plus: 150 },
+  /** ms, medians. */
+  save: { timesFloor: 3 },
+  /** ms, at 6× CPU. */
+  'sheet-open': { atMost: 300 },
+  'sheet-add': { atMost: 100 },
+  'sheet-save': { atMost: 100 },
+  /** s for 10,000 records. */
+  push: { timesFloor: 2.5 },
+  'push-requests': { atMost: 15 },
+  /** ms for 12 megapixels. */
+  photo: { atMost: 1_000 },
+  /** Five times the sustained load that an office with two cores has to bear (200 ops/s for an hour). */
+  'server-ops': { atLeast: 1_000 },
+}

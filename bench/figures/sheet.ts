@@ -1,0 +1,120 @@
+// A sheet of 500 rows under the finger, at a sixth of this machine's speed: from the tap to the painted answer.
+
+import type { Locator, Page } from 'playwright-core'
+import { makePeople } from '#fixtures/people.ts'
+import { word } from '../../tests/browser/words.ts'
+import type { Figure } from '../figure.ts'
+import type { Browser } from '../browser.ts'
+import { busyMs, throttle, throttleNote } from '../browser.ts'
+import { activity, openEnrolledField } from '../field.ts'
+import { median, quantile } from '../statistics.ts'
+
+const rows = 500
+/** Every second person has signed: a row then shows the signature. */
+const signedEvery = 2
+const rate = 6
+const opens = 12
+/** Visits to the form, and people added in each. */
+const rounds = 6
+const savesPerRound = 4
+
+export async function sheet(): Promise<readonly Figure[]> {
+  const field = await openEnrolledField()
+  try {
+    const { page } = field.browser
+    await page.evaluate(({ to, count, every }) => window.bench.seed(to, count, every), { to: activity, count: rows, every: signedEvery })
+    await page.evaluate(() => window.bench.sync())
+    await page.goto(`${field.office.address}/a/${activity}`)
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+
+    const first: number[] = []
+    const again: number[] = []
+    for (let at = 0; at < opens; at += 1) {
+      await startAt(field.browser, `${field.office.address}/a/${activity}`)
+      first.push(await tapAndWait(page, page.locator(openRow), wholeSheet))
+      await page.waitForTimeout(400)
+      await page.goBack()
+      await page.locator(openRow).waitFor()
+      await page.waitForTimeout(400)
+      again.push(await tapAndWait(page, page.locator(openRow), wholeSheet))
+    }
+    const slowdown = await slowdownOf(field.browser)
+    const { form, save } = await measureAdding(field.browser)
+    const notes = [`${rate}× CPU; a busy loop ran ${slowdown.toFixed(1)} × slower. ${throttleNote}`]
+    return [
+      {
+        id: 'sheet-open', title: `open a sheet of ${rows} rows, ${rate}× CPU`, unit: 'ms', value: median(first),
+        notes: [`${opens} openings, each in a page loaded anew, so that the sheet's own code is read and compiled as well; every ${signedEvery}nd row has a signature.`, ...notes],
+        samples: { first },
+      },
+      { id: 'sheet-open-p95', title: '… p95', unit: 'ms', value: quantile(first, 0.95) },
+      { id: 'sheet-open-again', title: '… opened again, its code being there', unit: 'ms', value: median(again), samples: { again } },
+      { id: 'sheet-add', title: `“add a person” to the form, ${rate}× CPU`, unit: 'ms', value: median(form), notes: [`${form.length} times.`, ...notes], samples: { form } },
+      {
+        id: 'sheet-save', title: `“save, add another” to the next empty form, ${rate}× CPU`, unit: 'ms', value: median(save),
+        notes: ['The row is in the store, with its op, before the next form comes.', ...notes], samples: { save },
+      },
+    ]
+  } finally {
+    await field.close()
+  }
+}
+
+const openRow = `main a[href="/a/${activity}/f/attendance"]`
+const wholeSheet = `[role=listitem][aria-setsize="${rows}"]`
+const nameField = '[data-path="/name"] input'
+
+async function startAt(browser: Browser, address: string): Promise<void> {
+  await throttle(browser, 1)
+  await browser.page.goto(address)
+  await browser.page.locator(openRow).waitFor()
+  // Sync and the worker's look for a new version follow the start; they are over by then.
+  await browser.page.waitForTimeout(2_500)
+  await throttle(browser, rate)
+}
+
+/** From the tap, as the browser took it, until another page of the app with `answer` in it (an empty field, or a row) has been painted. */
+async function tapAndWait(page: Page, target: Locator, answer: string): Promise<number> {
+  await page.evaluate((selector) => {
+    const before = location.pathname
+    const isThere = () => {
+      const found = document.querySelector(selector)
+      return location.pathname !== before && found !== null && !(found instanceof HTMLInputElement && found.value !== '')
+    }
+    window.firstPaint = window.watch.nextEvent('click').then(async (tappedAt) => await window.watch.painted(isThere) - tappedAt)
+  }, answer)
+  await target.tap()
+  return page.evaluate(() => window.firstPaint)
+}
+
+/** Adds people as the leader does: the form is opened once, then "save, add another" goes from one to the next. */
+async function measureAdding(browser: Browser): Promise<{ readonly form: readonly number[]; readonly save: readonly number[] }> {
+  const { page } = browser
+  const [form, save]: [number[], number[]] = [[], []]
+  const button = (key: string) => page.getByRole('button', { name: word(key), exact: true })
+  const people = makePeople(rounds * savesPerRound, 77)
+  await startAt(browser, `${new URL(page.url()).origin}/a/${activity}`)
+  await page.locator(openRow).tap()
+  for (let round = 0; round < rounds; round += 1) {
+    await button('sheet.add').waitFor()
+    await page.waitForTimeout(600)
+    form.push(await tapAndWait(page, button('sheet.add'), nameField))
+    for (const person of people.slice(round * savesPerRound, (round + 1) * savesPerRound)) {
+      await page.locator(nameField).fill(person.name)
+      await page.locator('[data-path="/phone"] input').fill(person.phone)
+      await page.waitForTimeout(600)
+      save.push(await tapAndWait(page, button('person.save-add'), nameField))
+      await page.waitForTimeout(300)
+    }
+    await page.goBack()
+  }
+  return { form, save }
+}
+
+async function slowdownOf(browser: Browser): Promise<number> {
+  const slowMs = await busyMs(browser)
+  await throttle(browser, 1)
+  const fastMs = await busyMs(browser)
+  await throttle(browser, rate)
+  return slowMs / fastMs
+}
