@@ -198,7 +198,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
       const activities = [...new Set([...waiting.map(({ body }) => body.activity), ...files.map((blob) => blob.activity)])].filter((id): id is StreamId => id !== '')
       return {
         waiting: waiting.length,
-        ...(waiting.length > 0 && { oldestAt: Math.min(...waiting.map(({ body }) => body.at)) }),
+        ...(waiting[0] && { oldestAt: waiting[0].body.at }),
         sent: chain.filter(({ link }) => link.n <= received.storedTo && !confirmedOwn.has(link.n) && !refused.has(link.n)).length,
         drafts: drafts.size,
         refused: refused.size,

@@ -120,9 +120,9 @@ export class Database extends Dexie {
     super(databaseName(device), { chromeTransactionDurability: 'strict', ...options })
     this.version(schemaVersion).stores({
       meta: 'key',
-      records: 'id, [activity+form], form',
+      records: 'id, [activity+form], form, *pending',
       drafts: 'record',
-      ops: 'n',
+      ops: 'n, [activity+n]',
       blobs: 'name, state',
       chunks: '[name+index]',
       raws: 'record',
