@@ -2,10 +2,8 @@
 
 import type { EvidenceView, Gathered } from '#domain/activity/evidence.ts'
 import { completeness, evidenceOf } from '#domain/activity/evidence.ts'
-import type { SummaryPiece } from '#domain/activity/summary.ts'
-import { summaryLine } from '#domain/activity/summary.ts'
 import type { FormUse, Kind, Pack } from '#domain/packs/pack.ts'
-import { formOf, formRef, kindOf } from '#domain/packs/pack.ts'
+import { formRef, kindOf } from '#domain/packs/pack.ts'
 import type { FieldPath, FormRef, RecordId, StreamId } from '#domain/records/op.ts'
 import type { RecordRow, RecordStore, StreamView } from '#store/store.ts'
 import { timeZone } from '../words/format.ts'
@@ -33,20 +31,6 @@ export interface ActivityView {
 /** Those that count: not deleted, of this form. */
 export function rowsOf(activity: Pick<ActivityView, 'rows'>, form: string): readonly RecordRow[] {
   return activity.rows.filter((row) => row.form === form && !row.isDeleted)
-}
-
-/** What a row is called: its summary's title in the language. */
-export function titleOf({ pack }: Pick<ActivityView, 'pack'>, row: RecordRow, language: string): string {
-  return lineOf(pack, row, row.summary.title, language)
-}
-
-export function subtitleOf({ pack }: Pick<ActivityView, 'pack'>, row: RecordRow, language: string): string {
-  return lineOf(pack, row, row.summary.subtitle, language)
-}
-
-function lineOf(pack: Pack, row: RecordRow, pieces: readonly SummaryPiece[], language: string): string {
-  const form = formOf(pack, row.form)
-  return form ? summaryLine(form, pieces, language) : pieces.map((each) => each.value).join(' · ')
 }
 
 /** A closing form that was filled: the leader has closed it, with gaps or without. */

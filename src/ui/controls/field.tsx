@@ -1,3 +1,4 @@
+import '../design/more.css'
 import '../design/controls.css'
 import type { QuestionView } from '#domain/forms/view.ts'
 import type { QuestionType } from '#domain/forms/form.ts'

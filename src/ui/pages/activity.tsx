@@ -1,3 +1,4 @@
+import '../design/more.css'
 import { useEffect, useState } from 'preact/hooks'
 import type { FormUse } from '#domain/packs/pack.ts'
 import { formOf } from '#domain/packs/pack.ts'

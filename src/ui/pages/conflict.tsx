@@ -1,6 +1,6 @@
 import { useRoute } from 'preact-iso'
 import type { RecordId } from '#domain/records/op.ts'
-import { titleOf } from '../activities/activity.ts'
+import { titleOf } from '../activities/titles.ts'
 import { activityPath, recordPath } from '../activities/paths.ts'
 import { conflictsOf } from '../activities/conflicts.ts'
 import type { FieldConflict } from '../activities/conflicts.ts'

@@ -1,3 +1,4 @@
+import '../design/more.css'
 import { rowsOf } from '../activities/activity.ts'
 import { activityPath, kioskPath, recordPath } from '../activities/paths.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'

@@ -1,3 +1,4 @@
+import '../design/more.css'
 import { useEffect, useState } from 'preact/hooks'
 import type { LeaveItem } from '#domain/activity/evidence.ts'
 import { readyToLeave } from '#domain/activity/evidence.ts'

@@ -1,5 +1,7 @@
+import '../design/more.css'
 import { sumRial } from '#domain/money/rial.ts'
-import { rowsOf, subtitleOf, titleOf } from '../activities/activity.ts'
+import { rowsOf } from '../activities/activity.ts'
+import { subtitleOf, titleOf } from '../activities/titles.ts'
 import { activityPath, recordPath } from '../activities/paths.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
 import { Button } from '../parts/button.tsx'

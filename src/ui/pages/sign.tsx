@@ -1,11 +1,12 @@
 import '../design/handover.css'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { Form } from '#domain/forms/form.ts'
 import type { FieldPath, RecordId } from '#domain/records/op.ts'
-import { rowsOf, subtitleOf, titleOf } from '../activities/activity.ts'
+import { rowsOf } from '../activities/activity.ts'
+import { subtitleOf, titleOf } from '../activities/titles.ts'
 import type { ActivityView } from '../activities/activity.ts'
-import { formPath } from '../activities/paths.ts'
+import { formPath, signPath } from '../activities/paths.ts'
 import { isRowSigned, signaturePath } from '../activities/signing.ts'
 import { useFormInActivity } from '../activities/use-activity.ts'
 import { isSigned } from '../controls/signature.tsx'
@@ -24,16 +25,26 @@ import { language, t } from '../words/words.ts'
 export function SignPage() {
   const found = useFormInActivity({ isFresh: true })
   const { params } = useRoute()
-  const [record, setRecord] = useState(params['record'] as RecordId | undefined)
-  const first = useRef<RecordId | undefined>(undefined)
+  const { route } = useLocation()
   useEffect(formOpened, [])
   if (found === undefined) return null
   if (found === null || !signaturePath(found.form)) return <MissingPage />
   const { activity, form } = found
-  // Kept once it is found: with the first pen-up the row counts as signed, and the pad would turn to the next person.
-  const next = record ?? (first.current ??= nextUnsigned(activity, form, undefined))
-  if (!next) return <AllSigned activity={activity} form={form} />
-  return <Person key={next} activity={activity} form={form} record={next} onNext={(id) => setRecord(id)} />
+  const to = (record: RecordId) => signPath(activity.id, form.id, record)
+  const record = params['record'] as RecordId | undefined
+  if (record) return <Person key={record} activity={activity} form={form} record={record} onNext={(id) => route(to(id), true)} />
+  const next = nextUnsigned(activity, form, undefined)
+  return next ? <Turn to={to(next)} /> : <AllSigned activity={activity} form={form} />
+}
+
+/**
+ * Whose pad it is stands in the address: with the first pen-up the row counts as signed, and neither the next
+ * stroke nor an app that was killed may find another person there.
+ */
+function Turn({ to }: { readonly to: string }) {
+  const { route } = useLocation()
+  useEffect(() => route(to, true), [])
+  return null
 }
 
 function nextUnsigned(activity: ActivityView, form: Form, after: RecordId | undefined): RecordId | undefined {

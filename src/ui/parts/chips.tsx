@@ -1,3 +1,4 @@
+import '../design/more.css'
 import type { ComponentChildren } from 'preact'
 
 export function Chip({ children, isOn, onPress, href }: { readonly children: ComponentChildren; readonly isOn?: boolean; readonly onPress?: () => void; readonly href?: string }) {

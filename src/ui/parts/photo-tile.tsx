@@ -1,3 +1,4 @@
+import '../design/more.css'
 import { Icon } from './icons.tsx'
 import type { Stage } from './stage.ts'
 import { stageIcon, stageWord } from './state-word.tsx'

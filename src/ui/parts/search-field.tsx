@@ -1,3 +1,4 @@
+import '../design/more.css'
 import { t } from '../words/words.ts'
 import { IconButton } from './button.tsx'
 import { Icon } from './icons.tsx'

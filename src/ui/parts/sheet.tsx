@@ -1,3 +1,4 @@
+import '../design/more.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../words/words.ts'

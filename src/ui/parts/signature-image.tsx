@@ -1,3 +1,4 @@
+import '../design/more.css'
 import { useMemo } from 'preact/hooks'
 import { decodeStrokes } from '#domain/forms/strokes.ts'
 import { curveThrough } from './ink.ts'

@@ -1,3 +1,4 @@
+import '../design/more.css'
 import { useEffect, useRef } from 'preact/hooks'
 import type { StrokePoint } from '#domain/forms/strokes.ts'
 import { encodeStrokes, simplify, strokesFromPixels } from '#domain/forms/strokes.ts'

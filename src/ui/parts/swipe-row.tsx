@@ -1,3 +1,4 @@
+import '../design/more.css'
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
 import { Icon } from './icons.tsx'

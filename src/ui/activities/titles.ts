@@ -1,0 +1,20 @@
+import type { SummaryPiece } from '#domain/activity/summary.ts'
+import { summaryLine } from '#domain/activity/summary.ts'
+import type { Pack } from '#domain/packs/pack.ts'
+import { formOf } from '#domain/packs/pack.ts'
+import type { RecordRow } from '#store/store.ts'
+import type { ActivityView } from './activity.ts'
+
+/** What a row is called: its summary's title in the language. */
+export function titleOf({ pack }: Pick<ActivityView, 'pack'>, row: RecordRow, language: string): string {
+  return lineOf(pack, row, row.summary.title, language)
+}
+
+export function subtitleOf({ pack }: Pick<ActivityView, 'pack'>, row: RecordRow, language: string): string {
+  return lineOf(pack, row, row.summary.subtitle, language)
+}
+
+function lineOf(pack: Pack, row: RecordRow, pieces: readonly SummaryPiece[], language: string): string {
+  const form = formOf(pack, row.form)
+  return form ? summaryLine(form, pieces, language) : pieces.map((each) => each.value).join(' · ')
+}
