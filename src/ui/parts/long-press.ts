@@ -1,21 +1,26 @@
 const holdMs = 550
 const slackPx = 10
 
+// One press at a time, kept outside of the handlers: a component that is drawn again between down and up gives new
+// ones, and the new "up" has to stop the timer that the old "down" has set.
+let timer: ReturnType<typeof setTimeout> | undefined
+let start = { x: 0, y: 0 }
+let wasHeld = false
+
+function stop(): void {
+  clearTimeout(timer)
+  timer = undefined
+}
+
 /**
  * Handlers for a press that is held. A finger that moves is scrolling; a held press also takes the click that
  * follows it away. The context menu (right button, keyboard menu key) does the same at once.
  */
 export function longPress(onHold: () => void, waitMs: number = holdMs) {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let start = { x: 0, y: 0 }
-  let wasHeld = false
-  const stop = () => {
-    clearTimeout(timer)
-    timer = undefined
-  }
   return {
     onPointerDown: (event: PointerEvent) => {
       if (event.button !== 0) return
+      stop()
       wasHeld = false
       start = { x: event.clientX, y: event.clientY }
       timer = setTimeout(() => {
