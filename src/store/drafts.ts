@@ -8,6 +8,9 @@ import type { Room } from './room.ts'
 import { Overtaken, untilNotOvertaken } from './room.ts'
 import type { RecordRef } from './store.ts'
 
+/** A draft begun after another one became an op never has that one's revision: two tabs would take them for the same. */
+const draftRevsPerOp = 1_000_000
+
 /** Merges values into the record's draft. What was known when it was begun stays its base. */
 export function saveDraft(room: Room, ref: RecordRef, set: Readonly<Record<FieldPath, Value>>, blobs: readonly BlobRef[] = []): Promise<void> {
   const { db, cipher, ports } = room
@@ -25,7 +28,7 @@ export function saveDraft(room: Room, ref: RecordRef, set: Readonly<Record<Field
     await db.transaction('rw', db.drafts, async () => {
       const now = await db.drafts.get(ref.record)
       if (now?.rev !== before.draft?.rev) throw new Overtaken()
-      await db.drafts.put({ record: ref.record, activity: next.ref.activity, rev: (before.draft?.rev ?? 0) + 1, body })
+      await db.drafts.put({ record: ref.record, activity: next.ref.activity, rev: (before.draft?.rev ?? before.head.n * draftRevsPerOp) + 1, body })
     })
     ports.news.tell()
   }))
