@@ -6,7 +6,7 @@ import { render } from 'preact'
 import { LocationProvider, Route, Router, lazy } from 'preact-iso'
 import { GateContext, ServicesContext } from '#ui/services.ts'
 import type { Services } from '#ui/services.ts'
-import { heldKey } from '#ui/shared/held.ts'
+import { guardBack, heldKey } from '#ui/shared/held.ts'
 import { Toasts } from '#ui/parts/toast.tsx'
 import { speak, speakMore, t } from '#ui/words/words.ts'
 import { timeZone } from '#ui/words/format.ts'
@@ -64,6 +64,7 @@ async function start(): Promise<void> {
     timeZone.value = given.store.identity.province.timeZone
     void finishPhotosLeftBehind(given)
   })
+  guardBack()
   render(<App {...composition} />, root)
   const { startServiceWorker } = await import('./sw-bridge.ts')
   await startServiceWorker(composition)

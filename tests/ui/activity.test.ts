@@ -75,6 +75,9 @@ test('[U15] signatures first, then what is required, then leaving', async () => 
   ] satisfies readonly Line[]
   const ready = await step(complete.map((line) => ({ ...line, set: Object.fromEntries(Object.entries(line.set).filter(([path]) => known(line.form, path))) })))
   assert.equal(ready, { do: 'close', path: '/a/tour/leave' })
+  const activity = (await readActivity(await phone({ tour: [planLine()] }), 'tour'))!
+  const yearLong = nextStep({ ...activity, evidence: [], kind: { ...activity.kind, forms: activity.kind.forms.filter((use) => use.place !== 'closing') } })
+  assert.equal([yearLong.do, yearLong.path], ['add', '/a/tour/f/visit'], 'a kind without closing offers its log')
   assert.is((await step([row(0), { record: 'end', form: 'closing', set: { '/gaps': '0' } }])).do, 'nothing')
 })
 

@@ -24,12 +24,16 @@ import type { Composition } from '../composition.ts'
 import { createDeviceFacts } from '../device.ts'
 import { createPhotos } from '../photos/photos.ts'
 
-const files = import.meta.glob('../../../packs/tour/**/*.json', { eager: true, import: 'default' })
+const files = import.meta.glob('../../../packs/**/*.json', { eager: true, import: 'default' })
 
-function tourPack(): Pack {
-  const outcome = readPackFolder(Object.fromEntries(Object.entries(files).map(([path, json]) => [path.replace(/^.*packs\/tour\//, ''), json])))
-  if (!outcome.value) throw new Error(JSON.stringify(outcome.faults))
-  return outcome.value
+function packs(): readonly Pack[] {
+  const ids = new Set(Object.keys(files).map((path) => /packs\/([^/]+)\//.exec(path)![1]!))
+  return [...ids].map((id) => {
+    const own = Object.entries(files).filter(([path]) => path.includes(`packs/${id}/`)).map(([path, json]) => [path.replace(/^.*packs\/[^/]+\//, ''), json])
+    const outcome = readPackFolder(Object.fromEntries(own))
+    if (!outcome.value) throw new Error(JSON.stringify(outcome.faults))
+    return outcome.value
+  })
 }
 
 /** Options in the address of the first page: `?as=staff`, `?rows=500`, `?state=offline`, `?fresh`, `?store=dexie`. */
@@ -63,20 +67,19 @@ export async function composeTrial(): Promise<Composition> {
 }
 
 async function seed(store: Store, province: ReturnType<typeof demoProvince>, now: number, more: number, newId: () => RecordId): Promise<void> {
-  const pack = tourPack()
-  const hash = contentHash(pack, sha256)
-  await store.putPack(hash, pack)
+  const known = new Map(packs().map((pack) => [pack.id, { pack, hash: contentHash(pack, sha256) }]))
+  for (const { pack, hash } of known.values()) await store.putPack(hash, pack)
+  const activities = province.activities.filter((each) => known.has(each.pack))
   const ops: PulledOp[] = []
   const add = (stream: string, n: number, record: string, form: string, set: Readonly<Record<string, string>>, author: string, device: string, baseSeq = 0) => {
-    const definition = pack.forms.find((each) => each.id === form)!
+    const definition = known.get(activities.find((each) => each.key === stream)!.pack)!.pack.forms.find((each) => each.id === form)!
     const seq = ops.filter((op) => op.stream === stream).length + 1
     const body: OpBody = { salt: 'AAAAAAAAAAAAAAAAAAAAAA', at: now - 7_200_000 + seq * 60_000, timeZone: province.timeZone, record: record as RecordId, activity: stream as StreamId, form: formRef(definition), base: { epoch: 'e1', seq: baseSeq }, set }
     ops.push({ stream, seq, baseSeq, device, n, author, body: JSON.stringify(body) })
   }
   let n = 0
-  const tours = province.activities.filter((each) => each.pack === pack.id)
-  for (const activity of tours) {
-    add(activity.key, ++n, `${activity.key}-plan`, 'activity', activity.plan, 'staff-1', `server:${activity.key}`)
+  for (const activity of activities) {
+    add(activity.key, ++n, `${activity.key}-plan`, known.get(activity.pack)!.pack.kinds[0]!.forms.find((use) => use.place === 'plan')!.form, activity.plan, 'staff-1', `server:${activity.key}`)
     for (const record of [...activity.records, ...(activity.key === 'tour-today' ? attendanceRows(makePeople(more, 9)) : [])]) add(activity.key, ++n, newId(), record.form, record.answers, 'leader-1', 'dLeader')
   }
   // One conflict, so that its page can be seen: two leaders wrote another phone for one person.
@@ -86,7 +89,7 @@ async function seed(store: Store, province: ReturnType<typeof demoProvince>, now
     add('tour-past', ++n, record, 'attendance', { '/phone': '+989095550199' }, 'leader-1', 'dLeader', past.seq)
     add('tour-past', ++n, record, 'attendance', { '/phone': '+989095550188' }, 'leader-2', 'dOther', past.seq)
   }
-  const streams = tours.map((activity) => ({ id: activity.key, kind: 'activity' as const, head: ops.filter((op) => op.stream === activity.key).length, pack: hash }))
+  const streams = activities.map((activity) => ({ id: activity.key, kind: 'activity' as const, head: ops.filter((op) => op.stream === activity.key).length, pack: known.get(activity.pack)!.hash }))
   await store.pulled({ epoch: 'e1', time: now, streams, ops, notices: [], people: province.staff.map(({ key, name, role }) => ({ id: key, name, role: role as Role })) })
   await store.received({ epoch: 'e1', storedTo: 0, headHash: '', backedUpTo: 0, blobs: [], frozen: false, at: now - 720_000 })
 }

@@ -10,6 +10,7 @@ export function nextStepWords(step: NextStep): string {
     case 'fill': return step.view.have > 0
       ? t('next.some-missing', { what: words(step.view.evidence.title), have: step.view.have, need: step.view.need })
       : t('next.missing', { what: words(step.view.evidence.title) })
+    case 'add':
     case 'close': return t('next.complete')
     case 'nothing': return t('next.closed')
   }
@@ -19,6 +20,7 @@ export function nextStepWords(step: NextStep): string {
 export function NextStepButton({ step, isWide = false }: { readonly step: NextStep; readonly isWide?: boolean }) {
   const [icon, label] = step.do === 'sign' ? ['signature', t('next.sign')]
     : step.do === 'fill' ? [step.icon, t('next.fill', { what: words(step.view.evidence.title) })]
+      : step.do === 'add' ? [step.icon, t('next.fill', { what: words(step.title) })]
       : step.do === 'close' ? ['flag', t('next.leave')]
         : ['calendar', t('action.open')]
   return <Button look="primary" isBig isWide={isWide} icon={icon!} href={step.path}>{label}</Button>

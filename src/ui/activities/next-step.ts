@@ -1,6 +1,8 @@
 // The biggest thing on a screen is the next thing to do: which one, and where it leads.
 
 import type { EvidenceView } from '#domain/activity/evidence.ts'
+import type { Text } from '#domain/forms/form.ts'
+import { formOf } from '#domain/packs/pack.ts'
 import type { ActivityView } from './activity.ts'
 import { isClosed, rowsOf, useOf } from './activity.ts'
 import { activityPath, formPath, kioskPath, signPath } from './paths.ts'
@@ -9,6 +11,8 @@ import { isRowSigned } from './signing.ts'
 export type NextStep =
   | { readonly do: 'fill'; readonly view: EvidenceView; readonly icon: string; readonly path: string }
   | { readonly do: 'sign'; readonly count: number; readonly path: string }
+  /** A kind that goes on all year has nothing to close: the next entry of its log. */
+  | { readonly do: 'add'; readonly title: Text | undefined; readonly icon: string; readonly path: string }
   | { readonly do: 'close'; readonly path: string }
   | { readonly do: 'nothing'; readonly path: string }
 
@@ -22,6 +26,10 @@ export function nextStep(activity: ActivityView): NextStep {
   }
   const open = activity.evidence.find((view) => view.level === 'required' && view.place === 'field' && view.missing > 0)
   if (open) return { do: 'fill', view: open, icon: useOf(activity.kind, open.evidence.from.form)?.icon ?? 'file-text', path: evidencePath(activity, open) }
+  const log = activity.kind.forms.find((use) => use.place === 'field' && use.mode === 'list')
+  if (log && !activity.kind.forms.some((use) => use.place === 'closing')) {
+    return { do: 'add', title: log.title ?? formOf(activity.pack, log.form)?.title, icon: log.icon, path: formPath(activity.id, log.form) }
+  }
   return { do: 'close', path: `${activityPath(activity.id)}/leave` }
 }
 

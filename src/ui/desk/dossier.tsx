@@ -10,7 +10,7 @@ import { Icon } from '../parts/icons.tsx'
 import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { Ring } from '../parts/ring.tsx'
 import { MissingPage } from '../shared/missing-page.tsx'
-import { date, number, words } from '../words/format.ts'
+import { countWords, date, number, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { AnswersList } from './answers-list.tsx'
 import { AttentionList } from './attention-list.tsx'
@@ -63,7 +63,7 @@ function Entry({ activity, line: { use, have, of, tone } }: { readonly activity:
     >
       <Icon name={tone === 'done' ? 'check' : use.icon} />
       <span>{words(use.title ?? formOf(activity.pack, use.form)?.title)}</span>
-      <span class="end">{of !== undefined && of > 1 ? t('count.of', { have, all: of }) : number(have)}</span>
+      <span class="end">{of !== undefined && of > 1 ? countWords(have, of) : number(have)}</span>
     </a>
   )
 }

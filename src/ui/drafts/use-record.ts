@@ -40,8 +40,10 @@ export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<Fi
   const read = useLive(async (from) => ({ found: await from.record(ref.record) }), [ref.record])
   const env: Env = useMemo(() => ({ now: now(), timeZone: timeZone.value, language: language.value, user: store.identity.person.id, device: store.identity.device }), [language.value, store])
   const beginning = useMemo(() => ({ ...initialAnswers(form, env), ...preset }), [ref.record])
-  const exists = useRef(false)
-  exists.current = read?.found !== undefined
+  const exists = useMemo(() => ({ current: false }), [ref.record])
+  // Never back to false: what was just written is there, also while an older reading still says it is not.
+  exists.current ||= read?.found !== undefined
+  const written = useMemo(() => new Map<FieldPath, { readonly value: Value; reads: number }>(), [ref.record])
   const blobs = useRef<BlobRef[]>([])
   const latest = useRef({ ref, via: leaveVia })
   latest.current = { ref, via: leaveVia }
@@ -53,6 +55,7 @@ export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<Fi
       // What a record begins with becomes part of its history with the first word typed, not with a look at the page.
       await store.draft(ref, exists.current ? set : { ...beginning, ...set }, given)
       exists.current = true
+      for (const [path, value] of Object.entries(set)) written.set(path, { value, reads: 0 })
     },
     changed: () => redraw(0),
     setTimer: (run, waitMs) => setTimeout(run, waitMs),
@@ -85,7 +88,15 @@ export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<Fi
   useEffect(() => (isUnwritten ? formOpened() : undefined), [isUnwritten])
 
   const stored = read?.found?.answers
-  const typed = keeper.typed()
+  // Written, and not in what was last read: without it an answer would vanish for a moment, and a second tap would
+  // answer a question that looks open. The second reading after the write was begun after it.
+  useMemo(() => {
+    for (const [path, each] of written) {
+      each.reads += 1
+      if (each.reads >= 2 || (stored?.[path] ?? null) === each.value) written.delete(path)
+    }
+  }, [read])
+  const typed = { ...Object.fromEntries([...written].map(([path, { value }]) => [path, value])), ...keeper.typed() }
   const answers = useMemo(() => laidOver(stored ?? beginning, typed), [stored, JSON.stringify(typed), ref.record])
   const questions = useMemo(() => view(form, answers, env), [form, answers, env])
   return {

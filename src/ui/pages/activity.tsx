@@ -16,7 +16,7 @@ import { BottomBar, Page } from '../parts/page.tsx'
 import { Ring } from '../parts/ring.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { MissingPage } from '../shared/missing-page.tsx'
-import { date, number, words } from '../words/format.ts'
+import { countWords, date, number, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 
 /** One tour, all it needs, each a tap away; what is missing stands first. */
@@ -74,6 +74,6 @@ function fetchAhead(): void {
 
 function UseRow({ activity, use, have, of, tone, state }: { readonly activity: ActivityView; readonly use: FormUse; readonly have: number; readonly of: number | undefined; readonly tone: 'missing' | 'short' | 'done' | 'plain'; readonly state: string }) {
   const title = words(use.title ?? formOf(activity.pack, use.form)?.title)
-  const count = of !== undefined && of > 1 ? t('count.of', { have, all: of }) : have > 0 ? number(have) : ''
+  const count = of !== undefined && (of > 1 || have > 0) ? countWords(have, of) : have > 0 ? number(have) : ''
   return <Row title={title} subtitle={state} icon={use.icon} tone={tone} end={count} href={formPath(activity.id, use.form)} />
 }

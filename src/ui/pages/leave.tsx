@@ -16,7 +16,7 @@ import { BottomBar, Page } from '../parts/page.tsx'
 import { useServices } from '../services.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { useOutbox } from '../shared/use-outbox.ts'
-import { ago, bytes, percent, timeZone, words } from '../words/format.ts'
+import { ago, bytes, countWords, percent, timeZone, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 
 /** Before people go home: what the money depends on, what helps, what is done; then the phone itself. */
@@ -30,7 +30,7 @@ export function LeavePage() {
   return (
     <Page
       title={t('leave.title')} subtitle={activity.title} back={activityPath(activity.id)}
-      bottom={<BottomBar><Button look={must.length > 0 ? 'secondary' : 'primary'} icon="flag" href={`${activityPath(activity.id)}/close`}>{t('close.title')}</Button></BottomBar>}
+      bottom={activity.kind.forms.some((use) => use.place === 'closing') && <BottomBar><Button look={must.length > 0 ? 'secondary' : 'primary'} icon="flag" href={`${activityPath(activity.id)}/close`}>{t('close.title')}</Button></BottomBar>}
     >
       {must.length > 0
         ? <Notice tone="danger" title={t('leave.not-yet', { count: must.length })}><p>{t('leave.not-yet-text')}</p></Notice>
@@ -50,7 +50,7 @@ function Items({ activity, items, tone }: { readonly activity: ActivityView; rea
         <Row
           key={view.evidence.id} tone={tone} icon={useOf(activity.kind, view.evidence.from.form)?.icon ?? 'file-text'} title={words(view.evidence.title)}
           subtitle={because === 'fine' ? undefined : because === 'office' ? t('evidence.from-office') : because === 'faulty' ? t('evidence.faulty', { count: faulty }) : words(view.evidence.why)}
-          end={t('count.of', { have: view.have, all: view.of })} href={evidencePath(activity, view)}
+          end={countWords(view.have, view.of)} href={evidencePath(activity, view)}
         />
       ))}
     </List>

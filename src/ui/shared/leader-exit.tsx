@@ -8,7 +8,7 @@ import { longPress } from '../parts/long-press.ts'
 import { Sheet } from '../parts/sheet.tsx'
 import { useServices } from '../services.ts'
 import { t } from '../words/words.ts'
-import { heldKey } from './held.ts'
+import { heldKey, holdPage } from './held.ts'
 import { pinKey } from './pin-setting.tsx'
 
 const holdMs = 1_200
@@ -27,10 +27,7 @@ export function LeaderExit({ onExit }: { readonly onExit: () => void }) {
   useEffect(() => {
     const address = location.pathname
     void store.setSetting(heldKey, address)
-    history.pushState(null, '', address)
-    const stay = () => history.pushState(null, '', address)
-    addEventListener('popstate', stay)
-    return () => removeEventListener('popstate', stay)
+    return holdPage(address)
   }, [])
 
   const leave = () => {

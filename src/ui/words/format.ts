@@ -46,6 +46,11 @@ export function clock(atMs: number): string {
   return formatTime(civilTimeIn(atMs, timeZone.value), language.value)
 }
 
+/** "9 of 12"; more than was asked for is a plain number, and one of one as well. */
+export function countWords(have: number, of: number): string {
+  return have > of || of <= 1 && have > 0 ? number(have) : t('count.of', { have, all: of })
+}
+
 /** "Saturday 30 Aban, 14:05": absolute, for beside a relative time. */
 export function moment(atMs: number): string {
   return `${date(dayOf(atMs), 'day')}${language.value === 'fa' ? '، ' : ', '}${clock(atMs)}`
