@@ -6,9 +6,12 @@ import type { ActivityView } from '../activities/activity.ts'
 import { useUses } from '../activities/uses.ts'
 import type { UseLine } from '../activities/uses.ts'
 import { useLive } from '../live.ts'
+import { recordPath } from '../activities/paths.ts'
+import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { Ring } from '../parts/ring.tsx'
+import { useServices } from '../services.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { countWords, date, number, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
@@ -71,10 +74,13 @@ function Entry({ activity, line: { use, have, of, tone } }: { readonly activity:
 function Part({ activity, use }: { readonly activity: ActivityView; readonly use: FormUse }) {
   const form = formOf(activity.pack, use.form)!
   const rows = rowsOf(activity, use.form)
+  const { store, newId } = useServices()
+  const canAdd = use.place !== 'plan' && use.filledBy.includes(store.identity.person.role)
+  const single = use.mode === 'single' ? rows[0] : undefined
   const missing = activity.evidence.filter((view) => view.evidence.from.form === use.form && view.missing > 0)
   return (
     <section id={use.form} aria-label={words(use.title ?? form.title)}>
-      <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span></h2>
+      <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span>{canAdd && <Button look="tonal" icon={single ? 'edit' : 'plus'} href={recordPath(activity.id, form.id, single?.id ?? newId())}>{single ? t('action.edit') : t('records.add', { what: words(form.title) })}</Button>}</h2>
       {missing.map((view) => <Notice key={view.evidence.id} tone={view.level === 'required' ? 'danger' : 'warn'} title={`${words(view.evidence.title)}: ${t('count.of', { have: view.have, all: view.need })}`}><p>{words(view.evidence.why)}</p></Notice>)}
       {rows.length === 0 ? (missing.length === 0 && <Empty icon={use.icon} title={t('desk.nothing-yet')} />) : <Records activity={activity} use={use} />}
     </section>

@@ -1,6 +1,7 @@
 import type { Form } from '#domain/forms/form.ts'
 import { compiled } from '#domain/forms/compiled-form.ts'
 import { textIn } from '#domain/forms/form.ts'
+import type { RecordView } from '#store/store.ts'
 import type { ActivityView } from '../activities/activity.ts'
 import { recordPath } from '../activities/paths.ts'
 import { signaturePath } from '../activities/signing.ts'
@@ -26,22 +27,22 @@ export function PeopleTable({ activity, form }: { readonly activity: ActivityVie
     // Name, id and phone are what the list is for; another column that nobody has filled says nothing.
     return node && (at < 3 || records.some((record) => record.answers[each] !== undefined)) ? [{ path: each, label: textIn(node.label, tongue, form.defaultLanguage) }] : []
   })
+  const head = (each: { readonly path: string; readonly label: string }) => <th scope="col" key={each.path}>{each.label}</th>
+  const cell = (record: RecordView, at: string, isLink: boolean) => {
+    const words = shown(form, record, at, tongue)
+    return isLink ? <a href={recordPath(activity.id, form.id, record.id)}><bdi>{words || t('sheet.no-name')}</bdi></a> : <bdi>{words}</bdi>
+  }
   return (
     <div class="table-box" tabIndex={0} role="region" aria-label={textIn(form.title, tongue)}>
       <table class="table">
-        <thead><tr><th scope="col">{t('desk.row')}</th>{asked.map((each) => <th scope="col" key={each.path}>{each.label}</th>)}<th scope="col">{t('desk.signature')}</th><th scope="col">{t('desk.state')}</th></tr></thead>
+        <thead><tr><th scope="col">{t('desk.row')}</th>{asked.slice(0, 3).map(head)}<th scope="col">{t('desk.signature')}</th>{asked.slice(3).map(head)}<th scope="col">{t('desk.state')}</th></tr></thead>
         <tbody>
           {records.map((record, at) => (
             <tr key={record.id}>
               <td>{number(at + 1)}</td>
-              {asked.map((each, column) => (
-                <td key={each.path} class={each.path === '/phone' || each.path === '/national_id' ? 'nowrap' : ''}>
-                  {column === 0
-                    ? <a href={recordPath(activity.id, form.id, record.id)}><bdi>{shown(form, record, each.path, tongue) || t('sheet.no-name')}</bdi></a>
-                    : <bdi>{shown(form, record, each.path, tongue)}</bdi>}
-                </td>
-              ))}
+              {asked.slice(0, 3).map((each, column) => <td key={each.path} class="nowrap">{cell(record, each.path, column === 0)}</td>)}
               <td class="signature-cell">{path && record.summary.isSigned ? <SignatureImage value={record.answers[path] ?? ''} label={t('signature.of', { name: record.answers['/name'] ?? '' })} widthPx={130} heightPx={44} /> : <span class="missing-mark">{t('sheet.not-signed')}</span>}</td>
+              {asked.slice(3).map((each) => <td key={each.path}>{cell(record, each.path, false)}</td>)}
               <td><StateWord stage={record.stage} isShort />{record.hasConflict && <a class="tag warn" href={`/a/${activity.id}/conflict/${record.id}`}>{t('conflict.mark')}</a>}</td>
             </tr>
           ))}

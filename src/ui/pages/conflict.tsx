@@ -1,7 +1,8 @@
 import { useRoute } from 'preact-iso'
 import type { RecordId } from '#domain/records/op.ts'
 import { titleOf } from '../activities/titles.ts'
-import { activityPath, recordPath } from '../activities/paths.ts'
+import { backFrom } from '../activities/home.ts'
+import { recordPath } from '../activities/paths.ts'
 import { conflictsOf } from '../activities/conflicts.ts'
 import type { FieldConflict } from '../activities/conflicts.ts'
 import { useActivity } from '../activities/use-activity.ts'
@@ -35,7 +36,7 @@ export function ConflictPage() {
     toast(t('conflict.decided'))
   }
   return (
-    <Page title={t('conflict.title')} subtitle={titleOf(activity, record, language.value) || words(form.title)} back={activityPath(activity.id)}>
+    <Page title={t('conflict.title')} subtitle={titleOf(activity, record, language.value) || words(form.title)} back={backFrom(store.identity.person.role, activity.id)}>
       {conflicts.length === 0
         ? <Empty icon="check" title={t('conflict.none')}><Button look="tonal" href={recordPath(activity.id, form.id, id)}>{t('action.open')}</Button></Empty>
         : <p class="soft">{t('conflict.text')}</p>}

@@ -6,7 +6,8 @@ import type { BlobRef, RecordId } from '#domain/records/op.ts'
 import { doublesOf } from '../activities/doubles.ts'
 import { readActivities } from '../activities/activity.ts'
 import { titleOf } from '../activities/titles.ts'
-import { formPath, recordPath, signPath } from '../activities/paths.ts'
+import { backFrom } from '../activities/home.ts'
+import { recordPath, signPath } from '../activities/paths.ts'
 import { signaturePath } from '../activities/signing.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
@@ -19,6 +20,7 @@ import { List, Row } from '../parts/list.tsx'
 import { Notice, Skeleton } from '../parts/notice.tsx'
 import { BottomBar, Page } from '../parts/page.tsx'
 import { Sheet } from '../parts/sheet.tsx'
+import { SignatureImage } from '../parts/signature-image.tsx'
 import { StateWord } from '../parts/state-word.tsx'
 import { toast } from '../parts/toast.tsx'
 import { knownPeople, suggestionsFor } from '../people/known-people.ts'
@@ -56,7 +58,7 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
   const known = useLive(knownPeople, [], { key: 'people', settleMs: unhurriedMs })
   const name = open.answers[namePath] ?? ''
   const suggestions = useMemo(() => suggestionsFor(known ?? [], name, (each) => each.record !== record), [known, name, record])
-  const back = formPath(activity.id, form.id)
+  const back = backFrom(store.identity.person.role, activity.id, form.id)
 
   useEffect(() => {
     // A new person begins with typing: the keyboard is up before the thumb gets there.
@@ -106,6 +108,7 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
               <FormView questions={questions} idPrefix="p" onInput={(to, value) => open.set(to, value, blobs.splice(0))} onLeave={() => void open.flush()} />
             </DeedsContext.Provider>
           </div>
+          {!canFill && isSigned && path && <SignatureImage value={open.answers[path] ?? ''} label={t('signature.of', { name })} widthPx={280} heightPx={110} />}
           {open.record && open.record.stage !== 'draft' && <StateWord stage={open.record.stage} />}
         </>
       )}

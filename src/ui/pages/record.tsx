@@ -7,7 +7,8 @@ import { deletedField } from '#domain/records/op.ts'
 import type { BlobRef, RecordId } from '#domain/records/op.ts'
 import type { RecordRef } from '#store/store.ts'
 import type { ActivityView } from '../activities/activity.ts'
-import { activityPath, formPath, recordPath } from '../activities/paths.ts'
+import { backFrom } from '../activities/home.ts'
+import { recordPath } from '../activities/paths.ts'
 import { useFormInActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
 import { unhurriedMs } from '../live.ts'
@@ -32,6 +33,7 @@ const PersonPage = lazy(async () => (await import('./person.tsx')).PersonPage)
 
 /** Any form of any pack, filled or read: receipts, visits, checklist, contract … */
 export function RecordPage() {
+  const { store } = useServices()
   const { params } = useRoute()
   const found = useFormInActivity({ settleMs: unhurriedMs })
   if (found === undefined) return <Page title=""><Skeleton /></Page>
@@ -39,7 +41,7 @@ export function RecordPage() {
   const { activity, use, form } = found
   const record = params['record'] as RecordId
   if (use.mode === 'sheet') return <PersonPage key={record} {...found} record={record} />
-  return <OpenRecord key={record} activity={activity} use={use} form={form} record={record} back={use.mode === 'single' ? activityPath(activity.id) : formPath(activity.id, use.form)} />
+  return <OpenRecord key={record} activity={activity} use={use} form={form} record={record} back={backFrom(store.identity.person.role, activity.id, use.mode === 'single' ? undefined : use.form)} />
 }
 
 export function OpenRecord({ activity, use, form, record, back }: { readonly activity: ActivityView; readonly use: FormUse; readonly form: Form; readonly record: RecordId; readonly back: string }) {
