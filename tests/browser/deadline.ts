@@ -2,6 +2,9 @@
 
 import { Problem } from '#domain/problem.ts'
 
+/** What to do for people who want to see where a journey stopped. */
+export const whenItFails = new Set<() => Promise<void>>()
+
 export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
@@ -43,7 +46,22 @@ export function journey(ms: number, act: () => Promise<void>): () => Promise<voi
     try {
       await within(ms, 'the whole journey', act())
     } catch (error) {
+      for (const tell of whenItFails) await within(5_000, 'a look at what failed', tell()).catch(() => undefined)
       if (error instanceof Problem) throw new Error(`Problem ${error.code} ${JSON.stringify(error.details)}`, { cause: error.stack })
+      throw error
+    }
+  }
+}
+
+/** Journeys told in order: after one that has failed the others fail at once, and the first is what has to be read. */
+export function story(): typeof journey {
+  let brokenAt: unknown
+  return (ms, act) => async () => {
+    if (brokenAt !== undefined) throw new Error('an earlier part of this story has failed')
+    try {
+      await journey(ms, act)()
+    } catch (error) {
+      brokenAt = error
       throw error
     }
   }

@@ -31,13 +31,13 @@ export async function answer(page: Page, scope: Page | Locator, form: Form, path
   switch (node.type) {
     case 'select_one':
       if (appearancesOf(node).includes('minimal')) await scope.getByRole('combobox', { name }).selectOption({ label: choiceLabel(form, path, value) })
-      else await scope.getByRole('group', { name }).getByText(choiceLabel(form, path, value), { exact: true }).click()
+      else await scope.getByRole('group', { name }).getByRole('radio', { name: choiceLabel(form, path, value), exact: true }).click()
       return undefined
     case 'select_multiple':
-      for (const each of value.split(' ')) await scope.getByRole('group', { name }).getByText(choiceLabel(form, path, each), { exact: true }).click()
+      for (const each of value.split(' ')) await scope.getByRole('group', { name }).getByRole('checkbox', { name: choiceLabel(form, path, each), exact: true }).click()
       return undefined
     case 'signature': {
-      await scope.getByRole('button', { name: word('signature.sign'), exact: true }).click()
+      await scope.getByRole('button', { name }).click()
       const dialog = page.getByRole('dialog')
       const drawn = await drawSignature(page, dialog.getByRole('img', { name: labelOf(form, path) }), Number(value))
       await dialog.getByRole('button', { name: word('action.done'), exact: true }).click()

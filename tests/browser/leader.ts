@@ -153,8 +153,8 @@ export function leaderOf(phone: Phone, activity: string = today): Leader {
       const form = tourForm('checklist')
       const group = compiled(form).byPath.get(`/${item}`)?.node
       const label = textIn(group?.label, 'fa', 'fa')
-      const mark = page().getByRole('button', { name: new RegExp(`^${escaped(label)}: `) })
-      const name = (value: string) => page().getByRole('button', { name: new RegExp(`^${escaped(label)}: ${escaped(value)}\\.`) })
+      const mark = page().getByRole('button', { name: new RegExp(`^${escaped(label)}[\\s:]`) })
+      const name = (value: string) => page().getByRole('button', { name: new RegExp(`^${escaped(label)}[\\s:]+${escaped(value)}[\\s.]`) })
       if (done === 'not-applicable') {
         await mark.click({ button: 'right' })
         await page().getByRole('dialog').getByRole('button', { name: choiceLabel(form, `/${item}/done`, done) }).click()

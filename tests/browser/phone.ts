@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { BrowserContext, Page } from 'playwright-core'
-import { until, within } from './deadline.ts'
+import { until, whenItFails, within } from './deadline.ts'
 
 const startsWithinMs = 30_000
 /** For one action on a page; two cores, and somebody else may be building. */
@@ -40,6 +40,7 @@ export interface PhoneOptions {
   readonly geolocation?: { readonly latitude: number; readonly longitude: number; readonly accuracy: number }
 }
 
+let failures = 0
 const browserPids = new Set<number>()
 process.on('exit', () => {
   for (const pid of browserPids) killed(pid)
@@ -80,6 +81,10 @@ export async function openPhone(origin: string, { isDesk = false, width = isDesk
     pid = await pidOf(context)
     browserPids.add(pid)
   }
+  const shoot = async () => {
+    if (process.env.SHOTS !== undefined) await page.screenshot({ path: join(process.env.SHOTS, `failed-${++failures}.png`) })
+  }
+  whenItFails.add(shoot)
   await launch()
   return {
     origin,
@@ -103,6 +108,7 @@ export async function openPhone(origin: string, { isDesk = false, width = isDesk
     },
     offlineReady: () => until(30_000, 'the service worker is in charge', () => page.evaluate(() => navigator.serviceWorker.controller !== null), 200).then(() => undefined),
     async close() {
+      whenItFails.delete(shoot)
       await within(10_000, 'the browser closes', context.close()).catch(() => undefined)
       killed(pid)
       browserPids.delete(pid)
