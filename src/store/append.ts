@@ -69,24 +69,28 @@ export async function append(room: Room, change: Change, given?: Before): Promis
     room.form(ref.form).then((form) => summarise(form, ref, state, undefined, room.env(body.at))).then((each) => cipher.sealJson(`summaries:${ref.record}`, each)),
   ])
 
-  await db.transaction('rw', [db.meta, db.records, db.drafts, db.ops, db.blobs, db.chunks, db.raws], async () => {
-    const [head, row, draft] = await Promise.all([headOf(room), db.records.get(ref.record), change.draftRev === undefined ? undefined : db.drafts.get(ref.record)])
-    if (head.n !== before.head.n || row?.rev !== before.row?.rev || (change.draftRev !== undefined && draft?.rev !== change.draftRev)) throw new Overtaken()
-    const link = linkAfter(head, identity.device, bodyHash, sha256)
-    const op: OpsRow = { n, record: ref.record, activity: ref.activity, prev: head.hash, bodyHash, hash: link.hash, size, at: body.at, body: sealedBody }
-    const next: RecordsRow = {
-      id: ref.record,
-      activity: ref.activity,
-      form: formName(ref.form),
-      rev: (row?.rev ?? 0) + 1,
-      seq: row?.seq ?? 0,
-      pending: [...(row?.pending ?? []), n],
-      shown,
-      // Until now everything shown was confirmed: those very bytes stay as what is.
-      confirmed: row && row.pending.length === 0 ? row.shown : (row?.confirmed ?? null),
-      summary,
-    }
-    await Promise.all([
+  const was = before.row
+  const link = linkAfter(before.head, identity.device, bodyHash, sha256)
+  const op: OpsRow = { n, record: ref.record, activity: ref.activity, prev: before.head.hash, bodyHash, hash: link.hash, size, at: body.at, body: sealedBody }
+  const next: RecordsRow = {
+    id: ref.record,
+    activity: ref.activity,
+    form: formName(ref.form),
+    rev: (was?.rev ?? 0) + 1,
+    seq: was?.seq ?? 0,
+    pending: [...(was?.pending ?? []), n],
+    shown,
+    // Until now everything shown was confirmed: those very bytes stay as what is.
+    confirmed: was && was.pending.length === 0 ? was.shown : (was?.confirmed ?? null),
+    summary,
+  }
+  await db.transaction('rw', [db.meta, db.records, db.drafts, db.ops, db.blobs, db.chunks, db.raws], () => {
+    // Asked first and so answered first: what is put waits for no answer, and is undone where this throws.
+    const unchanged = Promise.all([headOf(room), db.records.get(ref.record), change.draftRev === undefined ? undefined : db.drafts.get(ref.record)]).then(([head, row, draft]) => {
+      if (head.n !== before.head.n || row?.rev !== before.row?.rev || (change.draftRev !== undefined && draft?.rev !== change.draftRev)) throw new Overtaken()
+    })
+    return Promise.all([
+      unchanged,
       db.ops.add(op),
       db.meta.put({ key: 'head', value: { n, hash: link.hash } satisfies HeadMeta }),
       db.records.put(next),

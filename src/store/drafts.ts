@@ -25,11 +25,11 @@ export function saveDraft(room: Room, ref: RecordRef, set: Readonly<Record<Field
       at: ports.now(),
     }
     const body = await cipher.sealJson(`drafts:${ref.record}`, next)
-    await db.transaction('rw', db.drafts, async () => {
-      const now = await db.drafts.get(ref.record)
-      if (now?.rev !== before.draft?.rev) throw new Overtaken()
-      await db.drafts.put({ record: ref.record, activity: next.ref.activity, rev: (before.draft?.rev ?? before.head.n * draftRevsPerOp) + 1, body })
-    })
+    await db.transaction('rw', db.drafts, () => Promise.all([
+      // Asked first and so answered first: the put waits for no answer, and is undone where this throws.
+      db.drafts.get(ref.record).then((now) => { if (now?.rev !== before.draft?.rev) throw new Overtaken() }),
+      db.drafts.put({ record: ref.record, activity: next.ref.activity, rev: (before.draft?.rev ?? before.head.n * draftRevsPerOp) + 1, body }),
+    ]))
     ports.news.tell()
   }))
 }

@@ -118,6 +118,9 @@ export class Database extends Dexie {
   constructor(device: DeviceId, options: { readonly indexedDB?: IDBFactory; readonly IDBKeyRange?: typeof IDBKeyRange } = {}) {
     // Chrome's default since 121 is relaxed: "complete" would come before the bytes are on the disk.
     super(databaseName(device), { chromeTransactionDurability: 'strict', ...options })
+    // Dexie's live queries, which nobody here uses: each write would tell all tabs which keys it has touched.
+    this.unuse({ stack: 'dbcore', name: 'Observability' })
+    this.unuse({ stack: 'dbcore', name: 'Cache' })
     this.version(schemaVersion).stores({
       meta: 'key',
       records: 'id, [activity+form], form, *pending',
