@@ -9,7 +9,11 @@ export interface ExifFacts {
 export async function exifOf(bytes: Uint8Array): Promise<ExifFacts> {
   try {
     const { default: exifr } = await import('exifr/dist/lite.esm.mjs')
-    const tags = await exifr.parse(bytes, { reviveValues: false, gps: true, tiff: true, exif: true, pick: ['DateTimeOriginal', 'OffsetTimeOriginal', 'GPSLatitude', 'GPSLongitude', 'GPSLatitudeRef', 'GPSLongitudeRef', 'GPSAltitude', 'GPSHPositioningError'] })
+    // Filtered by directory: the light build throws on a filter over all of them, for it knows not each.
+    const tags = await exifr.parse(bytes, {
+      reviveValues: false, ifd0: [], exif: ['DateTimeOriginal', 'OffsetTimeOriginal'],
+      gps: ['GPSLatitude', 'GPSLongitude', 'GPSLatitudeRef', 'GPSLongitudeRef', 'GPSAltitude', 'GPSHPositioningError'],
+    })
     if (!tags) return {}
     const takenAt = exifTime(tags.DateTimeOriginal, tags.OffsetTimeOriginal)
     const place = geopoint(tags.latitude, tags.longitude, tags.GPSAltitude, tags.GPSHPositioningError)
