@@ -49,7 +49,7 @@ export default defineConfig({
     font(),
     preact({ devToolsEnabled: false, prefreshEnabled: true }) as PluginOption,
     // Registered by hand (src/app/sw-bridge.ts): the plugin's own registration is an inline script.
-    existsSync(resolve(root, 'sw/sw.ts')) && VitePWA({
+    VitePWA({
       strategies: 'injectManifest',
       srcDir: 'sw',
       filename: 'sw.ts',

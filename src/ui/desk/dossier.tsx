@@ -79,7 +79,7 @@ function Part({ activity, use }: { readonly activity: ActivityView; readonly use
   const single = use.mode === 'single' ? rows[0] : undefined
   const missing = activity.evidence.filter((view) => view.evidence.from.form === use.form && view.missing > 0)
   return (
-    <section id={use.form} aria-label={words(use.title ?? form.title)}>
+    <section id={use.form}>
       <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span>{canAdd && <Button look="tonal" icon={single ? 'edit' : 'plus'} href={recordPath(activity.id, form.id, single?.id ?? newId())}>{single ? t('action.edit') : t('records.add', { what: words(form.title) })}</Button>}</h2>
       {missing.map((view) => <Notice key={view.evidence.id} tone={view.level === 'required' ? 'danger' : 'warn'} title={`${words(view.evidence.title)}: ${t('count.of', { have: view.have, all: view.need })}`}><p>{words(view.evidence.why)}</p></Notice>)}
       {rows.length === 0 ? (missing.length === 0 && <Empty icon={use.icon} title={t('desk.nothing-yet')} />) : <Records activity={activity} use={use} />}
