@@ -2,7 +2,8 @@
 // consists of comes as plain data; the same fixtures feed tests and gallery.
 
 import type { Pack } from '#domain/packs/pack.ts'
-import { formOf, formRef, kindOf } from '#domain/packs/pack.ts'
+import { formOf, kindOf } from '#domain/packs/pack.ts'
+import { formRef } from '#domain/packs/refs.ts'
 import type { Role } from '#domain/wire/wire.ts'
 import { roles } from '#domain/wire/wire.ts'
 import type { Ledger } from './ledger/ledger.ts'

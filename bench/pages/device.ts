@@ -2,7 +2,8 @@
 // it from outside; what it answers has to be JSON.
 
 import type { FormRef, RecordId, StreamId } from '#domain/records/op.ts'
-import { formOf, formRef } from '#domain/packs/pack.ts'
+import { formOf } from '#domain/packs/pack.ts'
+import { formRef } from '#domain/packs/refs.ts'
 import { makePeople } from '#fixtures/people.ts'
 import { makeSignature } from '#fixtures/signatures.ts'
 import { toBase64url } from '#store/base64url.ts'

@@ -19,7 +19,8 @@ import { Database, schemaVersion } from './schema.ts'
 import type { Identity, Store } from './store.ts'
 
 /** What writes comes with the first write: the first screen only reads. */
-const writing = () => import('./writing.ts')
+let loaded: typeof import('./writing.ts') | undefined
+const writing = async () => loaded ??= await import('./writing.ts')
 
 export interface DexieOptions {
   readonly indexedDB?: IDBFactory
@@ -83,8 +84,9 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
       return row ? cipher.openJson<Person[]>('meta:people', row.value as Uint8Array<ArrayBuffer>) : []
     },
     pack: shelf.pack,
+    formRefs: shelf.formRefs,
     rows: (filter) => readRows(room, cache, filter),
-    record: (id) => readRecord(room, id),
+    record: (id) => readRecord(room, cache, id),
     draft: (ref, set, blobs) => spaced(async () => (await writing()).saveDraft(room, ref, set, blobs)),
     commit: (record, via) => spaced(async () => (await writing()).commitDraft(room, record, via)),
     write: (ref, set, options = {}) => spaced(async () => (await writing()).writeNow(room, ref, { set, ...options })),

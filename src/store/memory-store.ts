@@ -10,7 +10,7 @@ import type { Link } from '#domain/records/chain.ts'
 import { linkAfter } from '#domain/records/chain.ts'
 import type { PlacedOp, RecordState } from '#domain/records/fold.ts'
 import { fold } from '#domain/records/fold.ts'
-import type { BlobRef, DeviceId, OpBody, OpId, RecordId, StreamId, Via } from '#domain/records/op.ts'
+import type { BlobRef, DeviceId, FormRef, OpBody, OpId, RecordId, StreamId, Via } from '#domain/records/op.ts'
 import { formName, genesis, opId } from '#domain/records/op.ts'
 import type { Person, PulledOp } from '#domain/wire/wire.ts'
 import { limits } from '#domain/wire/limits.ts'
@@ -126,6 +126,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
     streams: async () => [...streams.values()].map(({ cursor: _, ...stream }) => stream),
     people: async () => people,
     pack: async (hash) => packs.get(hash)?.pack,
+    formRefs: async (hash) => Object.fromEntries([...packs.get(hash)?.forms ?? []].map(([ref, form]) => [form.id, ref as FormRef])),
     rows: async (filter = {}) => {
       const ids = new Set<RecordId>([...confirmed.keys(), ...chain.map(({ body }) => body.record), ...drafts.keys()])
       const views = await Promise.all([...ids].map(viewOf))

@@ -1,5 +1,5 @@
 import type { Pack } from '#domain/packs/pack.ts'
-import { formRef } from '#domain/packs/pack.ts'
+import { formRef } from '#domain/packs/refs.ts'
 import { readPack } from '#domain/packs/read-pack.ts'
 import { Problem } from '#domain/problem.ts'
 

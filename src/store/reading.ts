@@ -43,7 +43,7 @@ export async function readRows(room: Room, cache: SummaryCache, filter: { readon
   return [...known, ...begun].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 }
 
-export async function readRecord(room: Room, id: RecordId): Promise<RecordView | undefined> {
+export async function readRecord(room: Room, cache: SummaryCache, id: RecordId): Promise<RecordView | undefined> {
   const { db, cipher } = room
   const { row, draftRow, around } = await db.transaction('r', [db.records, db.drafts, db.meta, db.blobs], async () => {
     const [found, begun, context] = await Promise.all([db.records.get(id), db.drafts.get(id), readAround(room)])
@@ -53,7 +53,8 @@ export async function readRecord(room: Room, id: RecordId): Promise<RecordView |
   const draft = draftRow && await cipher.openJson<Draft>(`drafts:${id}`, draftRow.body)
   const state = row && await cipher.openJson<RecordState>(`records:${id}`, row.shown)
   const ref = draft?.ref ?? { record: id, activity: row!.activity, form: state!.form }
-  const summary = await summarise(await room.form(ref.form), ref, state, draft, room.env(draft?.at ?? state?.changed.at ?? 0))
+  // What was summed up when it was written is not summed up again: that would load the form engine.
+  const summary = row && !draft ? await cachedSummary(room, cache, row) : await summarise(await room.form(ref.form), ref, state, draft, room.env(draft?.at ?? 0))
   return {
     ...line(row ?? { id, activity: ref.activity, form: formName(ref.form), pending: [] }, draft, around, summary),
     state: state ?? { id, activity: ref.activity, form: ref.form, created: { at: draft!.at, author: room.identity.person.id, timeZone: room.ports.timeZone() }, changed: { at: draft!.at, author: room.identity.person.id }, fields: {}, touched: {}, blobs: {}, seq: 0 },

@@ -98,6 +98,8 @@ export interface RecordStore {
   streams(): Promise<readonly StreamView[]>
   people(): Promise<readonly Person[]>
   pack(hash: string): Promise<Pack | undefined>
+  /** References of a pack's forms, by form id: what an op says about its form. */
+  formRefs(hash: string): Promise<Readonly<Record<string, FormRef>>>
   /** Lines of all records, or of one activity or form, oldest first; deleted ones too, marked. */
   rows(filter?: { readonly activity?: StreamId; readonly form?: string }): Promise<readonly RecordRow[]>
   record(id: RecordId): Promise<RecordView | undefined>

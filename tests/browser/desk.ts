@@ -21,7 +21,7 @@ export async function openDesk(office: Office, user: string, options: PhoneOptio
   return {
     phone,
     openActivity: async (activity) => {
-      await phone.page.locator(`a[href="/desk/a/${activity}"]`).click()
+      await phone.page.getByRole('table').locator(`a[href="/desk/a/${activity}"]`).click()
       await phone.page.getByRole('heading', { level: 1 }).first().waitFor()
     },
   }

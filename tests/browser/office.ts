@@ -52,8 +52,8 @@ export async function freePort(): Promise<number> {
  * @param app folder of the built app
  * @param publicOrigin where browsers reach it, when something stands in between
  */
-export async function openOffice({ app, publicOrigin }: { readonly app?: string; readonly publicOrigin?: string } = {}): Promise<Office> {
-  const [appFolder, port] = [app ?? await builtApp(), await freePort()]
+export async function openOffice({ app, port: given, publicOrigin }: { readonly app?: string; readonly port?: number; readonly publicOrigin?: string } = {}): Promise<Office> {
+  const [appFolder, port] = [app ?? await builtApp(), given ?? await freePort()]
   const dataFolder = mkdtempSync(join(tmpdir(), 'bazdid-journey-'))
   let child: ChildProcess | undefined
   let [said, logged] = ['', '']

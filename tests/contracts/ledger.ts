@@ -12,7 +12,7 @@ import type { IncomingPush, Ledger, StreamMoved } from '#server/ledger/ledger.ts
 import { nodeSha256 } from '#server/ports.ts'
 import { bodyText, furnish, visitForm, visitPack, visitRef } from '../server/office.ts'
 import { contentHash } from '#domain/packs/content-hash.ts'
-import { formRef } from '#domain/packs/pack.ts'
+import { formRef } from '#domain/packs/refs.ts'
 
 /** Makes an empty ledger in its first epoch, `epoch-1` where it can choose. */
 export type MakeLedger = () => Promise<Ledger>

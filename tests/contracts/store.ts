@@ -184,6 +184,15 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
     assert.equal(await names({ form: 'receipt' }), [])
   })
 
+  test('[S8] forms are known by the references that ops carry', async () => {
+    const store = await make()
+    assert.equal([await store.pack(packHash), await store.formRefs(packHash)], [undefined, {}])
+    const other = under.secondTab ? await under.secondTab(store) : store
+    await other.putPack(packHash, worldPack)
+    assert.is((await store.formRefs(packHash))['note'], noteRef)
+    assert.equal((await store.pack(packHash))?.forms.map((form) => form.id), ['note', 'plan'])
+  })
+
   test('[S8] a summary made before the form was here is made again when it is', async () => {
     const store = await make()
     await store.write(refOf('r1'), { '/name': 'x' })

@@ -10,7 +10,8 @@ import type { PulledOp } from '#domain/wire/wire.ts'
 import { bodyText, nonce, TestDevice } from './office.ts'
 import { demoProvince } from '#fixtures/province.ts'
 import { installedPack } from '#fixtures/packs.ts'
-import { formOf, formRef } from '#domain/packs/pack.ts'
+import { formOf } from '#domain/packs/pack.ts'
+import { formRef } from '#domain/packs/refs.ts'
 import { endAll, remoteOffice, startServer } from './server-process.ts'
 
 const folders: string[] = []

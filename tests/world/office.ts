@@ -1,7 +1,7 @@
 // The server of a world: the real one, on a ledger in memory, with a province of three people and two tours.
 
 import type { Pack } from '#domain/packs/pack.ts'
-import { formRef } from '#domain/packs/pack.ts'
+import { formRef } from '#domain/packs/refs.ts'
 import { contentHash } from '#domain/packs/content-hash.ts'
 import { MemoryBlobs } from '#server/blobs/memory-blobs.ts'
 import { composeServer } from '#server/compose.ts'

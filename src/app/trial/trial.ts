@@ -3,7 +3,7 @@
 
 import { signal } from '@preact/signals'
 import { readPackFolder } from '#domain/packs/read-pack.ts'
-import { formRef } from '#domain/packs/pack.ts'
+import { formRef } from '#domain/packs/refs.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import { contentHash } from '#domain/packs/content-hash.ts'
 import { sha256 } from '#domain/hash.ts'

@@ -2,10 +2,7 @@
 // which the money is refused, and the norms. Nothing in the app knows a kind by name.
 
 import type { Expression, Form, Text } from '../forms/form.ts'
-import type { FieldPath, FormRef } from '../records/op.ts'
-import type { Sha256 } from '../hash.ts'
-import { sha256 } from '../hash.ts'
-import { contentHash } from './content-hash.ts'
+import type { FieldPath } from '../records/op.ts'
 
 /** Roles of domain.md section 2. `participant` never has an account: the phone is handed over. */
 export type Role =
@@ -111,16 +108,6 @@ export interface Pack {
  * apart. A form that plans has `title`, `credit` and `date`; the reader asks for them.
  */
 export const planFields = { title: '/title', credit: '/credit', date: '/date', endDate: '/end_date', county: '/county' } as const
-
-/** `<form id>@<first 12 hexadecimal digits of the content's hash>`: what an op says about its form. */
-export function formRef(form: Form, hash: Sha256 = sha256): FormRef {
-  return `${form.id}@${contentHash(form, hash).slice(0, 12)}` as FormRef
-}
-
-/** `<pack id>@<first 12 hexadecimal digits of the content's hash>`: what an activity pins. */
-export function packRef(pack: Pack, hash: Sha256 = sha256): string {
-  return `${pack.id}@${contentHash(pack, hash).slice(0, 12)}`
-}
 
 export function kindOf(pack: Pack, id: string): Kind | undefined {
   return pack.kinds.find((kind) => kind.id === id)

@@ -3,7 +3,7 @@
 import type { EvidenceView, Gathered } from '#domain/activity/evidence.ts'
 import { completeness, evidenceOf } from '#domain/activity/evidence.ts'
 import type { FormUse, Kind, Pack } from '#domain/packs/pack.ts'
-import { formRef, kindOf } from '#domain/packs/pack.ts'
+import { kindOf } from '#domain/packs/pack.ts'
 import type { FieldPath, FormRef, RecordId, StreamId } from '#domain/records/op.ts'
 import type { RecordRow, RecordStore, StreamView } from '#store/store.ts'
 import { timeZone } from '../words/format.ts'
@@ -60,7 +60,7 @@ export async function readActivities(store: RecordStore): Promise<{ readonly act
 }
 
 async function activityOf(store: RecordStore, stream: StreamView, rows: readonly RecordRow[]): Promise<ActivityView | undefined> {
-  const pack = await store.pack(stream.pack)
+  const [pack, formRefs] = await Promise.all([store.pack(stream.pack), store.formRefs(stream.pack)])
   const planForms = new Set(pack?.kinds.flatMap((kind) => kind.forms.filter((use) => use.place === 'plan').map((use) => use.form)))
   const planRow = rows.find((row) => planForms.has(row.form) && !row.isDeleted)
   if (!pack || !planRow) return undefined
@@ -70,7 +70,7 @@ async function activityOf(store: RecordStore, stream: StreamView, rows: readonly
   const counted = grouped(rows.filter((row) => !row.isDeleted), (row) => row.form)
   const gathered: Gathered = Object.fromEntries([...counted].map(([form, those]) => [form, those.map((row) => row.summary)]))
   const evidence = evidenceOf(pack, kind, plan, gathered, { now: 0, timeZone: timeZone.value, language: 'fa' })
-  return { id: stream.id, stream, pack, kind, formRefs: refsOf(pack), plan, title: plan['/title'] ?? '', date: plan['/date'] ?? '', rows, gathered, evidence, share: completeness(evidence) }
+  return { id: stream.id, stream, pack, kind, formRefs, plan, title: plan['/title'] ?? '', date: plan['/date'] ?? '', rows, gathered, evidence, share: completeness(evidence) }
 }
 
 /** Plans change seldom and each costs a decryption: kept by record and time of change. */
@@ -82,17 +82,6 @@ async function planAnswers(store: RecordStore, { id, changedAt, stage }: RecordR
   const answers = (await store.record(id))?.answers ?? {}
   plans.set(id, { changedAt, stage, answers })
   return answers
-}
-
-const refs = new WeakMap<Pack, Readonly<Record<string, FormRef>>>()
-
-/** Hashing fourteen forms takes a phone some 20 ms: once per pack. */
-function refsOf(pack: Pack): Readonly<Record<string, FormRef>> {
-  const known = refs.get(pack)
-  if (known) return known
-  const made = Object.fromEntries(pack.forms.map((form) => [form.id, formRef(form)]))
-  refs.set(pack, made)
-  return made
 }
 
 /** `Map.groupBy` by hand: phones in the field are some years behind. */
