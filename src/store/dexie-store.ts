@@ -129,9 +129,9 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
       const { applyPull } = await writing()
       await untilNotOvertaken(() => applyPull(room, reply))
     }),
-    missingPacks: async () => {
-      const [streams, packs] = await Promise.all([db.streams.toArray(), db.packs.toCollection().primaryKeys()])
-      return [...new Set(streams.filter((stream) => stream.visible).map((stream) => stream.pack))].filter((hash) => !packs.includes(hash))
+    missingPacks: async (wanted) => {
+      const known = new Set(await db.packs.toCollection().primaryKeys())
+      return [...new Set(wanted)].filter((hash) => !known.has(hash))
     },
     putPack: async (hash, json) => {
       await db.packs.put({ hash, ...await (await writing()).packFrom(json) })

@@ -8,7 +8,8 @@ import { Problem, isProblemCode } from '#domain/problem.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import type { Link } from '#domain/records/chain.ts'
 import { linkAfter } from '#domain/records/chain.ts'
-import type { PlacedOp, RecordState } from '#domain/records/fold.ts'
+import type { PlacedOp } from '#domain/records/fold.ts'
+import type { RecordState } from '#domain/records/state.ts'
 import { fold } from '#domain/records/fold.ts'
 import type { BlobRef, DeviceId, FormRef, OpBody, OpId, RecordId, StreamId, Via } from '#domain/records/op.ts'
 import { formName, genesis, opId } from '#domain/records/op.ts'
@@ -18,7 +19,9 @@ import { opBody, read, readJson } from '#domain/wire/wire.ts'
 import { toBase64url, toHex } from './base64url.ts'
 import { packFrom } from './pack-door.ts'
 import type { Draft } from './overlay.ts'
-import { answersWith, laidOver, stageOf, summarise } from './overlay.ts'
+import { laidOver } from './laying.ts'
+import { answersWith, stageOf } from './overlay.ts'
+import { summarise } from './summarise.ts'
 import { envOf } from './room.ts'
 import type { StorePorts } from './ports.ts'
 import type { Identity, RecordRef, RecordRow, RecordView, Store, StreamView } from './store.ts'
@@ -279,7 +282,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
       serverTime = { at: ports.now(), time: reply.time }
       tell()
     },
-    missingPacks: async () => [...new Set([...streams.values()].filter((stream) => stream.visible).map((stream) => stream.pack))].filter((hash) => !packs.has(hash)),
+    missingPacks: async (wanted) => [...new Set(wanted)].filter((hash) => !packs.has(hash)),
     putPack: async (hash, json) => {
       const { json: pack, refs } = packFrom(json)
       packs.set(hash, { pack, forms: new Map(pack.forms.map((form, index) => [refs[index]!, form])) })

@@ -1,11 +1,12 @@
 // Reading for screens: lists open small summaries only, a record opens whole.
 
-import type { RecordState } from '#domain/records/fold.ts'
+import type { RecordState } from '#domain/records/state.ts'
 import type { FormRef, RecordId, StreamId } from '#domain/records/op.ts'
 import { formName } from '#domain/records/op.ts'
 import { summaryVersion } from '#domain/activity/summary-version.ts'
 import type { Draft, RowSummary } from './overlay.ts'
-import { answersWith, stageOf, summarise } from './overlay.ts'
+import { answersWith, stageOf } from './overlay.ts'
+import { summarise } from './summarise.ts'
 import type { Room } from './room.ts'
 import type { BlobsRow, ReceivedMeta, RecordsRow, RefusedMeta } from './schema.ts'
 import type { RecordRow, RecordView } from './store.ts'

@@ -2,7 +2,7 @@
 // the gallery; tests/contracts/store.ts holds both to the same rules (S1–S20 in docs/rules/store.md).
 
 import type { BlobRef, DeviceId, FieldPath, FormRef, OpBody, OpHeader, OpId, RecordId, StreamId, Value, Via } from '#domain/records/op.ts'
-import type { RecordState } from '#domain/records/fold.ts'
+import type { RecordState } from '#domain/records/state.ts'
 import type { Notice, Person, Province, PulledStream, PullReply } from '#domain/wire/wire.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import type { RecordSummary } from '#domain/activity/summary.ts'
@@ -147,8 +147,8 @@ export interface SyncStore {
   sign(text: string): Promise<string>
   /** Folds a page of a pull in, lifts what it confirms from the overlay and moves the cursors: one transaction. */
   pulled(reply: Pick<PullReply, 'epoch' | 'streams' | 'ops' | 'people' | 'time'> & { readonly notices: readonly Notice[]; readonly peopleHash?: string }): Promise<void>
-  /** Packs that visible streams are pinned to and this device lacks. */
-  missingPacks(): Promise<readonly string[]>
+  /** Those of these packs that this device lacks, each once. */
+  missingPacks(wanted: readonly string[]): Promise<readonly string[]>
   putPack(hash: string, json: unknown): Promise<void>
   /** Blobs to be sent whose op has a receipt (text before pictures), oldest first. */
   blobsToSend(limit: number): Promise<readonly BlobRef[]>

@@ -1,8 +1,10 @@
 // One random history: phones write, lose the network, die, are cloned; the office re-assigns and restores. Then all
 // heals, and what must hold is checked. Everything comes from the seed.
 
-import { answersOf, conflictsIn, fold } from '#domain/records/fold.ts'
-import type { PlacedOp, RecordState } from '#domain/records/fold.ts'
+import { fold } from '#domain/records/fold.ts'
+import { answersOf, conflictsIn } from '#domain/records/state.ts'
+import type { PlacedOp } from '#domain/records/fold.ts'
+import type { RecordState } from '#domain/records/state.ts'
 import type { DeviceId, OpBody, RecordId, StreamId, Value } from '#domain/records/op.ts'
 import { deletedField, opId } from '#domain/records/op.ts'
 import type { MemorySnapshot } from '#server/ledger/memory-ledger.ts'

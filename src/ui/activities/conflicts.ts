@@ -2,7 +2,7 @@ import type { Form, Question } from '#domain/forms/form.ts'
 import { textIn } from '#domain/forms/form.ts'
 import { readableText } from '#domain/forms/input.ts'
 import { compiled } from '#domain/forms/compiled-form.ts'
-import type { RecordState } from '#domain/records/fold.ts'
+import type { RecordState } from '#domain/records/state.ts'
 import { deletedField } from '#domain/records/op.ts'
 import type { FieldPath, OpId, Value } from '#domain/records/op.ts'
 

@@ -1,8 +1,10 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import fc from 'fast-check'
-import type { PlacedOp, RecordState } from '#domain/records/fold.ts'
-import { answersOf, candidatesOf, conflictsIn, fold, isDeleted } from '#domain/records/fold.ts'
+import type { PlacedOp } from '#domain/records/fold.ts'
+import type { RecordState } from '#domain/records/state.ts'
+import { fold } from '#domain/records/fold.ts'
+import { answersOf, candidatesOf, conflictsIn, isDeleted } from '#domain/records/state.ts'
 import type { DeviceId, OpBody, OpId, Value } from '#domain/records/op.ts'
 import { deletedField, opId } from '#domain/records/op.ts'
 
