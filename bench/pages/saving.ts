@@ -20,7 +20,7 @@ const warmUps = 30
 const fieldsPerRow = 7
 
 /**
- * `rounds` samples of each, in an order that changes from round to round: what the machine does meanwhile, and what
+ * `rounds` samples of each, in an order that chance gives each round: what the machine does meanwhile, and what
  * the disk still has to do from the one before, then falls on all alike.
  */
 export async function measureSaves(store: Store, newRow: () => RecordRef, answersOf: (at: number) => Answers, rounds: number): Promise<SaveSamples> {
@@ -48,8 +48,7 @@ export async function measureSaves(store: Store, newRow: () => RecordRef, answer
   }
   const names = ['write', 'raw', 'draft'] as const
   for (let at = 0; at < rounds; at += 1) {
-    for (let turn = 0; turn < names.length; turn += 1) {
-      const name = names[(turn + at) % names.length]!
+    for (const name of shuffled(names)) {
       const act = acts[name](at)
       const startedAt = performance.now()
       await act()
@@ -78,6 +77,10 @@ export async function measureSaveParts(store: Store, newRow: () => RecordRef, an
   }
   window.watch.isTracing = false
   return parts
+}
+
+function shuffled<Item>(items: readonly Item[]): readonly Item[] {
+  return items.map((item) => ({ item, at: Math.random() })).toSorted((a, b) => a.at - b.at).map(({ item }) => item)
 }
 
 /** The mean over the rows that are there. */

@@ -7,7 +7,7 @@ import { sha256 } from '#domain/hash.ts'
 import { contentHash } from '#domain/packs/content-hash.ts'
 import { Problem } from '#domain/problem.ts'
 import { pushText } from '#domain/wire/signed.ts'
-import type { Person, PushRequest } from '#domain/wire/wire.ts'
+import type { Person, PullReply, PushRequest } from '#domain/wire/wire.ts'
 import { toBase64url } from '#store/base64url.ts'
 import type { RecordStore, SyncStore } from '#store/store.ts'
 import type { Pace } from './pace.ts'
@@ -83,16 +83,32 @@ async function push({ store, transport, ports, link, report }: Party): Promise<v
   }
 }
 
-async function pull({ store, transport, ports, report }: Party): Promise<void> {
+async function pull(party: Party): Promise<void> {
+  const { store, transport, ports, report } = party
   let done = 0
   for (;;) {
     const known = await store.cursors()
     const reply = await transport.pull({ v: 1, nonce: newNonce(ports), epoch: known.epoch, cursors: { ...known.cursors }, noticesTo: known.noticesTo, ...(known.people && { people: known.people }) })
+    const packs = await fetchPacks(party, reply)
     await store.pulled({ ...reply, ...(reply.people && { peopleHash: peopleHash(reply.people) }) })
-    for (const hash of await store.missingPacks()) await store.putPack(hash, await transport.pack(hash))
+    if (packs instanceof Problem) throw packs
     done += reply.ops.length
     report({ step: 'pull', done, all: done })
     if (!reply.more) return
+  }
+}
+
+/**
+ * Packs come before the records that they describe: a record stored without its form is summed up anew at each start.
+ * @returns the Problem of one that could not be had; the records are taken in all the same
+ */
+async function fetchPacks({ store, transport }: Party, { streams }: Pick<PullReply, 'streams'>): Promise<Problem | undefined> {
+  try {
+    for (const hash of await store.missingPacks(streams.map((stream) => stream.pack))) await store.putPack(hash, await transport.pack(hash))
+    return undefined
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
   }
 }
 

@@ -137,4 +137,21 @@ test('[Y11] codes are read as people type them', () => {
   for (const wrong of ['', 'ABC', 'ABCDEFGH1U', 'ABCDEFGH123']) assert.is(readCode(wrong), undefined)
 })
 
+test('[Y13] packs come before the records, and records come without them where they must', async () => {
+  const [store, server] = [storeOf(), new TinyServer()]
+  const steps: string[] = []
+  const noting: Store = {
+    ...store,
+    putPack: async (hash, json) => { steps.push('pack'); await store.putPack(hash, json) },
+    pulled: async (reply) => { steps.push('records'); await store.pulled(reply) },
+  }
+  const given = server.pack.bind(server)
+  server.pack = async () => { throw new Problem('network.stalled') }
+  assert.is(await oneRound(noting, server), 'network.stalled')
+  assert.equal(steps, ['records'])
+  server.pack = given
+  assert.is(await oneRound(noting, server), 'done')
+  assert.equal(steps, ['records', 'pack', 'records'])
+})
+
 test.run()
