@@ -42,6 +42,18 @@ export async function deployLater(folder: string): Promise<void> {
   renameSync(`${folder}.next`, folder)
 }
 
+/** Adds `/store-page.html` to a copy of the app: the store and the sync without screens. */
+export async function addStorePage(app: string): Promise<void> {
+  const { build } = await import('vite')
+  const made = mkdtempSync(join(tmpdir(), 'bazdid-page-'))
+  await build({
+    root: join(root, 'tests/browser'), configFile: false, logLevel: 'warn',
+    build: { outDir: made, emptyOutDir: true, target: 'chrome111', modulePreload: { polyfill: false }, rollupOptions: { input: join(root, 'tests/browser/store-page.html') } },
+  })
+  cpSync(made, app, { recursive: true })
+  rmSync(made, { recursive: true, force: true })
+}
+
 function forgetOld(): void {
   const kept = readdirSync(cache).filter((name) => /-[12]$|^making-/.test(name)).map((name) => join(cache, name))
   const oldestFirst = kept.toSorted((a, b) => statSync(a).mtimeMs - statSync(b).mtimeMs)

@@ -4,7 +4,7 @@
 import { createServer, request as askServer } from 'node:http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 
 export type Fault =
   /** The connection dies after so many bytes of the request's body; the server sees half of it. */
@@ -47,10 +47,12 @@ export async function openFaultProxy(serverPort: number): Promise<FaultProxy> {
   const proxy = { rule: (() => undefined) as FaultProxy['rule'] }
 
   const server = createServer((request, response) => {
-    void handle(request, response).catch(() => request.socket.destroy())
+    // Kept from the beginning: a request that was read to its end lets go of its socket.
+    const { socket } = request
+    void handle(request, response, socket).catch(() => socket.destroy())
   })
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function handle(request: IncomingMessage, response: ServerResponse, socket: Socket): Promise<void> {
     const [method, path] = [request.method ?? 'GET', request.url ?? '/']
     const kind = `${method} ${path.replace(/\/[^/]*$/, '')}`
     const before = counts.get(kind) ?? 0
@@ -70,7 +72,7 @@ export async function openFaultProxy(serverPort: number): Promise<FaultProxy> {
       }
       note(bytes)
       upstream.destroy()
-      request.socket.destroy()
+      socket.destroy()
       return
     }
     const body = await bodyOf(request)
@@ -86,7 +88,7 @@ export async function openFaultProxy(serverPort: number): Promise<FaultProxy> {
     }
     if (fault?.do === 'stall') {
       note(body.length)
-      setTimeout(() => request.socket.destroy(), fault.ms)
+      setTimeout(() => socket.destroy(), fault.ms)
       return
     }
     if (fault?.do === 'duplicate') await (await ask(request, body)).resume().toArray()
@@ -94,7 +96,7 @@ export async function openFaultProxy(serverPort: number): Promise<FaultProxy> {
     note(body.length, reply.statusCode)
     if (fault?.do === 'drop-reply') {
       reply.resume()
-      request.socket.destroy()
+      socket.destroy()
       return
     }
     response.writeHead(reply.statusCode ?? 502, reply.headers)

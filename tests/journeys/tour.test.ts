@@ -17,6 +17,7 @@ import { shots } from '#fixtures/photos.ts'
 import { photoFiles } from '../browser/camera.ts'
 import { pause, story, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
+import type { Desk } from '../browser/desk.ts'
 import { fill } from '../browser/form-filler.ts'
 import { jpegFacts } from '../browser/jpeg.ts'
 import { enrol, leaderOf, readyForTheField, today, tourForm } from '../browser/leader.ts'
@@ -47,6 +48,7 @@ const day = civilDateIn(Date.now(), 'Asia/Tehran')
 let office: Office
 let phone: Phone
 let leader: Leader
+let desk: Desk | undefined
 const signed = new Map<string, Drawn>()
 const payeeSignatures: Drawn[] = []
 let photoPaths: readonly string[] = []
@@ -61,6 +63,7 @@ test.before(async () => {
 
 test.after(async () => {
   await phone?.close()
+  await desk?.phone.close()
   await office?.close()
 })
 
@@ -263,43 +266,39 @@ test('[J9] each photo is stored under its hash, at most 1600 px, without EXIF, i
 }))
 
 test('[J10] the desk shows all of it, in Persian digits, Jalali dates and rial, signatures drawn from the same points', journey(90_000, async () => {
-  const desk = await openDesk(office, 'staff')
-  try {
-    const { page } = desk.phone
-    await desk.openActivity(today)
-    const heading = page.getByText(formatDate(day, 'fa', 'full'))
-    await heading.first().waitFor()
-    const table = page.getByRole('region', { name: 'فهرست شرکت‌کنندگان' }).getByRole('table')
-    await until(20_000, 'twelve rows', async () => await table.getByRole('row').count() === 13)
-    const kept = new Map(ledgerRecords(office.dataFolder, today, 'attendance').map(({ answers }) => [answers['/name']!, answers['/signature']!]))
-    for (const person of people) {
-      const row = table.getByRole('row').filter({ hasText: person.name })
-      const text = (await row.innerText()).replaceAll(/[\u2066-\u2069\u200e\u200f]/g, '')
-      assert.ok(text.includes(toPersianDigits(person.nationalId)), `${text} has the id in Persian digits`)
-      assert.ok(text.includes(toPersianDigits(spacedPhone(person.phone))), `${text} has the phone in Persian digits`)
-      if (person.organisation) assert.ok(text.includes(person.organisation), text)
-      const path = await row.getByRole('img', { name: word('signature.of', { name: person.name }) }).locator('path').getAttribute('d')
-      assert.equal(pointsOnPath(path!), decodeStrokes(kept.get(person.name)!)!.strokes.map((stroke) => stroke.map(({ x, y }) => [x, y])), person.name)
-    }
-    const money = page.getByRole('region', { name: 'رسیدها' })
-    for (const { amount, payee } of receipts) {
-      const text = await money.getByRole('row').filter({ hasText: payee }).innerText()
-      assert.ok(text.includes(groupDigits(amount, 'fa')), text)
-    }
-    assert.ok((await money.innerText()).includes(formatRial('5700000', 'fa')), 'the sum of both')
-    assert.is(await page.locator('#photo figure img').count(), 5)
-    for (const caption of captions) await page.locator('#photo').getByText(caption, { exact: true }).waitFor()
-    const text = await page.locator('main').innerText()
-    assert.not.match(text, /[0-9]{2,}/, 'no Western digits on a Persian page')
-    assert.match(text, new RegExp(escaped(visit.highlights)))
-    await page.locator('#survey').getByText(word('survey.answers', { count: fa(8) })).first().waitFor()
-    // The amount in words stands on the receipt itself.
-    await desk.phone.open(`/a/${today}/r/receipt/${ledgerRecords(office.dataFolder, today, 'receipt')[0]!.id}`)
-    await page.getByText(rialInWords(receipts[0].amount, 'fa')).first().waitFor()
-    assert.equal(desk.phone.faults, [])
-  } finally {
-    await desk.phone.close()
+  desk = await openDesk(office, 'staff')
+  const { page } = desk.phone
+  await desk.openActivity(today)
+  const heading = page.getByText(formatDate(day, 'fa', 'full'))
+  await heading.first().waitFor()
+  const table = page.getByRole('region', { name: 'فهرست شرکت‌کنندگان' }).getByRole('table')
+  await until(20_000, 'twelve rows', async () => await table.getByRole('row').count() === 13)
+  const kept = new Map(ledgerRecords(office.dataFolder, today, 'attendance').map(({ answers }) => [answers['/name']!, answers['/signature']!]))
+  for (const person of people) {
+    const row = table.getByRole('row').filter({ hasText: person.name })
+    const text = (await row.innerText()).replaceAll(/[\u2066-\u2069\u200e\u200f]/g, '')
+    assert.ok(text.includes(toPersianDigits(person.nationalId)), `${text} has the id in Persian digits`)
+    assert.ok(text.includes(toPersianDigits(spacedPhone(person.phone))), `${text} has the phone in Persian digits`)
+    if (person.organisation) assert.ok(text.includes(person.organisation), text)
+    const path = await row.getByRole('img', { name: word('signature.of', { name: person.name }) }).locator('path').getAttribute('d')
+    assert.equal(pointsOnPath(path!), decodeStrokes(kept.get(person.name)!)!.strokes.map((stroke) => stroke.map(({ x, y }) => [x, y])), person.name)
   }
+  const money = page.getByRole('region', { name: 'رسیدها' })
+  for (const { amount, payee } of receipts) {
+    const text = await money.getByRole('row').filter({ hasText: payee }).innerText()
+    assert.ok(text.includes(groupDigits(amount, 'fa')), text)
+  }
+  assert.ok((await money.innerText()).includes(formatRial('5700000', 'fa')), 'the sum of both')
+  assert.is(await page.locator('#photo figure img').count(), 5)
+  for (const caption of captions) await page.locator('#photo').getByText(caption, { exact: true }).waitFor()
+  const text = await page.locator('main').innerText()
+  assert.not.match(text, /[0-9]{2,}/, 'no Western digits on a Persian page')
+  assert.match(text, new RegExp(escaped(visit.highlights)))
+  await page.locator('#survey').getByText(word('survey.answers', { count: fa(8) })).first().waitFor()
+  // The amount in words stands on the receipt itself.
+  await desk.phone.open(`/a/${today}/r/receipt/${ledgerRecords(office.dataFolder, today, 'receipt')[0]!.id}`)
+  await page.getByText(rialInWords(receipts[0].amount, 'fa')).first().waitFor()
+  assert.equal(desk.phone.faults, [])
 }))
 
 test('[J11] the phone itself says that everything is confirmed, and no page has met an error on the way', journey(60_000, async () => {
