@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly revoked: boolean
   /** Streams that the device's person may write to. */
   readonly mayWrite: (stream: string) => boolean
+  /** The stream that the record's first op is in; undefined for a new record. */
+  readonly homeOf: (record: string) => string | undefined
   /** Paths of the form's questions; undefined for a form that was never published here. */
   readonly fieldsOf: (form: string) => ReadonlySet<FieldPath> | undefined
 }
@@ -45,6 +47,9 @@ export function judge(op: WaitingOp, body: OpBody | Problem, surroundings: Surro
   if (body instanceof Problem) return body
   // A stream that is not there and one of another province are told apart by nobody.
   if (!surroundings.mayWrite(body.activity)) return new Problem('op.out-of-scope')
+  // A record lives in one stream: phones that may see only one of two would show different records under one id.
+  const home = surroundings.homeOf(body.record)
+  if (home !== undefined && home !== body.activity) return new Problem('op.out-of-scope')
   const fields = surroundings.fieldsOf(body.form)
   if (!fields) return new Problem('op.form-unknown', { form: body.form })
   for (const path of Object.keys(body.set)) {

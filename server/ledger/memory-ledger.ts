@@ -186,6 +186,7 @@ export class MemoryLedger implements Ledger {
       const problem = judge(row, body, {
         revoked: device.revokedAt !== undefined,
         mayWrite: (stream) => this.#sees(author, this.#state.streams.get(stream)?.stream),
+        homeOf: (record) => this.#state.homes.get(record),
         fieldsOf: (form) => this.#fields.get(form),
       })
       if (problem || body instanceof Problem) return void refuse(problem?.code ?? 'op.failed', problem?.details ?? {})
@@ -204,6 +205,7 @@ export class MemoryLedger implements Ledger {
     const baseSeq = translatedBase(body.base, body.activity, this.#state.epochs, head)
     held.ops.push({ stream: body.activity, seq: head + 1, baseSeq, ...by, body: text })
     held.stream = { ...held.stream, head: head + 1 }
+    if (!this.#state.homes.has(body.record)) this.#state.homes.set(body.record, body.activity)
     for (const blob of body.blobs ?? []) held.blobs.set(blob.name, blob)
     return { stream: body.activity, province: held.stream.province, head: head + 1 }
   }

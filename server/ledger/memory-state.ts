@@ -42,12 +42,14 @@ export interface MemoryState {
   readonly definitions: Map<string, Definition>
   /** Hashes of applied ops, or the hash under which they were first made. */
   readonly counted: Set<string>
+  /** Stream of each record. */
+  readonly homes: Map<string, string>
 }
 
 /** A state with nothing in it. */
 export function emptyState(): MemoryState {
   return {
     epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
-    inboxes: new Map(), sessions: new Map(), definitions: new Map(), counted: new Set(),
+    inboxes: new Map(), sessions: new Map(), definitions: new Map(), counted: new Set(), homes: new Map(),
   }
 }

@@ -64,11 +64,14 @@ export function* applyWaiting(parts: ApplyParts, deviceId: string, limit: number
   yield* readForms(parts, distinct(bodies.map((body) => body.form)))
   const counted = yield* countedAmong(db, distinct(read.flatMap((row) => (row.read instanceof Error ? [] : [row.read.origin ?? row.hash]))))
 
+  const homes = yield* homesAmong(db, distinct(bodies.map((body) => body.record)))
+
   const outcome: Outcome = { ops: [], blobs: [], quarantine: [] }
   for (const row of read) {
     const refusal = refusalOf(row, row.read, {
       revoked: device.revoked_at !== null,
       mayWrite: (stream) => streams.get(stream)?.mayWrite ?? false,
+      homeOf: (record) => homes.get(record),
       fieldsOf: (form) => parts.fields.get(form),
     }, counted)
     if (refusal) {
@@ -77,6 +80,7 @@ export function* applyWaiting(parts: ApplyParts, deviceId: string, limit: number
     } else {
       const body = row.read as OpBody
       counted.add(body.origin ?? row.hash)
+      if (!homes.has(body.record)) homes.set(body.record, body.activity)
       place(parts, outcome, streams.get(body.activity)!, body, { inbox: row.id, device: deviceId, n: row.n, author: device.person, identity: body.origin ?? row.hash })
     }
   }
@@ -172,6 +176,13 @@ function* readForms(parts: ApplyParts, refs: readonly string[]): Work<void> {
 function* countedAmong(db: Kysely<Tables>, identities: readonly string[]): Work<Set<string>> {
   if (identities.length === 0) return new Set()
   return new Set((yield* many(db.selectFrom('ops').select('identity').where('identity', 'in', identities))).map((row) => row.identity))
+}
+
+/** Streams in which these records have their first op. */
+function* homesAmong(db: Kysely<Tables>, records: readonly string[]): Work<Map<string, string>> {
+  if (records.length === 0) return new Map()
+  const rows = yield* many(db.selectFrom('ops').select(['record', 'stream']).distinct().where('record', 'in', records))
+  return new Map(rows.map((row) => [row.record, row.stream]))
 }
 
 function* keepBlobs(db: Kysely<Tables>, blobs: readonly BlobRow[]): Work<void> {

@@ -67,6 +67,7 @@ export const sqliteSteps: readonly string[] = [
     stream text not null references streams(id), seq integer not null, base_seq integer not null, inbox integer not null references inbox(id),
     device text not null, n integer not null, author text not null, record text not null, identity text not null unique, primary key (stream, seq)
   ) strict, without rowid;
+  create index ops_by_record on ops (record, stream);
   create table quarantine (
     device text not null references devices(id), k integer not null, inbox integer not null references inbox(id), n integer not null, hash text not null,
     code text not null, details text not null, author text not null references people(id), received_at integer not null, primary key (device, k)

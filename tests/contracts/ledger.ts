@@ -273,6 +273,18 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     await ledger.close()
   })
 
+  test('[L39] a record of one stream is not written to from another', async () => {
+    const ledger = await furnished()
+    await ledger.grant('mina', 'tour-2')
+    const chain = (await device(ledger, 'mina')).add(bodyText({ record: 'here' }), bodyText({ record: 'here', activity: 'tour-2' }), bodyText({ record: 'there', activity: 'tour-2' }), bodyText({ record: 'there' }))
+    await ledger.store(chain.push(1, 1))
+    await applyAll(ledger, chain.device)
+    await ledger.store(chain.push(2))
+    await applyAll(ledger, chain.device)
+    assert.equal((await noticesOf(ledger, chain.device, 0, 9)).map(({ n, code }) => [n, code]), [[2, 'op.out-of-scope'], [4, 'op.out-of-scope']])
+    await ledger.close()
+  })
+
   test('[L17] a form stays known when its stream has gone on to a newer one', async () => {
     const ledger = await furnished()
     const newer = { ...visitForm, children: [{ kind: 'question' as const, name: 'title', type: 'text' as const }] }
