@@ -51,10 +51,10 @@ export function table(figures: readonly JudgedFigure[]): string {
   return [line(head), widths.map((width) => '─'.repeat(width)).join('  '), ...rows.map(line)].join('\n')
 }
 
-/** Beneath the table: what a number alone would hide, and for what is over where it goes. */
+/** Beneath the table: what a number alone would hide, and for what is over, or has no budget, where it goes. */
 export function remarks(figures: readonly JudgedFigure[]): string {
   return figures.flatMap(({ id, title, met, parts, notes = [] }) => {
-    const profile = met === false && parts ? [`where it goes: ${Object.entries(parts).map(([name, value]) => `${name} ${figureText(value)}`).join(', ')}`] : []
+    const profile = met !== true && parts ? [`where it goes: ${Object.entries(parts).map(([name, value]) => `${name} ${figureText(value)}`).join(', ')}`] : []
     return [...profile, ...notes].map((note, at) => (at === 0 ? `${title} (${id})\n  ${note}` : `  ${note}`))
   }).join('\n')
 }

@@ -127,7 +127,8 @@ async function recordAfter(room: Room, reply: Reply, before: Before, id: RecordI
   }
   const duplicates = new Set(before.notices.filter(({ code }) => code === 'op.repeated').map(({ n }) => n))
   const pending = before.ownPending(id).filter((n) => !arrivedOwn.has(n) && !duplicates.has(n))
-  const rows = (await room.db.ops.bulkGet([...pending])).filter((op) => op !== undefined)
+  // Most records of a page have nothing of this device's own: asking for nothing would still be a transaction each.
+  const rows = pending.length === 0 ? [] : (await room.db.ops.bulkGet([...pending])).filter((op) => op !== undefined)
   const bodies = (await opensOps(room, rows)).map((text, index) => ({ n: rows[index]!.n, body: JSON.parse(text) as OpBody }))
   const shown = laidOver(confirmed, bodies, identity.device, identity.person.id, reply.epoch)
   if (!shown) return { id }
