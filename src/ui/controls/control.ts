@@ -29,12 +29,23 @@ export interface Deeds {
   pictureUrl(name: string): Promise<string | undefined>
   /** Geopoint text. @throws when the phone does not tell */
   locate(): Promise<string>
+  /** Lines that the activity's plan has in this field, to be taken with a tap instead of typed. */
+  planned(field: string): readonly string[]
   /** Milliseconds since 1970. */
   now(): number
   readonly timeZone: string
 }
 
 export const DeedsContext = createContext<Deeds | undefined>(undefined)
+
+export interface SignedFact {
+  readonly path: string
+  readonly label: string
+  readonly value: string
+}
+
+/** What a signature vouches for, to be read beside its pad. */
+export const SignedFactsContext = createContext<readonly SignedFact[]>([])
 
 export function useDeeds(): Deeds {
   const deeds = useContext(DeedsContext)

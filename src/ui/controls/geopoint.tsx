@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
-import { number } from '../words/format.ts'
+import { digits, number } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { useDeeds } from './control.ts'
 import type { ControlProps } from './control.ts'
@@ -26,7 +26,7 @@ export function GeopointControl({ view, id, describedBy, onInput, onLeave }: Con
       {view.value !== '' && (
         <p class="row-of">
           <Icon name="map-pin" />
-          <span class="ltr">{Number(latitude).toFixed(5)}, {Number(longitude).toFixed(5)}</span>
+          <span class="ltr">{digits(`${Number(latitude).toFixed(5)}, ${Number(longitude).toFixed(5)}`)}</span>
           {Number(accuracy) > 0 && <span class="tag">{t('place.accuracy', { metres: number(Math.round(Number(accuracy))) })}</span>}
         </p>
       )}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useContext, useState } from 'preact/hooks'
 import { decodeStrokes, isBlank } from '#domain/forms/strokes.ts'
 import { Button } from '../parts/button.tsx'
 import { SignatureImage } from '../parts/signature-image.tsx'
@@ -6,6 +6,7 @@ import { SignaturePad } from '../parts/signature-pad.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { t } from '../words/words.ts'
 import type { ControlProps } from './control.ts'
+import { SignedFactsContext } from './control.ts'
 
 export function isSigned(value: string): boolean {
   const strokes = decodeStrokes(value)
@@ -15,6 +16,7 @@ export function isSigned(value: string): boolean {
 /** A signature in a form: shown small, signed on a pad that takes the screen. */
 export function SignatureControl({ view, id, onInput, onLeave }: ControlProps<'signature'>) {
   const [isOpen, setOpen] = useState(false)
+  const facts = useContext(SignedFactsContext)
   return (
     <div class="stack">
       <div class="signature-field">
@@ -24,6 +26,7 @@ export function SignatureControl({ view, id, onInput, onLeave }: ControlProps<'s
         <Button look="tonal" icon="signature" id={id} onPress={() => setOpen(true)}>{isSigned(view.value) ? t('signature.again') : t('signature.sign')}</Button>
       )}
       <Sheet isOpen={isOpen} title={view.label} onClose={() => { setOpen(false); onLeave() }}>
+        {facts.length > 0 && <dl class="facts">{facts.map((each) => [<dt key={`${each.path}?`}>{each.label}</dt>, <dd key={each.path}><bdi>{each.value}</bdi></dd>])}</dl>}
         <div class="pad-sheet"><SignaturePad value={view.value} label={view.label} onStroke={onInput} /></div>
         <div class="row-of">
           <Button onPress={() => onInput(null)}>{t('signature.clear')}</Button>

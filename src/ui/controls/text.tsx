@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
 import { storedValue } from '#domain/forms/input.ts'
+import { appearancesOf } from '#domain/forms/form.ts'
+import { Chip } from '../parts/chips.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { t } from '../words/words.ts'
-import { hasAppearance } from './control.ts'
+import { hasAppearance, useDeeds } from './control.ts'
 import type { ControlProps } from './control.ts'
 import { RialInput } from './rial.tsx'
 import { TypedInput } from './typed-input.tsx'
@@ -15,12 +17,29 @@ export function TextControl(props: ControlProps<'text'>) {
   if (hasAppearance(view, 'multiline')) return <LongText {...props} />
   if (hasAppearance(view, 'rial')) return <RialInput {...props} />
   const check = Object.keys(checked).find((each) => hasAppearance(view, each))
-  if (check === undefined) return <TypedInput {...props} />
+  if (check === undefined) return <PlannedText {...props} />
   // A tick says that the number holds; what does not hold is named below, and kept.
   return (
     <div class="input-row">
       <TypedInput {...props} inputMode={checked[check]!} isCode />
       {view.value !== '' && view.fault === undefined && <span class="tick"><Icon name="check" /><span class="unseen">{t('field.good')}</span></span>}
+    </div>
+  )
+}
+
+const fromPlan = 'from-plan-'
+
+/** One line; where the plan knows what it will be, that is a tap: `from-plan-cooperatives` offers its lines. */
+function PlannedText(props: ControlProps<'text'>) {
+  const { view, onInput, onLeave } = props
+  const { planned } = useDeeds()
+  const field = appearancesOf(view.question).find((each) => each.startsWith(fromPlan))?.slice(fromPlan.length)
+  if (field === undefined) return <TypedInput {...props} />
+  const offered = view.value !== '' || view.isReadonly ? [] : planned(`/${field}`)
+  return (
+    <div class="stack roomy">
+      <TypedInput {...props} />
+      {offered.length > 0 && <div class="chips" role="group" aria-label={t('field.planned')}>{offered.map((each) => <Chip key={each} onPress={() => { onInput(each); onLeave() }}><bdi>{each}</bdi></Chip>)}</div>}
     </div>
   )
 }

@@ -3,9 +3,11 @@ import type { ComponentChildren } from 'preact'
 import { appearancesOf } from '#domain/forms/form.ts'
 import type { GroupView, QuestionView } from '#domain/forms/view.ts'
 import { ChecklistItem } from '../controls/checklist-item.tsx'
+import { SignedFactsContext } from '../controls/control.ts'
+import { signedFacts } from '../controls/signed-facts.ts'
 import { Field } from '../controls/field.tsx'
 import { IconButton } from '../parts/button.tsx'
-import { t } from '../words/words.ts'
+import { language, t } from '../words/words.ts'
 
 interface FormViewProps {
   readonly questions: readonly QuestionView[]
@@ -30,11 +32,12 @@ export function FormView({ questions, idPrefix, showAllFaults, onInput, onLeave 
       }}
     />
   )
-  return <div class="form">{sections(questions.filter((each) => each.isRelevant)).map(({ group, views }) => {
+  const facts = questions.some((each) => each.type === 'signature') ? signedFacts(questions, language.value) : []
+  return <SignedFactsContext.Provider value={facts}><div class="form">{sections(questions.filter((each) => each.isRelevant)).map(({ group, views }) => {
     if (!group) return views.map(field)
     if (isItem(group)) return <Item key={group.path} group={group} views={views} field={field} onInput={onInput} onLeave={onLeave} />
     return <section class="form" key={group.path} aria-label={group.label}>{group.label && <h2>{group.label}</h2>}{views.map(field)}</section>
-  })}</div>
+  })}</div></SignedFactsContext.Provider>
 }
 
 /** Id of the element that takes a field's focus. */

@@ -47,6 +47,7 @@ const deeds: Deeds = {
   keepPicture: async () => '',
   pictureUrl: async () => '/icon-512.png',
   locate: async () => '35.689200 51.389000 1200.0 8.0',
+  planned: () => [],
   now: () => at,
   timeZone: 'Asia/Tehran',
 }

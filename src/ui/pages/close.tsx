@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { closingGaps } from '#domain/activity/evidence.ts'
 import { dateTimeIn } from '#domain/calendar/zone.ts'
@@ -12,7 +12,7 @@ import { evidencePath } from '../activities/next-step.ts'
 import { activityPath } from '../activities/paths.ts'
 import { useActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
-import { FormView } from '../drafts/form-view.tsx'
+import { FormView, fieldId } from '../drafts/form-view.tsx'
 import { useRecord } from '../drafts/use-record.ts'
 import { Button } from '../parts/button.tsx'
 import { List, Row, Section } from '../parts/list.tsx'
@@ -49,7 +49,15 @@ function Closing({ activity, form, record }: { readonly activity: ActivityView; 
   const deeds = useDeedsOf(ref, () => undefined)
   const asked = open.questions.filter((each) => each.isRelevant && !(each.isReadonly && each.value === ''))
   const faults = asked.filter((each) => each.fault?.level === 'error')
+  const [showFaults, setShowFaults] = useState(false)
   const close = async () => {
+    const [first] = faults
+    if (first) {
+      // A button that is dead says nothing; this one leads to what it waits for.
+      setShowFaults(true)
+      document.getElementById(fieldId('close', first.path))?.focus()
+      return
+    }
     // A closing without gaps may have nothing to type: its preset is what makes it a record.
     for (const [path, value] of Object.entries(preset)) open.set(path, value)
     const closedAt = closedAtPath(form)
@@ -60,13 +68,13 @@ function Closing({ activity, form, record }: { readonly activity: ActivityView; 
   }
   const fields = open.isReady && (
     <DeedsContext.Provider value={deeds}>
-      <FormView questions={asked} idPrefix="close" onInput={(path, value) => open.set(path, value)} onLeave={() => void open.flush()} />
+      <FormView questions={asked} idPrefix="close" showAllFaults={showFaults} onInput={(path, value) => open.set(path, value)} onLeave={() => void open.flush()} />
     </DeedsContext.Provider>
   )
   return (
     <Page
       title={t('close.title')} subtitle={activity.title} back={`${activityPath(activity.id)}/leave`} actions={<SavedMark save={open.save} hasContent={open.hasContent} />}
-      bottom={<BottomBar><Button look="primary" icon="flag" isDisabled={faults.length > 0} onPress={() => void close()}>{gaps.length > 0 ? t('close.with-gaps') : t('close.go')}</Button></BottomBar>}
+      bottom={<BottomBar><Button look="primary" icon="flag" onPress={() => void close()}>{gaps.length > 0 ? t('close.with-gaps') : t('close.go')}</Button></BottomBar>}
     >
       {gaps.length === 0
         ? <><Notice tone="good" title={t('leave.ready')}><p>{t('close.ready-text')}</p></Notice>{fields}</>

@@ -73,7 +73,7 @@ function DeviceItems() {
 function DeviceRow({ item, receiptAt, nowMs }: { readonly item: DeviceItem; readonly receiptAt: number | undefined; readonly nowMs: number }) {
   const tone = item.isGood ? 'done' : 'short'
   switch (item.what) {
-    case 'kept': return <Row tone={tone} icon="storage" title={item.isGood ? t('enrol.persisted') : t('enrol.not-persisted')} subtitle={item.isGood ? undefined : t('enrol.not-persisted-text')} />
+    case 'kept': return <Row tone={tone} icon="storage" title={item.isGood ? t('enrol.persisted') : t('enrol.not-persisted')} subtitle={item.isGood ? undefined : t('device.not-kept')} {...(!item.isGood && { href: '/settings' })} />
     case 'space': return <Row tone={tone} icon="storage" title={t('device.space', { free: bytes(item.freeBytes) })} subtitle={item.isGood ? undefined : t('remedy.free-space')} />
     case 'clock': return <Row tone={tone} icon="clock" title={item.isGood ? t('device.clock') : t('device.clock-wrong')} subtitle={item.isGood ? undefined : t('remedy.check-clock')} />
     case 'battery': return <Row tone={tone} icon="battery" title={t('device.battery', { share: percent(item.share) })} subtitle={item.isGood ? undefined : t('device.battery-low')} />

@@ -127,8 +127,9 @@ function Doubles({ activity, form, record, answers }: FormInActivity & { readonl
   const [name, nationalId, phone] = [at(rules?.name), at(rules?.nationalId), at(rules?.phone)]
   const keys = useMemo(() => personKeys({ name, nationalId, phone }), [name, nationalId, phone])
   const { here, clashes } = useMemo(() => doublesOf(keys, activity, others?.activities ?? [], form.id, record), [keys, activity, others])
+  if (here.length + clashes.length === 0) return null
   return (
-    <>
+    <div class="doubles">
       {here.map(({ row, match }) => (
         <Notice key={row.id} tone="warn" isLive title={match === 'same' ? t('person.same-here') : t('person.likely-here')}>
           <p><a href={recordPath(activity.id, form.id, row.id)}><bdi>{titleOf(activity, row.row, language.value)}</bdi></a></p>
@@ -136,10 +137,12 @@ function Doubles({ activity, form, record, answers }: FormInActivity & { readonl
       ))}
       {clashes.map((clash) => (
         <Notice key={clash.activity} tone="warn" isLive title={t('person.other-credit')}>
-          <p><bdi>{others?.activities.find((each) => each.id === clash.activity)?.title}</bdi></p>
-          <p>{t('person.other-credit-why')}</p>
+          <details>
+            <summary><bdi>{others?.activities.find((each) => each.id === clash.activity)?.title}</bdi></summary>
+            <p>{t('person.other-credit-why')}</p>
+          </details>
         </Notice>
       ))}
-    </>
+    </div>
   )
 }

@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Problem } from '#domain/problem.ts'
 import type { ProblemCode } from '#domain/problem.ts'
+import { limits } from '#domain/wire/limits.ts'
 import { deletedField } from '#domain/records/op.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import type { RecordRow } from '#store/store.ts'
 import { rowsOf } from '../activities/activity.ts'
+import { filesOf, stageWithFiles } from '../activities/stage.ts'
 import { titleOf } from '../activities/titles.ts'
 import { activityPath } from '../activities/paths.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
@@ -27,6 +29,7 @@ import { useServices } from '../services.ts'
 import { useDeedsOf } from '../shared/deeds.ts'
 import { SavedMark } from '../shared/saved-mark.tsx'
 import { bytes, number, words } from '../words/format.ts'
+import { problemWords } from '../words/problem-words.ts'
 import { language, t } from '../words/words.ts'
 
 interface Batch {
@@ -36,20 +39,27 @@ interface Batch {
   readonly allBytes: number
 }
 
+/** A file that was picked and could not become a photo. */
+interface Refused {
+  readonly name: string
+  readonly code: ProblemCode | 'empty'
+}
+
 /** Photos in thirds, the camera first; many at a time, each shown as it is ready, captions in place. */
 export function PhotosPage({ activity, use, form }: FormInActivity) {
   const services = useServices()
   const { store, newId } = services
   const [batch, setBatch] = useState<Batch | undefined>(undefined)
-  const [failed, setFailed] = useState<ProblemCode | undefined>(undefined)
+  const [refused, setRefused] = useState<readonly Refused[]>([])
   const [openId, setOpenId] = useState<RecordId | undefined>(undefined)
   const rows = rowsOf(activity, form.id)
   const raws = useLive(async (from) => (await from.raws()).filter((each) => each.activity === activity.id), [activity.id]) ?? []
   const canFill = use.filledBy.includes(store.identity.person.role)
+  const files = filesOf(rows)
   const uncaptioned = rows.filter((row) => (row.summary.measures['captioned'] ?? 1) === 0).length
 
   const take = async (files: readonly File[]) => {
-    setFailed(undefined)
+    setRefused([])
     const allBytes = files.reduce((sum, file) => sum + file.size, 0)
     let doneBytes = 0
     let done = 0
@@ -57,12 +67,15 @@ export function PhotosPage({ activity, use, form }: FormInActivity) {
     for (const file of files) {
       const ref = { record: newId(), activity: activity.id, form: activity.formRefs[form.id]! }
       try {
-        if (file.type !== '' && !file.type.startsWith('image/')) throw new Problem('file.wrong-type')
-        await keepRawPhoto(services, ref, file)
-        await finishPhoto(services, ref, form)
+        const because = refusalOf(file)
+        if (because) setRefused((before) => [...before, { name: file.name, code: because }])
+        else {
+          await keepRawPhoto(services, ref, file)
+          await finishPhoto(services, ref, form)
+        }
       } catch (error) {
         if (!(error instanceof Problem)) throw error
-        setFailed(error.code)
+        setRefused((before) => [...before, { name: file.name, code: error.code }])
       }
       done += 1
       doneBytes += file.size
@@ -82,7 +95,13 @@ export function PhotosPage({ activity, use, form }: FormInActivity) {
       )}
     >
       {batch && <Progress done={batch.done} all={batch.all} words={t('photos.progress', { done: batch.done, all: batch.all, doneSize: bytes(batch.doneBytes), allSize: bytes(batch.allBytes) })} />}
-      {failed && <ProblemNotice code={failed} tone="warn" />}
+      {refused.length > 0 && (
+        <Notice tone="warn" isLive title={t('photos.refused', { count: refused.length })}>
+          <ul>{refused.map(({ name, code }, at) => <li key={at}><bdi>{name}</bdi>: {code === 'empty' ? t('photos.empty-file') : problemWords(code).what}</li>)}</ul>
+          <p>{t('photos.refused-text')}</p>
+        </Notice>
+      )}
+      {files.all > 0 && <p class="small soft" role="status">{t('photos.confirmed', { have: files.sent, all: files.all })}</p>}
       {!isWorking && raws.map((raw) => <Unfinished key={raw.record} record={raw.record} form={form} activity={activity} use={use} />)}
       {rows.length > 0 && uncaptioned > 0 && <p class="soft small">{t('photos.uncaptioned', { count: uncaptioned })}</p>}
       {rows.length === 0 && !isWorking
@@ -95,9 +114,16 @@ export function PhotosPage({ activity, use, form }: FormInActivity) {
   )
 }
 
+/** What needs no try: nothing of it is kept, so that it does not lie there as a photo half done. */
+function refusalOf(file: File): Refused['code'] | undefined {
+  if (file.type !== '' && !file.type.startsWith('image/')) return 'file.wrong-type'
+  if (file.size === 0) return 'empty'
+  return file.size > limits.bytesPerBlob ? 'file.too-large' : undefined
+}
+
 function Tile({ row, label, onPress }: { readonly row: RecordRow; readonly label: string; readonly onPress: () => void }) {
   const url = useThumbnail(row.summary.image)
-  return <PhotoTile url={url} stage={row.stage} label={label} onPress={onPress} />
+  return <PhotoTile url={url} stage={stageWithFiles(row)} label={label} onPress={onPress} />
 }
 
 /** A raw picture whose small one is not made: killed in the middle, or one that cannot be opened. */
@@ -143,7 +169,7 @@ function OnePhoto({ record, activity, use, form, onGone }: FormInActivity & { re
   return (
     <>
       {url ? <img class="full-photo" src={url} alt={open.answers['/caption'] ?? words(form.title)} /> : <p class="soft">{t('photo.on-its-way')}</p>}
-      <p class="row-of"><span class="grow">{open.record && <StateWord stage={open.record.stage} />}</span><SavedMark save={open.save} hasContent={open.hasContent} /></p>
+      <p class="row-of"><span class="grow">{open.record && <StateWord stage={stageWithFiles(open.record)} />}</span><SavedMark save={open.save} hasContent={open.hasContent} /></p>
       <DeedsContext.Provider value={deeds}>
         <FormView questions={questions} idPrefix="photo" onInput={(path, value) => open.set(path, value)} onLeave={() => void open.flush()} />
       </DeedsContext.Provider>

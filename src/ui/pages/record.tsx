@@ -7,6 +7,7 @@ import { deletedField } from '#domain/records/op.ts'
 import type { BlobRef, RecordId } from '#domain/records/op.ts'
 import type { RecordRef } from '#store/store.ts'
 import type { ActivityView } from '../activities/activity.ts'
+import { stageWithFiles } from '../activities/stage.ts'
 import { backFrom } from '../activities/home.ts'
 import { recordPath } from '../activities/paths.ts'
 import { useFormInActivity } from '../activities/use-activity.ts'
@@ -24,6 +25,7 @@ import { toast } from '../parts/toast.tsx'
 import { useServices } from '../services.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { useDeedsOf } from '../shared/deeds.ts'
+import { ChecklistProgress } from '../shared/checklist-progress.tsx'
 import { SavedMark } from '../shared/saved-mark.tsx'
 import { walkFields } from '../shared/walk-fields.ts'
 import { ago, moment, words } from '../words/format.ts'
@@ -52,7 +54,7 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
   const ref: RecordRef = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record, form, activity.id])
   const open = useRecord(ref, form)
   const blobs = useMemo<BlobRef[]>(() => [], [record])
-  const deeds = useDeedsOf(ref, (blob) => blobs.push(blob))
+  const deeds = useDeedsOf(ref, (blob) => blobs.push(blob), activity.plan)
   const canFill = use.filledBy.includes(store.identity.person.role) && use.place !== 'plan'
   const questions = canFill ? open.questions : open.questions.map((each) => ({ ...each, isReadonly: true }))
   const isChecklist = form.children.some((each) => each.kind === 'group' && appearancesOf(each).includes('checklist-item'))
@@ -94,6 +96,7 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
             </Notice>
           )}
           {open.record?.refusedBecause && <ProblemNotice code={open.record.refusedBecause} />}
+          {isChecklist && <ChecklistProgress questions={open.questions} canFill={canFill} />}
           {!canFill && <Notice icon="info"><p>{t('record.read-only')}</p></Notice>}
           <div onKeyDown={(event) => walkFields(event)}>
             <DeedsContext.Provider value={deeds}>
@@ -111,7 +114,7 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
           )}
           {open.record && open.record.stage !== 'draft' && (
             <p class="row-of small soft">
-              <StateWord stage={open.record.stage} />
+              <StateWord stage={stageWithFiles(open.record)} />
               <span title={moment(open.record.changedAt)}>{ago(open.record.changedAt, now())}</span>
             </p>
           )}

@@ -1,6 +1,7 @@
 import '../design/more.css'
 import { sumRial } from '#domain/money/rial.ts'
 import { rowsOf } from '../activities/activity.ts'
+import { stageWithFiles } from '../activities/stage.ts'
 import { subtitleOf, titleOf } from '../activities/titles.ts'
 import { activityPath, recordPath } from '../activities/paths.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
@@ -35,7 +36,7 @@ export function RecordsPage({ activity, use, form }: FormInActivity) {
                 key={row.id} mark={number(at + 1)} tone={row.summary.errors > 0 ? 'short' : 'plain'}
                 title={titleOf(activity, row, language.value) || words(form.title)}
                 subtitle={[subtitleOf(activity, row, language.value), row.summary.errors > 0 && t('evidence.faulty', { count: 1 })].filter(Boolean).join(' · ')}
-                end={<StateWord stage={row.stage} isShort />} href={recordPath(activity.id, form.id, row.id)}
+                end={<StateWord stage={stageWithFiles(row)} isShort />} href={recordPath(activity.id, form.id, row.id)}
               />
             ))}
           </List>

@@ -112,7 +112,7 @@ function PersonRow({ activity, formId, line: { row, at, name, organisation }, ca
       <span class="number soft">{number(at)}</span>
       <a class="body plain-link" href={recordPath(activity.id, formId, row.id)}>
         <span class="title"><bdi>{name || t('sheet.no-name')}</bdi></span>
-        <span class="subtitle">{row.hasConflict && <span class="tag warn">{t('conflict.mark')}</span>} <bdi>{organisation}</bdi></span>
+        <span class="subtitle">{row.hasConflict ? <span class="tag warn">{t('conflict.mark')}</span> : row.summary.errors > (isSigned ? 0 : 1) && <span class="tag warn">{t('sheet.faulty')}</span>} <bdi>{organisation}</bdi></span>
       </a>
       <StateWord stage={row.stage} isShort />
       {isSigned && row.summary.preview

@@ -2,6 +2,7 @@ import '../design/handover.css'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import type { Form } from '#domain/forms/form.ts'
+import { spacedPhone } from '#domain/identity/phone.ts'
 import type { FieldPath, RecordId } from '#domain/records/op.ts'
 import { rowsOf } from '../activities/activity.ts'
 import { subtitleOf, titleOf } from '../activities/titles.ts'
@@ -18,7 +19,7 @@ import { useServices } from '../services.ts'
 import { LeaderExit } from '../shared/leader-exit.tsx'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { formOpened } from '../update.ts'
-import { words } from '../words/format.ts'
+import { digits, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 
 /** The phone goes round: one person's row and the pad, nobody else's data. */
@@ -117,6 +118,7 @@ function Person({ activity, form, record, onNext }: PersonProps) {
         <div class="who">
           <h1><bdi>{name || t('sheet.no-name')}</bdi></h1>
           {organisation && <p class="soft"><bdi>{organisation}</bdi></p>}
+          <Own form={form} answers={person.answers} />
         </div>
         <LeaderExit onExit={exit} />
       </header>
@@ -128,6 +130,21 @@ function Person({ activity, form, record, onNext }: PersonProps) {
         <Button isBig look="primary" onPress={() => void done()}>{t('sign.done')}</Button>
       </footer>
     </main>
+  )
+}
+
+/** What the sentence below vouches for, of this person alone: a wrong digit is seen by the one who knows it best. */
+function Own({ form, answers }: { readonly form: Form; readonly answers: Readonly<Record<string, string>> }) {
+  const person = form.summary?.person
+  const nationalId = answers[person?.nationalId ?? ''] ?? ''
+  const phone = answers[person?.phone ?? ''] ?? ''
+  if (nationalId === '' && phone === '') return null
+  const labelOf = (path: string | undefined) => words(form.children.find((each) => `/${each.name}` === path)?.label)
+  return (
+    <p class="own soft">
+      {nationalId !== '' && <span>{labelOf(person?.nationalId)} <bdi class="ltr">{digits(nationalId)}</bdi></span>}
+      {phone !== '' && <span>{labelOf(person?.phone)} <bdi class="ltr">{digits(spacedPhone(phone))}</bdi></span>}
+    </p>
   )
 }
 

@@ -1,5 +1,7 @@
 import { useMemo } from 'preact/hooks'
+import { Problem } from '#domain/problem.ts'
 import type { BlobRef } from '#domain/records/op.ts'
+import { limits } from '#domain/wire/limits.ts'
 import type { RecordRef } from '#store/store.ts'
 import type { Deeds } from '../controls/control.ts'
 import { locate } from '../media/locate.ts'
@@ -8,11 +10,13 @@ import { useServices } from '../services.ts'
 import { timeZone } from '../words/format.ts'
 
 /** What the controls of one record may do. `onBlob` hears of each blob, so that the record's op names it. */
-export function useDeedsOf(ref: RecordRef, onBlob: (blob: BlobRef) => void): Deeds {
+export function useDeedsOf(ref: RecordRef, onBlob: (blob: BlobRef) => void, plan: Readonly<Record<string, string>> = {}): Deeds {
   const services = useServices()
   return useMemo((): Deeds => ({
     async keepPicture(file) {
       const { store, photos } = services
+      if (file.type !== '' && !file.type.startsWith('image/')) throw new Problem('file.wrong-type')
+      if (file.size > limits.bytesPerBlob) throw new Problem('file.too-large')
       const bytes = new Uint8Array(await file.arrayBuffer())
       // The raw picture is safe before anything is tried with it.
       await store.keepRaw(ref, bytes, file.type || 'image/jpeg')
@@ -24,7 +28,8 @@ export function useDeedsOf(ref: RecordRef, onBlob: (blob: BlobRef) => void): Dee
     },
     pictureUrl: (name) => pictureUrl(services.blob, name),
     locate,
+    planned: (field) => (plan[field] ?? '').split('\n').map((line) => line.trim()).filter(Boolean),
     now: services.now,
     timeZone: timeZone.value,
-  }), [services, ref.record])
+  }), [services, ref.record, plan])
 }
