@@ -1,12 +1,13 @@
 // A photo of 12 megapixels from the moment it is picked until its small one is in the store and its op is in the chain.
 
 import { statSync } from 'node:fs'
-import { photoFiles } from '../../tests/browser/camera.ts'
+import { grainyPhotos } from '../camera.ts'
 import type { Figure } from '../figure.ts'
 import { activity, openEnrolledField } from '../field.ts'
 import { median, medians, quantile } from '../statistics.ts'
 
 const picks = 15
+const pictures = 5
 
 interface Pick {
   readonly ms: number
@@ -16,8 +17,8 @@ interface Pick {
 export async function photo(): Promise<readonly Figure[]> {
   const field = await openEnrolledField()
   try {
-    const { page, context } = field.browser
-    const files = await photoFiles(context)
+    const { page } = field.browser
+    const files = await grainyPhotos(page, pictures)
     await page.goto(`${field.office.address}/a/${activity}/f/photo`)
     const input = page.locator('#photo-pick')
     await input.waitFor({ state: 'attached' })
