@@ -10,6 +10,7 @@ import type { Identity, Store } from '#store/store.ts'
 import { browserPorts, newsChannel } from '#sync/browser-ports.ts'
 import type { SyncState } from '#sync/state.ts'
 import type { Services } from '#ui/services.ts'
+import { afterFirstScreen } from './after-first-screen.ts'
 import { askForBackgroundSync } from './background.ts'
 import type { Composition } from './composition.ts'
 import { createDeviceFacts } from './device.ts'
@@ -90,14 +91,6 @@ export async function compose(): Promise<Composition> {
       },
     },
   }
-}
-
-/** The first screen needs no network: it is drawn before anything of sync is even loaded. */
-function afterFirstScreen(): Promise<void> {
-  return new Promise((resolve) => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve(), { timeout: 1_000 })
-    else setTimeout(resolve, 200)
-  })
 }
 
 /** The store as screens get it: what becomes an op asks to be sent. */

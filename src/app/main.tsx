@@ -10,6 +10,7 @@ import { guardBack, heldKey } from '#ui/shared/held.ts'
 import { Toasts } from '#ui/parts/toast.tsx'
 import { speak, speakMore, t } from '#ui/words/words.ts'
 import { timeZone } from '#ui/words/format.ts'
+import { afterFirstScreen } from './after-first-screen.ts'
 import { Boundary } from './boundary.tsx'
 import { compose } from './compose.ts'
 import type { Composition } from './composition.ts'
@@ -66,6 +67,8 @@ async function start(): Promise<void> {
   })
   guardBack()
   render(<App {...composition} />, root)
+  // It fetches the whole app: what the leader came for is drawn first.
+  await afterFirstScreen()
   const { startServiceWorker } = await import('./sw-bridge.ts')
   await startServiceWorker(composition)
 }

@@ -2,11 +2,11 @@ import { Row } from '../parts/list.tsx'
 import { Ring } from '../parts/ring.tsx'
 import { date } from '../words/format.ts'
 import { t } from '../words/words.ts'
-import type { ActivityView } from './activity.ts'
+import type { ActivityOutline } from './activity.ts'
 import { isClosed } from './activity.ts'
 import { activityPath } from './paths.ts'
 
-export function ActivityRow({ activity, href }: { readonly activity: ActivityView; readonly href?: string }) {
+export function ActivityRow({ activity, href }: { readonly activity: ActivityOutline & { readonly share?: number }; readonly href?: string }) {
   const parts = [activity.date && date(activity.date, 'full'), activity.plan['/county'], isClosed(activity) && t('activity.closed')].filter(Boolean)
   return <Row title={activity.title || t('activity.untitled')} subtitle={parts.join(' · ')} icon={activity.kind.icon} href={href ?? activityPath(activity.id)} end={<Ring share={activity.share} size={44} />} />
 }

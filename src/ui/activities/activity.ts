@@ -1,14 +1,13 @@
 // An activity as the screens see it: its plan, its pack's kind and its records.
 
 import type { EvidenceView, Gathered } from '#domain/activity/evidence.ts'
-import { completeness, evidenceOf } from '#domain/activity/evidence.ts'
 import type { FormUse, Kind, Pack } from '#domain/packs/pack.ts'
 import { kindOf } from '#domain/packs/pack.ts'
 import type { FieldPath, FormRef, RecordId, StreamId } from '#domain/records/op.ts'
 import type { RecordRow, RecordStore, StreamView } from '#store/store.ts'
-import { timeZone } from '../words/format.ts'
 
-export interface ActivityView {
+/** All but how complete it is: what a list can draw before the code that weighs evidence has been loaded. */
+export interface ActivityOutline {
   readonly id: StreamId
   readonly stream: StreamView
   readonly pack: Pack
@@ -23,6 +22,9 @@ export interface ActivityView {
   readonly rows: readonly RecordRow[]
   /** Summaries by form, of records that count. */
   readonly gathered: Gathered
+}
+
+export interface ActivityView extends ActivityOutline {
   readonly evidence: readonly EvidenceView[]
   /** 0..1, of what is required. */
   readonly share: number
@@ -34,7 +36,7 @@ export function rowsOf(activity: Pick<ActivityView, 'rows'>, form: string): read
 }
 
 /** A closing form that was filled: the leader has closed it, with gaps or without. */
-export function isClosed(activity: ActivityView): boolean {
+export function isClosed(activity: Pick<ActivityOutline, 'kind' | 'rows'>): boolean {
   const closing = activity.kind.forms.find((use) => use.place === 'closing')
   return closing !== undefined && rowsOf(activity, closing.form).some((row) => row.stage !== 'draft')
 }
@@ -46,20 +48,37 @@ export function useOf(kind: Kind, form: string | undefined): FormUse | undefined
 /** Undefined: no such activity here, or its plan or pack has not arrived yet. */
 export async function readActivity(store: RecordStore, id: string): Promise<ActivityView | undefined> {
   const stream = (await store.streams()).find((each) => each.id === id)
-  return stream && activityOf(store, stream, await store.rows({ activity: stream.id }))
+  const outline = stream && await outlineOf(store, stream, await store.rows({ activity: stream.id }))
+  return outline && (await weighing()).weighed(outline)
 }
 
-/** All visible activities, earliest date first, and how many are granted but not here yet. */
-export async function readActivities(store: RecordStore): Promise<{ readonly activities: readonly ActivityView[]; readonly onTheirWay: number }> {
+interface Found<Activity> {
+  /** Earliest date first. */
+  readonly activities: readonly Activity[]
+  /** How many are granted but not here yet. */
+  readonly onTheirWay: number
+}
+
+/** All visible activities. */
+export async function readActivities(store: RecordStore): Promise<Found<ActivityView>> {
+  const [{ activities, onTheirWay }, { weighed }] = await Promise.all([readOutlines(store), weighing()])
+  return { activities: activities.map(weighed), onTheirWay }
+}
+
+/** The code that evaluates a pack's expressions: 6 kB that the first list of the day does not wait for. */
+const weighing = () => import('./weighing.ts')
+
+/** The same as far as it is known without their evidence. */
+export async function readOutlines(store: RecordStore): Promise<Found<ActivityOutline>> {
   const [streams, rows] = await Promise.all([store.streams(), store.rows()])
   const byActivity = grouped(rows, (row) => row.activity)
   const visible = streams.filter((each) => each.kind === 'activity' && each.visible)
-  const found = await Promise.all(visible.map((stream) => activityOf(store, stream, byActivity.get(stream.id) ?? [])))
+  const found = await Promise.all(visible.map((stream) => outlineOf(store, stream, byActivity.get(stream.id) ?? [])))
   const activities = found.filter((each) => each !== undefined).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : 1))
   return { activities, onTheirWay: found.length - activities.length }
 }
 
-async function activityOf(store: RecordStore, stream: StreamView, rows: readonly RecordRow[]): Promise<ActivityView | undefined> {
+async function outlineOf(store: RecordStore, stream: StreamView, rows: readonly RecordRow[]): Promise<ActivityOutline | undefined> {
   const [pack, formRefs] = await Promise.all([store.pack(stream.pack), store.formRefs(stream.pack)])
   const planForms = new Set(pack?.kinds.flatMap((kind) => kind.forms.filter((use) => use.place === 'plan').map((use) => use.form)))
   const planRow = rows.find((row) => planForms.has(row.form) && !row.isDeleted)
@@ -69,8 +88,7 @@ async function activityOf(store: RecordStore, stream: StreamView, rows: readonly
   if (!kind) return undefined
   const counted = grouped(rows.filter((row) => !row.isDeleted), (row) => row.form)
   const gathered: Gathered = Object.fromEntries([...counted].map(([form, those]) => [form, those.map((row) => row.summary)]))
-  const evidence = evidenceOf(pack, kind, plan, gathered, { now: 0, timeZone: timeZone.value, language: 'fa' })
-  return { id: stream.id, stream, pack, kind, formRefs, plan, title: plan['/title'] ?? '', date: plan['/date'] ?? '', rows, gathered, evidence, share: completeness(evidence) }
+  return { id: stream.id, stream, pack, kind, formRefs, plan, title: plan['/title'] ?? '', date: plan['/date'] ?? '', rows, gathered }
 }
 
 /** Plans change seldom and each costs a decryption: kept by record and time of change. */

@@ -56,6 +56,7 @@ function Questions({ activity, form, record, onDone }: FormInActivity & { readon
   const asked = open.questions.filter((each) => each.isRelevant && !['hidden', 'calculate'].includes(each.type))
   const here = asked[Math.min(at, asked.length - 1)]
   if (!open.isReady || !here) return null
+  const isSkipping = here.value === '' && here.type !== 'note'
   const isLast = at >= asked.length - 1
   const go = (to: number) => {
     setLeft(false)
@@ -83,7 +84,7 @@ function Questions({ activity, form, record, onDone }: FormInActivity & { readon
         {at > 0 && <Button isBig onPress={() => go(at - 1)}>{t('action.previous')}</Button>}
         {isLast
           ? <Button isBig look="primary" icon="check" isDisabled={!open.hasContent} onPress={() => void finish()}>{t('kiosk.finish')}</Button>
-          : <Button isBig look="primary" onPress={() => go(at + 1)}>{here.value === '' && here.type !== 'note' ? t('kiosk.skip') : t('action.next')}</Button>}
+          : <Button isBig look={isSkipping ? 'secondary' : 'primary'} onPress={() => go(at + 1)}>{isSkipping ? t('kiosk.skip') : t('action.next')}</Button>}
       </footer>
     </div>
   )

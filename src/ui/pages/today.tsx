@@ -1,11 +1,12 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { readActivities } from '../activities/activity.ts'
-import type { ActivityView } from '../activities/activity.ts'
+import { readOutlines } from '../activities/activity.ts'
+import type { ActivityOutline, ActivityView } from '../activities/activity.ts'
 import { activityPath } from '../activities/paths.ts'
 import { nextStep } from '../activities/next-step.ts'
 import { ActivityRow } from '../activities/activity-row.tsx'
 import { NextStepButton, nextStepWords } from '../activities/next-step-button.tsx'
+import { useWeighing } from '../activities/use-weighing.ts'
 import { useLive } from '../live.ts'
 import { Icon } from '../parts/icons.tsx'
 import { List, Section } from '../parts/list.tsx'
@@ -25,7 +26,7 @@ export function TodayPage() {
   useEffect(() => {
     if (isDesk) route('/desk', true)
   }, [])
-  const found = useLive(readActivities, [], { key: 'activities' })
+  const found = useLive(readOutlines, [], { key: 'outlines' })
   const today = dayOf(now())
   if (isDesk) return null
   return (
@@ -35,7 +36,9 @@ export function TodayPage() {
   )
 }
 
-function Lists({ activities, onTheirWay, today }: { readonly activities: readonly ActivityView[]; readonly onTheirWay: number; readonly today: string }) {
+function Lists({ activities: outlines, onTheirWay, today }: { readonly activities: readonly ActivityOutline[]; readonly onTheirWay: number; readonly today: string }) {
+  const weigh = useWeighing(true)
+  const activities = useMemo<readonly (ActivityOutline | ActivityView)[]>(() => (weigh ? outlines.map(weigh) : outlines), [outlines, weigh])
   const active = activities.filter((each) => each.date === today || (each.date < today && (each.plan['/end_date'] ?? '') >= today))
   const upcoming = activities.filter((each) => each.date > today || each.date === '')
   const recent = activities.filter((each) => each.date !== '' && each.date < today && !active.includes(each)).reverse()
@@ -51,13 +54,13 @@ function Lists({ activities, onTheirWay, today }: { readonly activities: readonl
   )
 }
 
-function ActiveCard({ activity }: { readonly activity: ActivityView }) {
-  const step = nextStep(activity)
+function ActiveCard({ activity }: { readonly activity: ActivityOutline | ActivityView }) {
+  const step = 'evidence' in activity ? nextStep(activity) : undefined
   const place = [digits(activity.plan['/start_time']?.slice(0, 5) ?? ''), activity.plan['/meeting_place']].filter(Boolean)
   return (
     <article class="card accent">
       <a class="row-of plain-link" href={activityPath(activity.id)}>
-        <Ring share={activity.share} size={88} />
+        <Ring share={'share' in activity ? activity.share : undefined} size={88} />
         <div class="grow stack">
           <p class="small soft">{words(activity.kind.title)}</p>
           <h2 class="large"><bdi>{activity.title}</bdi></h2>
@@ -65,8 +68,9 @@ function ActiveCard({ activity }: { readonly activity: ActivityView }) {
           {place.length > 0 && <p class="soft small"><bdi>{place.join(' · ')}</bdi></p>}
         </div>
       </a>
-      <p class="strong">{nextStepWords(step)}</p>
-      <NextStepButton step={step} isWide />
+      {step
+        ? <><p class="strong">{nextStepWords(step)}</p><NextStepButton step={step} isWide /></>
+        : <div class="to-come" aria-hidden="true"><p>&nbsp;</p><span class="button big wide" /></div>}
     </article>
   )
 }
