@@ -63,7 +63,7 @@ async function start(): Promise<void> {
     const given = composition.services.value
     if (!given) return
     timeZone.value = given.store.identity.province.timeZone
-    void finishPhotosLeftBehind(given)
+    void afterFirstScreen().then(() => finishPhotosLeftBehind(given))
   })
   guardBack()
   render(<App {...composition} />, root)

@@ -1,6 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 import { problemWords } from '../words/problem-words.ts'
+import { contentDrawn } from '../first-screen.ts'
 import { Icon } from './icons.tsx'
 
 type Tone = 'plain' | 'good' | 'warn' | 'danger'
@@ -44,5 +46,6 @@ export function Empty({ icon, title, children }: { readonly icon: string; readon
 
 /** Grey lines in the place of content; styled to appear only after 300 ms. */
 export function Skeleton({ lines = 4 }: { readonly lines?: number }) {
+  useEffect(() => contentDrawn, [])
   return <div class="skeleton" aria-hidden="true">{Array.from({ length: lines }, (_, at) => <i key={at} />)}</div>
 }
