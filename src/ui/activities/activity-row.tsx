@@ -2,7 +2,7 @@ import { Row } from '../parts/list.tsx'
 import { Ring } from '../parts/ring.tsx'
 import { date } from '../words/format.ts'
 import { t } from '../words/words.ts'
-import type { ActivityOutline } from './activity.ts'
+import type { ActivityOutline } from './activity-view.ts'
 import { isClosed } from './activity.ts'
 import { activityPath } from './paths.ts'
 

@@ -1,34 +1,11 @@
-// An activity as the screens see it: its plan, its pack's kind and its records.
+// Reads activities from the store, as the screens see them.
 
-import type { EvidenceView, Gathered } from '#domain/activity/evidence.ts'
-import type { FormUse, Kind, Pack } from '#domain/packs/pack.ts'
+import type { Gathered } from '#domain/activity/evidence.ts'
+import type { FormUse, Kind } from '#domain/packs/pack.ts'
 import { kindOf } from '#domain/packs/pack.ts'
-import type { FieldPath, FormRef, RecordId, StreamId } from '#domain/records/op.ts'
+import type { RecordId } from '#domain/records/op.ts'
 import type { RecordRow, RecordStore, StreamView } from '#store/store.ts'
-
-/** All but how complete it is: what a list can draw before the code that weighs evidence has been loaded. */
-export interface ActivityOutline {
-  readonly id: StreamId
-  readonly stream: StreamView
-  readonly pack: Pack
-  readonly kind: Kind
-  /** What an op says about each form: id → reference. */
-  readonly formRefs: Readonly<Record<string, FormRef>>
-  readonly plan: Readonly<Record<FieldPath, string>>
-  readonly title: string
-  /** Civil date; `''` where the plan has none. */
-  readonly date: string
-  /** All of its records, oldest first; deleted ones too, marked. */
-  readonly rows: readonly RecordRow[]
-  /** Summaries by form, of records that count. */
-  readonly gathered: Gathered
-}
-
-export interface ActivityView extends ActivityOutline {
-  readonly evidence: readonly EvidenceView[]
-  /** 0..1, of what is required. */
-  readonly share: number
-}
+import type { ActivityOutline, ActivityView } from './activity-view.ts'
 
 /** Those that count: not deleted, of this form. */
 export function rowsOf(activity: Pick<ActivityView, 'rows'>, form: string): readonly RecordRow[] {

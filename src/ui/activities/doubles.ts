@@ -4,7 +4,7 @@ import type { CreditClash } from '#domain/activity/separation.ts'
 import { otherCredit } from '#domain/activity/separation.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import type { RecordRow } from '#store/store.ts'
-import type { ActivityView } from './activity.ts'
+import type { ActivityView } from './activity-view.ts'
 import { rowsOf } from './activity.ts'
 
 export interface Doubles {

@@ -3,7 +3,7 @@
 import type { EvidenceView } from '#domain/activity/evidence.ts'
 import type { Text } from '#domain/forms/form.ts'
 import { formOf } from '#domain/packs/pack.ts'
-import type { ActivityView } from './activity.ts'
+import type { ActivityView } from './activity-view.ts'
 import { isClosed, rowsOf, useOf } from './activity.ts'
 import { activityPath, formPath, kioskPath, signPath } from './paths.ts'
 import { isRowSigned } from './signing.ts'

@@ -3,7 +3,7 @@ import { summaryLine } from '#domain/activity/summary.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import type { RecordRow } from '#store/store.ts'
-import type { ActivityView } from './activity.ts'
+import type { ActivityView } from './activity-view.ts'
 
 /** What a row is called: its summary's title in the language. */
 export function titleOf({ pack }: Pick<ActivityView, 'pack'>, row: RecordRow, language: string): string {

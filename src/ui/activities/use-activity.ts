@@ -4,7 +4,7 @@ import type { FormUse } from '#domain/packs/pack.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import { useLive } from '../live.ts'
 import type { LiveOptions } from '../live.ts'
-import type { ActivityView } from './activity.ts'
+import type { ActivityView } from './activity-view.ts'
 import { readActivity, useOf } from './activity.ts'
 
 /** The activity in the address. Undefined while it is read; null where it is not here. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import type { ActivityOutline, ActivityView } from './activity.ts'
+import type { ActivityOutline, ActivityView } from './activity-view.ts'
 
 type Weigh = (outline: ActivityOutline) => ActivityView
 

@@ -2,7 +2,7 @@ import type { EvidenceView } from '#domain/activity/evidence.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
 import { words } from '../words/format.ts'
 import { t } from '../words/words.ts'
-import type { ActivityView } from './activity.ts'
+import type { ActivityView } from './activity-view.ts'
 import { rowsOf } from './activity.ts'
 import { isRowSigned } from './signing.ts'
 
@@ -43,7 +43,7 @@ function lineOf(activity: ActivityView, use: FormUse): UseLine {
   const faulty = rows.filter((row) => row.summary.errors > 0).length
   const tone = toneOf(views, unsigned)
   const state = unsigned > 0 ? t('next.signatures-missing', { count: unsigned })
-    : tone === 'missing' || tone === 'short' ? t(main?.level === 'required' ? 'evidence.required' : 'evidence.preferred')
+    : tone === 'missing' || tone === 'short' ? t(tone === 'missing' ? 'evidence.required' : 'evidence.preferred')
       : faulty > 0 ? t('evidence.faulty', { count: faulty })
         : tone === 'done' ? t('evidence.done') : ''
   return { use, have: main?.have ?? rows.length, of: main?.of, tone, state }

@@ -2,7 +2,7 @@
 
 import { completeness, evidenceOf } from '#domain/activity/evidence.ts'
 import { timeZone } from '../words/format.ts'
-import type { ActivityOutline, ActivityView } from './activity.ts'
+import type { ActivityOutline, ActivityView } from './activity-view.ts'
 
 /** What an activity has, what it still needs, and how much of that is there. */
 export function weighed(outline: ActivityOutline): ActivityView {

@@ -1,6 +1,6 @@
 import { useLocation, useRoute } from 'preact-iso'
 import { matchesSearch } from '#domain/identity/name.ts'
-import type { ActivityView } from '../activities/activity.ts'
+import type { ActivityView } from '../activities/activity-view.ts'
 import { isClosed, readActivities, rowsOf } from '../activities/activity.ts'
 import { ActivityRow } from '../activities/activity-row.tsx'
 import { isRowSigned } from '../activities/signing.ts'

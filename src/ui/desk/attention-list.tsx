@@ -1,7 +1,7 @@
 import { formOf } from '#domain/packs/pack.ts'
 import type { RecordRow } from '#store/store.ts'
 import { titleOf } from '../activities/titles.ts'
-import type { ActivityView } from '../activities/activity.ts'
+import type { ActivityView } from '../activities/activity-view.ts'
 import { recordPath } from '../activities/paths.ts'
 import { List, Row } from '../parts/list.tsx'
 import { words } from '../words/format.ts'

@@ -4,7 +4,7 @@ import { readableText } from '#domain/forms/input.ts'
 import type { FieldPath } from '#domain/records/op.ts'
 import type { RecordView } from '#store/store.ts'
 import { rowsOf } from '../activities/activity.ts'
-import type { ActivityView } from '../activities/activity.ts'
+import type { ActivityView } from '../activities/activity-view.ts'
 import { useLive } from '../live.ts'
 
 /** The records of a form, opened whole, in the order of the list. Undefined while they are read. */

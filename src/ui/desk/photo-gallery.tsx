@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Form } from '#domain/forms/form.ts'
 import type { RecordView } from '#store/store.ts'
-import type { ActivityView } from '../activities/activity.ts'
+import type { ActivityView } from '../activities/activity-view.ts'
 import { usePicture, useThumbnail } from '../media/picture-urls.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import type { Form } from '#domain/forms/form.ts'
-import type { ActivityView } from '../activities/activity.ts'
+import type { ActivityView } from '../activities/activity-view.ts'
 import { Skeleton } from '../parts/notice.tsx'
 import { digits, number, percent } from '../words/format.ts'
 import { language, t } from '../words/words.ts'

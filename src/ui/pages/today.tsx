@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { readOutlines } from '../activities/activity.ts'
-import type { ActivityOutline, ActivityView } from '../activities/activity.ts'
+import type { ActivityOutline, ActivityView } from '../activities/activity-view.ts'
 import { activityPath } from '../activities/paths.ts'
 import { nextStep } from '../activities/next-step.ts'
 import { ActivityRow } from '../activities/activity-row.tsx'

@@ -24,8 +24,8 @@ export function Page({ title, subtitle, back, actions, bottom, isWide, children 
       <header class={`app-bar ${back === undefined ? 'plain' : ''}`}>
         {back !== undefined && <IconButton icon="back" label={t('action.back')} href={back} />}
         <div class="titles">
-          <h1>{title}</h1>
-          {subtitle && <p>{subtitle}</p>}
+          <h1 dir="auto">{title}</h1>
+          {subtitle && <p dir="auto">{subtitle}</p>}
         </div>
         {actions}
       </header>
