@@ -21,6 +21,8 @@ export type Fault =
   | { readonly do: 'stall'; readonly ms: number }
 
 export interface Seen {
+  /** Milliseconds since 1970, when it had arrived or was cut. */
+  readonly at: number
   readonly method: string
   readonly path: string
   /** Bytes of the body that came from the phone. */
@@ -58,7 +60,7 @@ export async function openFaultProxy(serverPort: number): Promise<FaultProxy> {
     const before = counts.get(kind) ?? 0
     counts.set(kind, before + 1)
     const fault = proxy.rule({ method, path, before })
-    const note = (bytes: number, status?: number) => seen.push({ method, path, bytes, fault: fault?.do, status })
+    const note = (bytes: number, status?: number) => seen.push({ at: Date.now(), method, path, bytes, fault: fault?.do, status })
 
     if (fault?.do === 'cut') {
       let bytes = 0
