@@ -85,7 +85,7 @@ export function DeskActivitiesPage() {
                     <td>{activity.plan['/county']}</td>
                     <td><bdi>{activity.plan['/leader']}</bdi></td>
                     <td><div class="meter"><div class="bar" aria-hidden="true"><i style={{ inlineSize: `${activity.share * 100}%` }} /></div><span>{percent(activity.share)}</span></div></td>
-                    <td class="number">{t('count.of', { have: signed, all: people })}</td>
+                    <td class="number">{people === 0 ? '–' : t('count.of', { have: signed, all: people })}</td>
                     <td class="number">{number(photos)}</td>
                     <td class="nowrap">{lastAt === undefined ? <span class="soft">{t('desk.nothing-yet')}</span> : ago(lastAt, now())}</td>
                     <td>{conflicts > 0 && <span class="tag warn">{t('desk.conflicts', { count: conflicts })}</span>} {isClosed(activity) ? <span class="tag accent">{t('activity.closed')}</span> : <span class="tag">{t('desk.open')}</span>}</td>

@@ -41,7 +41,7 @@ const syncStates: readonly SyncState[] = [
   { at: 'waiting', because: 'network.not-ours', failures: 1, until: at + 60_000 },
   { at: 'stopped', because: 'auth.device-revoked' },
 ]
-const outboxes = [{ waiting: 0, sent: 0, blobs: { waiting: 0, waitingBytes: 0 }, receiptAt: at - 720_000 }, { waiting: 7, sent: 2, blobs: { waiting: 5, waitingBytes: 4_200_000 } }]
+const outboxes = [{ waiting: 0, sent: 0, blobs: { waiting: 0, waitingBytes: 0 }, receiptAt: at - 720_000 }, { waiting: 7, sent: 2, blobs: { waiting: 5, waitingBytes: 4_200_000 }, oldestAt: at - 3_600_000 }]
 
 const deeds: Deeds = {
   keepPicture: async () => '',
@@ -107,7 +107,7 @@ function Parts({ samples }: { readonly samples: GallerySamples }) {
       </div>
       <div class="card">{stages.map((stage) => <StateWord key={stage} stage={stage} />)}</div>
       <div class="card"><SavedMark save={{ at: 'saved' }} hasContent /><SavedMark save={{ at: 'writing' }} hasContent /><SavedMark save={{ at: 'failed', error: undefined }} hasContent /></div>
-      <div class="card row-of">{[0, 0.08, 0.65, 1].map((share) => <Ring key={share} share={share} size={72} />)}</div>
+      <div class="card row-of">{[undefined, 0, 0.08, 0.65, 1].map((share) => <Ring key={share} share={share} size={72} />)}</div>
       <div class="card">{syncStates.map((state, index) => <StatusLine key={index} state={state} outbox={outboxes[index % 2]} nowMs={at} />)}</div>
       <div class="stack roomy">
         <Notice title={t('leave.ready')}><p>{t('leave.ready-text')}</p></Notice>
