@@ -21,7 +21,7 @@ export interface News {
 export function channelNews(name: string): News & { close(): void } {
   const listeners = new Set<() => void>()
   const channel = new BroadcastChannel(name)
-  const tellAll = () => { for (const listener of [...listeners]) listener() }
+  const tellAll = () => { for (const listener of listeners) listener() }
   channel.addEventListener('message', tellAll)
   return {
     tell: () => {
@@ -40,7 +40,7 @@ export function channelNews(name: string): News & { close(): void } {
 export function localNews(): News {
   const listeners = new Set<() => void>()
   return {
-    tell: () => { for (const listener of [...listeners]) listener() },
+    tell: () => { for (const listener of listeners) listener() },
     listen: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

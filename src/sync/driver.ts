@@ -33,7 +33,7 @@ export function createDriver(store: Party['store'], transport: Transport, ports:
     if (isStopped) return
     const [after, ...effects] = next(state, event)
     state = after
-    for (const listener of [...listeners]) listener(state)
+    for (const listener of listeners) listener(state)
     for (const effect of effects) {
       cancelTimer()
       if (effect.do === 'set-timer') cancelTimer = ports.setTimer(effect.ms, () => take({ type: 'wanted', by: 'timer', now: ports.now() }))

@@ -82,7 +82,7 @@ export async function runHistory(seed: number, steps = 26): Promise<Told> {
       if (isAlone) typed.set(prefix + field, value)
       if (dice.oneIn(4)) return
       await keep(tab, await tab.store.commit(record.id))
-      for (const key of [...typed.keys()]) {
+      for (const key of typed.keys()) {
         if (!key.startsWith(prefix)) continue
         written.add(typed.get(key)!)
         typed.delete(key)
