@@ -17,6 +17,7 @@ const opens = 12
 /** Visits to the form, and people added in each. */
 const rounds = 6
 const savesPerRound = 4
+const reads = 20
 
 interface Tap {
   readonly ms: number
@@ -36,6 +37,7 @@ export async function sheet(): Promise<readonly Figure[]> {
     const { page } = field.browser
     await page.evaluate(({ to, count, every }) => window.bench.seed(to, count, every), { to: activity, count: rows, every: signedEvery })
     await page.evaluate(() => window.bench.sync())
+    const [opened, ...known] = await page.evaluate(({ to, times: count }) => window.bench.reads(to, count), { to: activity, times: 1 + reads })
     await page.goto(`${field.office.address}/a/${activity}`)
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
 
@@ -61,6 +63,10 @@ export async function sheet(): Promise<readonly Figure[]> {
       },
       { id: 'sheet-open-p95', title: '… p95', unit: 'ms', value: quantile(times(first), 0.95) },
       { id: 'sheet-open-again', title: '… opened again, its code being there', unit: 'ms', value: median(times(again)), parts: medians(again.map(({ parts }) => parts)), samples: { again: times(again) } },
+      {
+        id: 'sheet-read', title: '… its rows read from the store again, 1× CPU', unit: 'ms', value: median(known),
+        notes: [`${reads} times, nothing having changed; the first time, every summary being opened, took ${opened!.toFixed(0)} ms. The page does this after each change, and each part of it that shows rows does.`], samples: { known },
+      },
       { id: 'sheet-add', title: `“add a person” to the form, ${rate}× CPU`, unit: 'ms', value: median(times(form)), parts: medians(form.map(({ parts }) => parts)), notes: [`${form.length} times.`, ...notes], samples: { form: times(form) } },
       {
         id: 'sheet-save', title: `“save, add another” to the next empty form, ${rate}× CPU`, unit: 'ms', value: median(times(save)), parts: medians(save.map(({ parts }) => parts)),

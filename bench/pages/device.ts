@@ -85,11 +85,25 @@ async function seed(activity: string, count: number, signedEvery: number): Promi
   window.watch.isRelaxed = false
 }
 
+/** Reads a sheet as its page does, `times` times, in ms; the first after opening the store opens every summary. */
+async function reads(activity: string, times: number): Promise<readonly number[]> {
+  store().close()
+  await reopen()
+  const took: number[] = []
+  for (let at = 0; at < times; at += 1) {
+    const from = performance.now()
+    await store().rows({ activity: activity as StreamId })
+    took.push(performance.now() - from)
+  }
+  return took
+}
+
 const bench = {
   enrol: enrolHere,
   reopen,
   sync,
   seed,
+  reads,
   saves: async (activity: string, rounds: number) => measureSaves(store(), await rowMaker(activity), (at) => answersOf(at, 0), rounds),
   saveParts: async (activity: string, rounds: number) => measureSaveParts(store(), await rowMaker(activity), (at) => answersOf(at, 0), rounds),
   round: () => measuredRound(store(), ports),
