@@ -39,13 +39,13 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
     <Page
       title={activity.title || t('activity.untitled')} subtitle={words(activity.kind.title)} back="/"
       actions={<IconButton icon="menu" label={t('action.menu')} onPress={() => setMenuOpen(true)} />}
-      bottom={<BottomBar><NextStepButton step={step} isWide /></BottomBar>}
+      bottom={step.do === 'nothing' ? undefined : <BottomBar><NextStepButton step={step} isWide /></BottomBar>}
     >
       <div class="row-of">
         <Ring share={activity.share} size={88} />
         <div class="grow stack">
           {activity.date && <p class="strong">{date(activity.date, 'full')}</p>}
-          {facts.length > 0 && <p class="soft small">{facts.join(' · ')}</p>}
+          {facts.length > 0 && <p class="soft small"><bdi>{facts.join(' · ')}</bdi></p>}
           <p>{nextStepWords(step)}</p>
         </div>
       </div>

@@ -30,6 +30,7 @@ export function LeaderExit({ onExit }: { readonly onExit: () => void }) {
     return holdPage(address)
   }, [])
 
+  const isKnown = mark !== undefined
   const leave = () => {
     void store.setSetting(heldKey, '')
     onExit()
@@ -45,9 +46,10 @@ export function LeaderExit({ onExit }: { readonly onExit: () => void }) {
     <>
       <button
         type="button" class="icon-button leader-exit" aria-label={t('exit.label')} title={t('exit.label')}
-        {...longPress(() => { if (mark) setAsking(true); else leave() }, holdMs)}
+        // Until it is read whether there is a PIN, nobody gets by without one.
+        {...longPress(() => { if (mark) setAsking(true); else if (isKnown) leave() }, holdMs)}
         // Keys cannot be held like a finger: Enter asks, and without a PIN it must be confirmed.
-        onKeyDown={(event) => { if (event.key === 'Enter') setAsking(true) }}
+        onKeyDown={(event) => { if (event.key === 'Enter' && isKnown) setAsking(true) }}
       >
         <Icon name="lock" />
       </button>
@@ -55,7 +57,7 @@ export function LeaderExit({ onExit }: { readonly onExit: () => void }) {
         {mark
           ? (
             <form class="field" onSubmit={(event) => { event.preventDefault(); void tryPin() }}>
-              <input class="input code" type="password" inputMode="numeric" autoComplete="off" maxLength={8} aria-label={t('pin.enter')} aria-invalid={isWrong} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+              <input class="input code" autofocus type="password" inputMode="numeric" autoComplete="off" maxLength={8} aria-label={t('pin.enter')} aria-invalid={isWrong} value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
               {isWrong && <p class="fault" role="alert">{t('pin.wrong')}</p>}
               <Button look="primary" type="submit" isWide isDisabled={typed.length < 4}>{t('exit.go')}</Button>
             </form>
