@@ -4,7 +4,7 @@ import { titleOf } from '../activities/titles.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { recordPath } from '../activities/paths.ts'
 import { List, Row } from '../parts/list.tsx'
-import { words } from '../words/format.ts'
+import { joined, words } from '../words/format.ts'
 import { problemWords } from '../words/problem-words.ts'
 import { language, t } from '../words/words.ts'
 
@@ -16,7 +16,7 @@ export function AttentionList({ rows, activities }: { readonly rows: readonly Re
         const activity = activities.find((each) => each.id === row.activity)
         const title = activity ? `${words(formOf(activity.pack, row.form)?.title)} · ${titleOf(activity, row, language.value)}` : t('outbox.unknown-activity')
         return row.hasConflict
-          ? <Row key={row.id} tone="short" icon="conflict" title={title} subtitle={[t('conflict.here'), activity?.title].filter(Boolean).join(' · ')} href={`/a/${row.activity}/conflict/${row.id}`} />
+          ? <Row key={row.id} tone="short" icon="conflict" title={title} subtitle={joined([t('conflict.here'), activity?.title])} href={`/a/${row.activity}/conflict/${row.id}`} />
           : <Row key={row.id} tone="missing" icon="refused" title={title} subtitle={problemWords(row.refusedBecause ?? 'op.failed').what} href={recordPath(row.activity, row.form, row.id)} />
       })}
     </List>

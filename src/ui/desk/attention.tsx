@@ -6,7 +6,7 @@ import { List, Row, Section } from '../parts/list.tsx'
 import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { useServices } from '../services.ts'
 import type { QuarantinedOp } from '../services.ts'
-import { moment } from '../words/format.ts'
+import { joined, moment } from '../words/format.ts'
 import { problemWords } from '../words/problem-words.ts'
 import { t } from '../words/words.ts'
 import { AttentionList } from './attention-list.tsx'
@@ -37,7 +37,7 @@ export function AttentionPage() {
                 {aside.map((each: QuarantinedOp) => (
                   <Row
                     key={`${each.device}.${each.n}`} tone="missing" icon="refused" title={isProblemCode(each.code) ? problemWords(each.code).what : each.code}
-                    subtitle={[name(each.person), found.activities.find((activity) => activity.id === each.activity)?.title, each.receivedAt !== undefined && moment(each.receivedAt)].filter(Boolean).join(' · ')}
+                    subtitle={joined([name(each.person), found.activities.find((activity) => activity.id === each.activity)?.title, each.receivedAt !== undefined && moment(each.receivedAt)])}
                     end={<span class="ltr soft">{each.device.slice(0, 8)}·{each.n}</span>}
                   />
                 ))}

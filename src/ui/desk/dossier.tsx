@@ -13,7 +13,7 @@ import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { Ring } from '../parts/ring.tsx'
 import { useServices } from '../services.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
-import { countWords, date, number, words } from '../words/format.ts'
+import { countWords, date, joined, number, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { AnswersList } from './answers-list.tsx'
 import { AttentionList } from './attention-list.tsx'
@@ -37,12 +37,12 @@ function Dossier({ activity }: { readonly activity: ActivityView }) {
   const closing = activity.kind.forms.filter((use) => use.place === 'closing' && rowsOf(activity, use.form).length > 0)
   const plan = activity.kind.forms.filter((use) => use.place === 'plan')
   const needsPeople = activity.rows.filter((row) => row.hasConflict || row.stage === 'refused')
-  const facts = [words(activity.kind.title), activity.date && date(activity.date, 'full'), activity.plan['/county']].filter(Boolean)
+  const facts = joined([words(activity.kind.title), activity.date && date(activity.date, 'full'), activity.plan['/county']])
   return (
     <DeskPage path="/desk" title={activity.title || t('activity.untitled')} back="/desk">
       <div class="row-of">
         <Ring share={activity.share} size={72} />
-        <p class="grow soft">{facts.join(' · ')}</p>
+        <p class="grow soft">{facts}</p>
       </div>
       <div class="dossier">
         <nav class="contents" aria-label={t('desk.contents')}>

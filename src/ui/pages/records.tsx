@@ -11,7 +11,7 @@ import { Empty } from '../parts/notice.tsx'
 import { BottomBar, Page } from '../parts/page.tsx'
 import { StateWord } from '../parts/state-word.tsx'
 import { useServices } from '../services.ts'
-import { number, rial, words } from '../words/format.ts'
+import { joined, number, rial, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 
 /** A plain list of a form's records: receipts, visits, invoices, permits … with their sum where they have amounts. */
@@ -35,7 +35,7 @@ export function RecordsPage({ activity, use, form }: FormInActivity) {
               <Row
                 key={row.id} mark={number(at + 1)} tone={row.summary.errors > 0 ? 'short' : 'plain'}
                 title={titleOf(activity, row, language.value) || words(form.title)}
-                subtitle={[subtitleOf(activity, row, language.value), row.summary.errors > 0 && t('evidence.faulty', { count: 1 })].filter(Boolean).join(' · ')}
+                subtitle={joined([subtitleOf(activity, row, language.value), row.summary.errors > 0 && t('evidence.faulty', { count: 1 })])}
                 end={<StateWord stage={stageWithFiles(row)} isShort />} href={recordPath(activity.id, form.id, row.id)}
               />
             ))}

@@ -29,7 +29,8 @@ function formOf(text: string, language: string, count: string | number | undefin
   return parts[at < 0 ? parts.length - 1 : at] ?? parts[parts.length - 1]!
 }
 
-function isolated(value: string, language: string): string {
+/** Text of the other direction between marks that keep it from turning its surroundings around. */
+export function isolated(value: string, language: string): string {
   const foreign = language === 'fa' ? /[A-Za-z\u0400-\u04ff]/ : /[\u0590-\u08ff]/
   return foreign.test(value) ? `\u2068${value}\u2069` : value
 }

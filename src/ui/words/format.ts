@@ -9,6 +9,7 @@ import { formatNumber, formatPercent } from '#domain/calendar/number.ts'
 import { civilDateIn, civilTimeIn } from '#domain/calendar/zone.ts'
 import { digitsFor } from '#domain/identity/digits.ts'
 import { formatRial } from '#domain/money/rial.ts'
+import { isolated } from './fill.ts'
 import { language, t } from './words.ts'
 
 /** Set once at start from the identity's province. */
@@ -44,6 +45,11 @@ export function dayOf(atMs: number): string {
 
 export function clock(atMs: number): string {
   return formatTime(civilTimeIn(atMs, timeZone.value), language.value)
+}
+
+/** What there is of these, on one line; each keeps its own direction. */
+export function joined(parts: readonly (string | false | undefined)[], between = ' · '): string {
+  return parts.filter((each) => each !== undefined && each !== false && each !== '').map((each) => isolated(each as string, language.value)).join(between)
 }
 
 /** "9 of 12"; more than was asked for is a plain number, and one of one as well. */
