@@ -2,7 +2,7 @@
 
 import type { RecordRef, Store } from '#store/store.ts'
 import { databaseName } from '#store/schema.ts'
-import type { OpsRow, RecordsRow } from '#store/schema.ts'
+import type { OpsRow, RecordsRow, StatesRow } from '#store/schema.ts'
 import { asked, rawDatabase, written } from './raw-database.ts'
 
 type Answers = Readonly<Record<string, string>>
@@ -86,10 +86,12 @@ function shuffled<Item>(items: readonly Item[]): readonly Item[] {
 /** The mean over the rows that are there. */
 async function bytesPerRow(store: Store): Promise<number> {
   const database = await asked(indexedDB.open(databaseName(store.identity.device)))
-  const transaction = database.transaction(['ops', 'records'])
-  const [ops, records] = await Promise.all([asked<OpsRow[]>(transaction.objectStore('ops').getAll()), asked<RecordsRow[]>(transaction.objectStore('records').getAll())])
+  const transaction = database.transaction(['ops', 'records', 'states'])
+  const [ops, records, states] = await Promise.all([
+    asked<OpsRow[]>(transaction.objectStore('ops').getAll()), asked<RecordsRow[]>(transaction.objectStore('records').getAll()), asked<StatesRow[]>(transaction.objectStore('states').getAll()),
+  ])
   database.close()
   const own = new Set<string>(ops.map((op) => op.record))
-  const put = [...ops.map((op) => op.body.byteLength), ...records.filter((row) => own.has(row.id)).map((row) => row.shown.byteLength + row.summary.byteLength)]
+  const put = [...ops.map((op) => op.body.byteLength), ...records.filter((row) => own.has(row.id)).map((row) => row.summary.byteLength), ...states.filter((row) => own.has(row.id)).map((row) => row.shown.byteLength)]
   return Math.round(put.reduce((sum, each) => sum + each, 0) / ops.length)
 }

@@ -14,7 +14,7 @@ import { placed } from './laying.ts'
 import { summarise } from './summarise.ts'
 import type { Room } from './room.ts'
 import { Overtaken } from './room.ts'
-import type { DraftsRow, HeadMeta, OpsRow, PullMeta, RecordsRow } from './schema.ts'
+import type { DraftsRow, HeadMeta, OpsRow, PullMeta, RecordsRow, StatesRow } from './schema.ts'
 import type { RecordRef } from './store.ts'
 
 export interface Change {
@@ -43,7 +43,7 @@ export async function append(room: Room, change: Change, given?: Before): Promis
   const { db, cipher, ports, identity } = room
   const { ref } = change
   const before = given ?? await readBefore(room, ref.record)
-  const shownBefore = before.row && await cipher.openJson<RecordState>(`records:${ref.record}`, before.row.shown)
+  const shownBefore = before.state && await cipher.openJson<RecordState>(`records:${ref.record}`, before.state.shown)
   const body: OpBody = {
     salt: toBase64url(ports.random(16)),
     at: change.at ?? ports.now(),
@@ -80,12 +80,11 @@ export async function append(room: Room, change: Change, given?: Before): Promis
     rev: (was?.rev ?? 0) + 1,
     seq: was?.seq ?? 0,
     pending: [...(was?.pending ?? []), n],
-    shown,
-    // Until now everything shown was confirmed: those very bytes stay as what is.
-    confirmed: was && was.pending.length === 0 ? was.shown : (was?.confirmed ?? null),
     summary,
   }
-  await db.transaction('rw', [db.meta, db.records, db.drafts, db.ops, db.blobs, db.chunks, db.raws], () => {
+  // Until now everything shown was confirmed: those very bytes stay as what is.
+  const confirmed = (was?.pending.length === 0 ? before.state?.shown : before.state?.confirmed) ?? null
+  await db.transaction('rw', [db.meta, db.records, db.states, db.drafts, db.ops, db.blobs, db.chunks, db.raws], () => {
     // Asked first and so answered first: what is put waits for no answer, and is undone where this throws.
     const unchanged = Promise.all([headOf(room), db.records.get(ref.record), change.draftRev === undefined ? undefined : db.drafts.get(ref.record)]).then(([head, row, draft]) => {
       if (head.n !== before.head.n || row?.rev !== before.row?.rev || (change.draftRev !== undefined && draft?.rev !== change.draftRev)) throw new Overtaken()
@@ -95,6 +94,7 @@ export async function append(room: Room, change: Change, given?: Before): Promis
       db.ops.add(op),
       db.meta.put({ key: 'head', value: { n, hash: link.hash } satisfies HeadMeta }),
       db.records.put(next),
+      db.states.put({ id: ref.record, shown, confirmed }),
       ...(change.draftRev === undefined ? [] : [db.drafts.delete(ref.record)]),
       ...(body.blobs ?? []).map((blob) => db.blobs.where('name').equals(blob.name).modify((each) => {
         each.n = each.n || n
@@ -112,14 +112,15 @@ export async function append(room: Room, change: Change, given?: Before): Promis
 export interface Before {
   readonly head: HeadMeta
   readonly row: RecordsRow | undefined
+  readonly state: StatesRow | undefined
   readonly draft: DraftsRow | undefined
   readonly epoch: string | null
 }
 
 export async function readBefore(room: Room, record: RecordId): Promise<Before> {
   const { db } = room
-  return db.transaction('r', [db.meta, db.records, db.drafts], async () => {
-    const [head, row, draft, pull] = await Promise.all([headOf(room), db.records.get(record), db.drafts.get(record), db.meta.get('pull')])
-    return { head, row, draft, epoch: (pull?.value as PullMeta | undefined)?.epoch ?? null }
+  return db.transaction('r', [db.meta, db.records, db.states, db.drafts], async () => {
+    const [head, row, state, draft, pull] = await Promise.all([headOf(room), db.records.get(record), db.states.get(record), db.drafts.get(record), db.meta.get('pull')])
+    return { head, row, state, draft, epoch: (pull?.value as PullMeta | undefined)?.epoch ?? null }
   })
 }

@@ -15,7 +15,7 @@ import { laidOver } from './laying.ts'
 import { summarise } from './summarise.ts'
 import type { Room } from './room.ts'
 import { Overtaken } from './room.ts'
-import type { PullMeta, ReceivedMeta, RecordsRow, RefusedMeta, StreamsRow } from './schema.ts'
+import type { PullMeta, ReceivedMeta, RecordsRow, RefusedMeta, StatesRow, StreamsRow } from './schema.ts'
 import type { SyncStore } from './store.ts'
 
 type Reply = Parameters<SyncStore['pulled']>[0]
@@ -31,7 +31,7 @@ export async function applyPull(room: Room, reply: Reply): Promise<void> {
   const records = await Promise.all(before.touched.map((id) => recordAfter(room, reply, before, id, arrived.get(id) ?? [])))
   const people = reply.people && await room.cipher.sealJson('meta:people', reply.people)
 
-  await db.transaction('rw', [db.meta, db.records, db.streams, db.blobs], async () => {
+  await db.transaction('rw', [db.meta, db.records, db.states, db.streams, db.blobs], async () => {
     const pull = await pullOf(room)
     if (pull.rev !== before.pull.rev) throw new Overtaken()
     const now = await db.records.bulkGet([...before.touched])
@@ -45,7 +45,9 @@ export async function applyPull(room: Room, reply: Reply): Promise<void> {
     }
     await Promise.all([
       db.records.bulkPut(records.flatMap(({ row }) => row ?? [])),
+      db.states.bulkPut(records.flatMap(({ state }) => state ?? [])),
       db.records.bulkDelete(records.flatMap(({ id, row }) => row ? [] : [id])),
+      db.states.bulkDelete(records.flatMap(({ id, row }) => row ? [] : [id])),
       db.streams.bulkPut(streamsAfter(streams, reply, before.isNewEpoch)),
       db.meta.bulkPut([
         { key: 'pull', value: next },
@@ -70,6 +72,7 @@ interface Before {
   readonly refused: RefusedMeta
   readonly isNewEpoch: boolean
   readonly rows: ReadonlyMap<RecordId, RecordsRow>
+  readonly states: ReadonlyMap<RecordId, StatesRow>
   readonly streams: ReadonlyMap<string, StreamsRow>
   /** Own ops by record that count as pending: all of them in a new epoch. */
   readonly ownPending: (id: RecordId) => readonly number[]
@@ -83,7 +86,7 @@ interface Before {
 
 async function readBefore(room: Room, reply: Reply, arrived: ReadonlyMap<RecordId, readonly Arrived[]>): Promise<Before> {
   const { db } = room
-  return db.transaction('r', [db.meta, db.records, db.streams, db.ops], async () => {
+  return db.transaction('r', [db.meta, db.records, db.states, db.streams, db.ops], async () => {
     const [pull, receivedRow, refusedRow, streams] = await Promise.all([pullOf(room), db.meta.get('received'), db.meta.get('refused'), db.streams.toArray()])
     const isNewEpoch = pull.epoch !== reply.epoch
     const named = new Set(arrived.keys())
@@ -97,12 +100,15 @@ async function readBefore(room: Room, reply: Reply, arrived: ReadonlyMap<RecordI
     const ownByRecord = new Map<RecordId, number[]>()
     if (isNewEpoch) await db.ops.each((op) => { ownByRecord.set(op.record, [...(ownByRecord.get(op.record) ?? []), op.n]) })
     const rows = new Map(all.map((row) => [row.id, row]))
+    // In a new epoch what was confirmed counts no more.
+    const states = isNewEpoch ? [] : (await db.states.bulkGet([...rows.keys()])).filter((state) => state !== undefined)
     return {
       pull,
       received: (receivedRow?.value as ReceivedMeta | undefined) ?? { epoch: null, storedTo: 0, backedUpTo: 0, frozen: false },
       refused: (refusedRow?.value as RefusedMeta | undefined) ?? {},
       isNewEpoch,
       rows,
+      states: new Map(states.map((state) => [state.id, state])),
       streams: new Map(streams.map((stream) => [stream.id as string, stream])),
       ownPending: (id) => isNewEpoch ? (ownByRecord.get(id) ?? []) : (rows.get(id)?.pending ?? []),
       notices,
@@ -114,10 +120,10 @@ async function readBefore(room: Room, reply: Reply, arrived: ReadonlyMap<RecordI
 }
 
 /** The row of a record after the page; no row when nothing is left of it in this epoch. */
-async function recordAfter(room: Room, reply: Reply, before: Before, id: RecordId, ops: readonly Arrived[]): Promise<{ readonly id: RecordId; readonly row?: RecordsRow }> {
+async function recordAfter(room: Room, reply: Reply, before: Before, id: RecordId, ops: readonly Arrived[]): Promise<{ readonly id: RecordId; readonly row?: RecordsRow; readonly state?: StatesRow }> {
   const { cipher, identity } = room
   const row = before.rows.get(id)
-  let confirmed = before.isNewEpoch ? undefined : await confirmedOf(room, row)
+  let confirmed = before.isNewEpoch ? undefined : await confirmedOf(room, row, before.states.get(id))
   const arrivedOwn = new Set<number>()
   for (const op of ops) {
     if (before.isOwn(op)) arrivedOwn.add(op.n)
@@ -138,12 +144,12 @@ async function recordAfter(room: Room, reply: Reply, before: Before, id: RecordI
     confirmed && pending.length > 0 ? cipher.sealJson(`records:${id}`, confirmed) : null,
     room.form(shown.form).then((form) => summarise(form, ref, shown, undefined, room.env(shown.changed.at))).then((each) => cipher.sealJson(`summaries:${id}`, each)),
   ])
-  return { id, row: { id, activity: shown.activity, form: formName(shown.form), rev: (row?.rev ?? 0) + 1, seq: confirmed?.seq ?? 0, pending, shown: shownBytes, confirmed: confirmedBytes, summary } }
+  return { id, row: { id, activity: shown.activity, form: formName(shown.form), rev: (row?.rev ?? 0) + 1, seq: confirmed?.seq ?? 0, pending, summary }, state: { id, shown: shownBytes, confirmed: confirmedBytes } }
 }
 
-async function confirmedOf({ cipher }: Room, row: RecordsRow | undefined): Promise<RecordState | undefined> {
-  if (!row) return undefined
-  const sealed = row.pending.length === 0 ? row.shown : row.confirmed
+async function confirmedOf({ cipher }: Room, row: RecordsRow | undefined, state: StatesRow | undefined): Promise<RecordState | undefined> {
+  if (!row || !state) return undefined
+  const sealed = row.pending.length === 0 ? state.shown : state.confirmed
   return sealed ? cipher.openJson<RecordState>(`records:${row.id}`, sealed) : undefined
 }
 

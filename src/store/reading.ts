@@ -37,7 +37,7 @@ export async function readRows(room: Room, cache: SummaryCache, filter: { readon
   const known = await Promise.all(shown.map(async (row) => {
     const draft = drafted.get(row.id)
     drafted.delete(row.id)
-    return line(row, draft, around, draft ? await freshSummary(room, row, draft) : await cachedSummary(room, cache, row))
+    return line(row, draft, around, (draft && await freshSummary(room, row, draft)) ?? await cachedSummary(room, cache, row))
   }))
   const begun = await Promise.all([...drafted.values()].map(async (draft) =>
     line({ id: draft.ref.record, activity: draft.ref.activity, form: formName(draft.ref.form), pending: [] }, draft, around, await summarise(await room.form(draft.ref.form), draft.ref, undefined, draft, room.env(draft.at)))))
@@ -46,13 +46,13 @@ export async function readRows(room: Room, cache: SummaryCache, filter: { readon
 
 export async function readRecord(room: Room, cache: SummaryCache, id: RecordId): Promise<RecordView | undefined> {
   const { db, cipher } = room
-  const { row, draftRow, around } = await db.transaction('r', [db.records, db.drafts, db.meta, db.blobs], async () => {
-    const [found, begun, context] = await Promise.all([db.records.get(id), db.drafts.get(id), readAround(room)])
-    return { row: found, draftRow: begun, around: context }
+  const { row, kept, draftRow, around } = await db.transaction('r', [db.records, db.states, db.drafts, db.meta, db.blobs], async () => {
+    const [found, foundState, begun, context] = await Promise.all([db.records.get(id), db.states.get(id), db.drafts.get(id), readAround(room)])
+    return { row: found, kept: foundState, draftRow: begun, around: context }
   })
   if (!row && !draftRow) return undefined
   const draft = draftRow && await cipher.openJson<Draft>(`drafts:${id}`, draftRow.body)
-  const state = row && await cipher.openJson<RecordState>(`records:${id}`, row.shown)
+  const state = kept && await cipher.openJson<RecordState>(`records:${id}`, kept.shown)
   const ref = draft?.ref ?? { record: id, activity: row!.activity, form: state!.form }
   // What was summed up when it was written is not summed up again: that would load the form engine.
   const summary = row && !draft ? await cachedSummary(room, cache, row) : await summarise(await room.form(ref.form), ref, state, draft, room.env(draft?.at ?? 0))
@@ -89,13 +89,16 @@ async function cachedSummary(room: Room, cache: SummaryCache, row: RecordsRow): 
   if (cached?.rev === row.rev && cached.summary.v === summaryVersion) return cached.summary
   const kept = await room.cipher.openJson<RowSummary>(`summaries:${row.id}`, row.summary)
   // Made by another version of the app, or before the form was here: computed again from the record.
-  const summary = kept.v === summaryVersion || !(await room.form(kept.formRef as FormRef)) ? kept : await freshSummary(room, row, undefined)
+  const summary = kept.v === summaryVersion || !(await room.form(kept.formRef as FormRef)) ? kept : (await freshSummary(room, row, undefined) ?? kept)
   cache.set(row.id, { rev: row.rev, summary })
   return summary
 }
 
-async function freshSummary(room: Room, row: RecordsRow, draft: Draft | undefined): Promise<RowSummary> {
-  const state = await room.cipher.openJson<RecordState>(`records:${row.id}`, row.shown)
+/** Undefined: the record went between the reading of its row and this. */
+async function freshSummary(room: Room, row: RecordsRow, draft: Draft | undefined): Promise<RowSummary | undefined> {
+  const found = await room.db.states.get(row.id)
+  if (!found) return undefined
+  const state = await room.cipher.openJson<RecordState>(`records:${row.id}`, found.shown)
   const ref = draft?.ref ?? { record: row.id, activity: row.activity, form: state.form }
   return summarise(await room.form(ref.form), ref, state, draft, room.env(draft?.at ?? state.changed.at))
 }

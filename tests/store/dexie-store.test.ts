@@ -53,13 +53,13 @@ test('[S21] nothing a person wrote stands readable in any table', async () => {
 
 test('[S22] a byte changed anywhere in a sealed row is damage, not another record', async () => {
   for (const [table, key, act] of [
-    ['records', 'r2', (store: Store) => store.record('r2' as RecordId)],
+    ['states', 'r2', (store: Store) => store.record('r2' as RecordId)],
     ['drafts', 'r1', (store: Store) => store.record('r1' as RecordId)],
     ['ops', 1, (store: Store) => store.run(0, 1, Infinity)],
   ] as const) {
     const { store, db } = await filled()
     const row = await db.table(table).get(key) as Record<string, unknown>
-    const field = table === 'records' ? 'shown' : 'body'
+    const field = table === 'states' ? 'shown' : 'body'
     const bytes = (row[field] as Uint8Array).slice()
     bytes[bytes.length >> 1]! ^= 1
     await db.table(table).put({ ...row, [field]: bytes })
@@ -70,8 +70,8 @@ test('[S22] a byte changed anywhere in a sealed row is damage, not another recor
 
 test('[S22] a row copied to another place does not open there', async () => {
   const { store, db } = await filled()
-  const [r2, r4] = await Promise.all([db.records.get('r2' as RecordId), db.records.get('r4' as RecordId)])
-  await db.records.put({ ...r4!, shown: r2!.shown })
+  const [r2, r4] = await Promise.all([db.states.get('r2' as RecordId), db.states.get('r4' as RecordId)])
+  await db.states.put({ ...r4!, shown: r2!.shown })
   const refused = await store.record('r4' as RecordId).catch((error: unknown) => error)
   assert.ok(refused instanceof Problem && refused.code === 'storage.row-damaged')
 })
