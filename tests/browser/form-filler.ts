@@ -8,7 +8,7 @@ import { drawSignature } from './pen.ts'
 import type { Drawn } from './pen.ts'
 import { labelled, word } from './words.ts'
 
-/** By path: what is typed, or the names of choices. For a signature the seed of the drawing. */
+/** By path: what is typed, or the names of choices. For a signature the seed of the drawing, for a picture a file's path. */
 export type Typed = Readonly<Record<string, string>>
 
 export function labelOf(form: Form, path: string): string {
@@ -43,6 +43,11 @@ export async function answer(page: Page, scope: Page | Locator, form: Form, path
       await dialog.getByRole('button', { name: word('action.done'), exact: true }).click()
       return drawn
     }
+    case 'image':
+      // `value` is the path of a file in the gallery.
+      await scope.getByLabel(word('photo.pick-one'), { exact: true }).setInputFiles(value)
+      await scope.getByRole('img', { name: labelOf(form, path) }).waitFor()
+      return undefined
     default:
       await scope.getByRole('textbox', { name }).fill(value)
       return undefined
