@@ -42,6 +42,8 @@ const receipts = [
   { payee: 'حمید کاریزبان', role: 'driver', amount: '3200000', item: 'transport', seed: 101 },
   { payee: people[1]!.name, role: 'coach', amount: '2500000', item: 'coach', seed: 102, nationalId: people[1]!.nationalId },
 ] as const
+const invoice = { vendor: 'اغذیه‌فروشی چشمه', amount: '1450000', date: '2026-11-21' }
+const reason = 'قرارداد و تأییدیه‌ها نزد اداره است و فردا بارگذاری می‌شود.'
 const evaluation = { '/goals': '4', '/engagement': '5', '/destination': '4', '/timing': '3', '/incident': 'no', '/strengths': 'پرسش‌های خوب و حوصلهٔ میزبان', '/interested': '4' }
 const day = civilDateIn(Date.now(), 'Asia/Tehran')
 
@@ -139,7 +141,7 @@ test('[J4] five photos of twelve megapixels are made small one after the other, 
   for (const [at, caption] of captions.entries()) await leader.caption(at, caption)
 }))
 
-test('[J5] checklist, visit, eight surveys on a phone that goes round, receipts and the evaluation are all filled offline', journey(180_000, async () => {
+test('[J5] checklist, visit, eight surveys on a phone that goes round, receipts, an invoice and the evaluation are all filled offline', journey(180_000, async () => {
   await leader.openForm('checklist')
   for (const item of new Set(Object.keys(checklist).map((path) => path.split('/')[1]!))) {
     await leader.tick(item, checklist[`/${item}/done`] as 'yes', checklist[`/${item}/reason`])
@@ -174,10 +176,25 @@ test('[J5] checklist, visit, eight surveys on a phone that goes round, receipts 
     })
     payeeSignatures.push(drawn!)
   }
+  await leader.addRecord('invoice', { '/vendor': invoice.vendor, '/number': '۱۸۴', '/date': '۱۴۰۵/۰۸/۳۰', '/amount': '۱٬۴۵۰٬۰۰۰', '/cost_item': 'catering', '/paper': photoPaths[2]! })
   await leader.openForm('evaluation')
   await fill(phone.page, tourForm('evaluation'), evaluation)
   await leader.saved()
   await leader.done()
+}))
+
+test('[J28] before leaving, what is missing is named, and closing with gaps asks for a reason and keeps it', journey(60_000, async () => {
+  const { page } = phone
+  await phone.open(`/a/${today}/leave`)
+  for (const title of ['قرارداد با مجری', 'تأییدیه مربی و راهنما']) await page.getByRole('link', { name: new RegExp(`^${escaped(title)}`) }).waitFor()
+  await page.getByRole('link', { name: word('close.title') }).click()
+  const close = page.getByRole('button', { name: word('close.with-gaps') })
+  await close.click()
+  const why = page.getByRole('textbox', { name: labelled('چرا بدون این مدارک بسته می‌شود؟') })
+  await until(5_000, 'the reason is asked for', async () => await why.getAttribute('aria-invalid') === 'true' && await why.evaluate((field) => field === document.activeElement))
+  await fill(page, tourForm('closing'), { '/reason': reason })
+  await close.click()
+  await page.getByText(word('activity.is-closed'), { exact: true }).waitFor()
 }))
 
 test('[J6] when the server is there again one round brings it everything, once', journey(120_000, async () => {
@@ -193,8 +210,8 @@ test('[J6] when the server is there again one round brings it everything, once',
   assert.equal(numbers[0]![1], numbers[0]![1].map((_, at) => at + 1), 'dense, none twice')
   assert.equal(quarantined(office.dataFolder), [])
   const count = (form: string) => ledgerRecords(office.dataFolder, today, form).length
-  assert.equal(Object.fromEntries(['attendance', 'photo', 'checklist', 'survey', 'visit', 'receipt', 'evaluation'].map((form) => [form, count(form)])),
-    { attendance: 12, photo: 5, checklist: 1, survey: 8, visit: 1, receipt: 2, evaluation: 1 })
+  assert.equal(Object.fromEntries(['attendance', 'photo', 'checklist', 'survey', 'visit', 'receipt', 'invoice', 'evaluation', 'closing'].map((form) => [form, count(form)])),
+    { attendance: 12, photo: 5, checklist: 1, survey: 8, visit: 1, receipt: 2, invoice: 1, evaluation: 1, closing: 1 })
 }))
 
 test('[J7] the server has every answer as it was entered', journey(20_000, async () => {
@@ -220,6 +237,12 @@ test('[J7] the server has every answer as it was entered', journey(20_000, async
   assert.match(place ?? '', /^36\.412340 52\.105670 0\.0 9\.0$/)
   const paid = ledgerRecords(office.dataFolder, today, 'receipt').map(({ answers }) => answers)
   assert.equal(paid.map((each) => [each['/payee'], each['/amount'], each['/payer'], each['/date']]), receipts.map((each) => [each.payee, each.amount, 'current', day]))
+  const bought = ledgerRecords(office.dataFolder, today, 'invoice')[0]!.answers
+  assert.equal([bought['/vendor'], bought['/amount'], bought['/date'], ascii(bought['/number']!)], [invoice.vendor, invoice.amount, invoice.date, '184'])
+  const closed = ledgerRecords(office.dataFolder, today, 'closing')[0]!.answers
+  assert.is(closed['/reason'], reason)
+  assert.ok(Number(closed['/gaps']) >= 2, closed['/gaps'])
+  assert.is(closed['/closed_at']?.slice(0, 10), day)
 }))
 
 test('[J8] the strokes on the server are the points that the pen has been at', journey(20_000, async () => {
@@ -248,6 +271,9 @@ test('[J9] each photo is stored under its hash, at most 1600 px, without EXIF, i
   const { names, wrong } = wholeBlobs(office.dataFolder)
   assert.equal(wrong, [])
   const records = ledgerRecords(office.dataFolder, today, 'photo')
+  const paper = ledgerRecords(office.dataFolder, today, 'invoice')[0]!.answers['/paper']!
+  // The invoice's paper is the third picture again: the same bytes are one file.
+  assert.is(paper, records[2]!.answers['/image'])
   assert.equal(names.toSorted(), records.map(({ answers }) => answers['/image']!).sort(), 'what the records name, and nothing else')
   assert.is(new Set(names).size, 5)
   for (const [at, { answers, ops }] of records.entries()) {
