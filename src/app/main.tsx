@@ -1,7 +1,7 @@
 import '#ui/design/tokens.css'
 import '#ui/design/base.css'
 import '#ui/design/parts.css'
-import { effect } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import { LocationProvider, Route, Router, lazy } from 'preact-iso'
 import { GateContext, ServicesContext } from '#ui/services.ts'
@@ -57,8 +57,14 @@ async function start(): Promise<void> {
     render(<InsecurePage />, root)
     return
   }
-  const composition = import.meta.env.MODE === 'trial' ? await (await import('./trial/trial.ts')).composeTrial() : await compose()
-  await backToHeldPage(composition)
+  let composition: Composition
+  try {
+    composition = import.meta.env.MODE === 'trial' ? await (await import('./trial/trial.ts')).composeTrial() : await compose()
+    await backToHeldPage(composition)
+  } catch (error) {
+    await showFailure(root, error)
+    return
+  }
   effect(() => {
     const given = composition.services.value
     if (!given) return
@@ -71,6 +77,15 @@ async function start(): Promise<void> {
   await afterFirstScreen()
   const { startServiceWorker } = await import('./sw-bridge.ts')
   await startServiceWorker(composition)
+}
+
+/** A newer version of the app may be what mends it, so the worker looks for one here as well. */
+async function showFailure(root: HTMLElement, error: unknown): Promise<void> {
+  console.error(error)
+  const { StartFailure } = await import('./start-failure.tsx')
+  render(<StartFailure error={error} />, root)
+  const { startServiceWorker } = await import('./sw-bridge.ts')
+  await startServiceWorker({ services: signal(undefined) })
 }
 
 /** Raw pictures that a killed app has left are finished in the background; their code loads only when there are any. */

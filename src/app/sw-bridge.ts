@@ -12,7 +12,7 @@ const lookEveryMs = 60 * 60_000
 const isWaiting = signal(false)
 
 /** Registers the worker. Never throws: without one the app still works while it is open. */
-export async function startServiceWorker({ services }: Composition): Promise<void> {
+export async function startServiceWorker({ services }: Pick<Composition, 'services'>): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return
   const workbox = new Workbox(scriptUrl('/sw.js') as unknown as string, { scope: '/', updateViaCache: 'none' })
   workbox.addEventListener('waiting', () => { isWaiting.value = true })
