@@ -174,7 +174,7 @@ export class TestDevice {
 export function bodyText(change: { readonly activity?: string; readonly set?: Record<string, string | null>; readonly base?: { epoch: string; seq: number } } & Record<string, unknown> = {}): string {
   return JSON.stringify({
     salt: nonce(), at: 1_700_000_000_000, timeZone: 'Asia/Tehran', // A record lives in one stream.
-    record: `${change.activity ?? 'tour-1'}-`.padEnd(22, 'r'), activity: 'tour-1', form: visitRef,
+    record: `${typeof change.activity === 'string' ? change.activity : 'tour-1'}-`.padEnd(22, 'r'), activity: 'tour-1', form: visitRef,
     base: { epoch: 'epoch-1', seq: 0 }, set: { '/name': 'Zahra' }, ...change,
   })
 }
