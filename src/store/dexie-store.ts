@@ -58,8 +58,8 @@ export async function openStore(device: DeviceId, ports: StorePorts, options: De
 async function opened(db: Database) {
   try {
     await db.open()
-    // Dexie opens a newer database all the same, and stores versions times ten.
-    if (db.backendDB().version > schemaVersion * 10) throw new Problem('storage.newer')
+    // Dexie opens a newer database all the same. It stores versions times ten, and uses the digit for its own repairs.
+    if (Math.floor(db.backendDB().version / 10) > schemaVersion) throw new Problem('storage.newer')
     return await db.transaction('r', db.meta, () => db.meta.bulkGet(['keys', 'identity']))
   } catch (cause) {
     db.close()

@@ -115,7 +115,7 @@ export interface RecordStore {
   putBlob(bytes: Uint8Array, type: string): Promise<BlobRef>
   blob(name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>
   keepRaw(ref: RecordRef, bytes: Uint8Array, type: string): Promise<void>
-  raws(): Promise<readonly Pick<RawFile, 'record' | 'activity' | 'keptAt'>[]>
+  raws(): Promise<readonly Pick<RawFile, 'record' | 'activity' | 'form' | 'keptAt'>[]>
   raw(record: RecordId): Promise<RawFile | undefined>
   /** Puts the finished blobs and the op in place and lets the raw file go, in one transaction. */
   finishRaw(record: RecordId, set: Readonly<Record<FieldPath, Value>>, blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId>

@@ -211,6 +211,15 @@ export async function runHistory(seed: number, steps = 26): Promise<Told> {
     }
     for (const { device, n, hash } of saved) if (!names.has(hash)) throw new Error(`C1: op ${n} of ${device} was saved and is not on the server`)
 
+    // An op is counted, under its own name or as its origin, or set aside for a reason that its author sees. A fork is no
+    // such reason: whoever was told of it has enrolled again and issued it anew.
+    const taken = new Set([...(await ledgerOps()).values()].flat().map(({ id, body }) => body.origin ?? id))
+    const setAside = new Set((await office.ledger.quarantined('north', 100_000)).filter(({ code }) => code !== 'op.fork').flatMap(({ hash, body }) => [hash, originOf(body)]))
+    for (const { device, n, hash } of saved) {
+      const isTaken = taken.has(hash) || (taken.has(opId(device, n)) && inboxes.some((row) => row.device === device && row.n === n && row.hash === hash))
+      if (!isTaken && !setAside.has(hash)) throw new Error(`C1: op ${n} of ${device} is on the server, and neither counted nor set aside`)
+    }
+
     const history = new Set(inboxes.flatMap(({ body }) => body === null ? [] : Object.values((JSON.parse(body) as OpBody).set)))
     for (const value of written) if (!history.has(value)) throw new Error(`C3: value ${value} was saved and is not in the history`)
 
@@ -280,6 +289,10 @@ export async function runHistory(seed: number, steps = 26): Promise<Told> {
     }
     return { conflict, quarantine: (await office.ledger.quarantined('north', 10_000)).some(({ code }) => code !== 'op.repeated'), ops: [...ops.values()].flat().length }
   }
+}
+
+function originOf(body: string | null): string | undefined {
+  return body === null ? undefined : (JSON.parse(body) as OpBody).origin
 }
 
 /** As stored and sent: JSON has no undefined. */
