@@ -47,7 +47,7 @@ export const mutants: readonly Mutant[] = [
   { name: 'an op of two enrolments counts twice', file: 'server/ledger/memory-ledger.ts',
     find: "if (this.#state.counted.has(identity)) return void refuse('op.repeated', {})", replace: '' },
   { name: 'one poison op stops those behind it', file: 'server/ledger/memory-ledger.ts',
-    find: '      inbox.taken += 1\n', replace: '      if (!placed) break\n      inbox.taken += 1\n' },
+    find: '      inbox.taken += 1\n', replace: '      inbox.taken += 1\n      if (!placed) {\n        inbox.taken = inbox.rows.length\n        break\n      }\n' },
   { name: 'the server acknowledges what it drops', file: 'server/ledger/memory-ledger.ts',
     find: '      inbox.rows.push({ ...op, forked: placed.forked, receivedAt: push.receivedAt })\n', replace: '      if (op.n % 5 !== 0) inbox.rows.push({ ...op, forked: placed.forked, receivedAt: push.receivedAt })\n' },
   { name: 'a fork is applied as if nothing were', file: 'server/ledger/place-push.ts', shownBy: 'server/memory-ledger.test.ts',
