@@ -272,7 +272,8 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
     const store = await make()
     await store.write(refOf('r1'), { '/name': 'mine' })
     const ops = [...await confirmations(store, 1, 1, 1), foreignOp(2, 'r1', { '/phone': '1' }, 1), foreignOp(3, 'r2', { '/name': 'theirs' })]
-    await store.pulled(page({ ops }))
+    // The stream goes on behind this page: the cursor stands at the page's end.
+    await store.pulled(page({ streams: [stream(9)], ops }))
     const first = [await store.record('r1' as RecordId), await store.record('r2' as RecordId)]
     assert.equal((await store.cursors()), { epoch: 'e1', cursors: { 'tour-1': 3 }, noticesTo: 0 })
     assert.is(first[0]?.stage, 'confirmed')

@@ -5,7 +5,7 @@ import type { Mutant } from './mutants.ts'
 import { mutants } from './mutants.ts'
 
 const test = suite('seeded bugs')
-const seeds = 200
+const seeds = 400
 
 /** What the world says of the mutant: the first promise it sees broken, or undefined. */
 function verdictOn({ name, shownBy }: Mutant): Promise<string | undefined> {
