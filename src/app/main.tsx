@@ -50,16 +50,22 @@ function App({ gate, services }: Composition) {
 async function start(): Promise<void> {
   const root = document.getElementById('app')!
   startTheme()
+  // Words, store and the page asked for come side by side: each is a trip to the worker and the disk.
+  const isSecure = Boolean(globalThis.isSecureContext && globalThis.crypto?.subtle)
+  const composing = isSecure && import.meta.env.MODE !== 'trial' ? compose() : undefined
+  // Looked at below; until then a failure is nobody's.
+  composing?.catch(() => undefined)
+  if (isSecure) void routes.find((route) => route.path === location.pathname)?.load()
   await speak(startLanguage())
   // Without a secure context a browser gives neither WebCrypto nor a service worker (W3C Secure Contexts).
-  if (!globalThis.isSecureContext || !globalThis.crypto?.subtle) {
+  if (!isSecure) {
     const [{ InsecurePage }] = await Promise.all([import('#ui/pages/insecure.tsx'), speakMore()])
     render(<InsecurePage />, root)
     return
   }
   let composition: Composition
   try {
-    composition = import.meta.env.MODE === 'trial' ? await (await import('./trial/trial.ts')).composeTrial() : await compose()
+    composition = import.meta.env.MODE === 'trial' ? await (await import('./trial/trial.ts')).composeTrial() : await composing!
     await backToHeldPage(composition)
   } catch (error) {
     await showFailure(root, error)

@@ -55,8 +55,10 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
   const isSigned = path !== undefined && (open.answers[path] ?? '') !== ''
   // Signing has its own page, where the phone is handed over; consent is given there too.
   const questions = open.questions.filter((each) => each.path !== path && each.type !== 'acknowledge').map((each) => (canFill ? each : { ...each, isReadonly: true }))
-  const known = useLive(knownPeople, [], { key: 'people', settleMs: unhurriedMs })
   const name = open.answers[namePath] ?? ''
+  // Opening everybody this phone has met takes longer than opening the form: only once there is a name to compare.
+  const isComparing = name.trim().length >= 2
+  const known = useLive(async (from) => (isComparing ? knownPeople(from) : []), [isComparing], { settleMs: unhurriedMs })
   const suggestions = useMemo(() => suggestionsFor(known ?? [], name, (each) => each.record !== record), [known, name, record])
   const back = backFrom(store.identity.person.role, activity.id, form.id)
 
