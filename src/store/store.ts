@@ -121,6 +121,8 @@ export interface RecordStore {
   finishRaw(record: RecordId, set: Readonly<Record<FieldPath, Value>>, blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId>
   dropRaw(record: RecordId): Promise<void>
   outbox(): Promise<Outbox>
+  /** What the last contact showed of the server's clock; for the sanity of this one's. */
+  serverTime(): Promise<{ readonly at: number; readonly time: number } | undefined>
   /** Small settings of this device and person (language, PIN mark, who leads the kiosk …), encrypted. */
   setting(key: string): Promise<string | undefined>
   setSetting(key: string, value: string): Promise<void>
@@ -141,8 +143,6 @@ export interface SyncStore {
   /** The server holds less than it once acknowledged (a restore): offer everything above again. */
   rewind(storedTo: number): Promise<void>
   cursors(): Promise<{ readonly epoch: string | null; readonly cursors: Readonly<Record<string, number>>; readonly noticesTo: number; readonly people?: string }>
-  /** What the last contact showed of the server's clock; for the sanity of this one's. */
-  serverTime(): Promise<{ readonly at: number; readonly time: number } | undefined>
   /** The device's signature (ECDSA P-256, SHA-256, base64url) over the text's UTF-8 bytes. */
   sign(text: string): Promise<string>
   /** Folds a page of a pull in, lifts what it confirms from the overlay and moves the cursors: one transaction. */

@@ -10,6 +10,7 @@ import { routes } from '#app/routes.ts'
 import { searchText } from '#domain/identity/name.ts'
 import { civilDateTime } from '#ui/controls/date-time.ts'
 import { daysOf, firstWeekday, gapBefore, monthOf, shifted } from '#ui/controls/month.ts'
+import type { DeviceMoment } from '#ui/device/device-check.ts'
 import { checkDevice } from '#ui/device/device-check.ts'
 import { pixelsOf } from '#ui/parts/ink.ts'
 import { suggestionsFor } from '#ui/people/known-people.ts'
@@ -29,12 +30,13 @@ test('[U9] codes as people type them and as links carry them', () => {
 
 test('[U10] what is not good comes first; what is not told is left out', () => {
   const good = { isPersisted: true, storage: { usedBytes: 1, quotaBytes: 9e9 }, battery: { share: 0.8, isCharging: false }, now: 2e12, builtAt: 1.9e12, receiptAt: 2e12 - 60_000, deviceZone: 'Asia/Tehran', provinceZone: 'Asia/Tehran' }
-  const bad = (change: Partial<typeof good>) => checkDevice({ ...good, ...change }).filter((item) => !item.isGood).map((item) => item.what)
+  const bad = (change: Partial<DeviceMoment>) => checkDevice({ ...good, ...change }).filter((item) => !item.isGood).map((item) => item.what)
   assert.equal(bad({}), [])
   assert.equal(bad({ isPersisted: false }), ['kept'])
   assert.equal(bad({ now: 1.8e12, receiptAt: 1.7e12 }), ['clock', 'receipt'].slice(0, 1).concat('receipt'))
   assert.equal(bad({ now: good.receiptAt - 3_600_000 }), ['clock'], 'earlier than the last confirmation')
   assert.equal(bad({ deviceZone: 'Europe/Berlin' }), ['clock'])
+  assert.equal([bad({ contact: { at: good.now, time: good.now - 1_000 } }), bad({ contact: { at: good.now, time: good.now - 400 * 86_400_000 } })], [[], ['clock']])
   assert.equal(bad({ battery: { share: 0.1, isCharging: false } }), ['battery'])
   assert.equal(bad({ battery: { share: 0.1, isCharging: true } }), [])
   assert.equal(bad({ storage: { usedBytes: 8.9e9, quotaBytes: 9e9 } }), ['space'])

@@ -12,6 +12,8 @@ export interface DeviceMoment extends DeviceReading {
   readonly receiptAt: number | undefined
   readonly deviceZone: string
   readonly provinceZone: string
+  /** This clock and the server's, as the last contact showed them side by side. */
+  readonly contact?: { readonly at: number; readonly time: number } | undefined
 }
 
 export type DeviceItem =
@@ -33,6 +35,7 @@ export function checkDevice(moment: DeviceMoment): readonly DeviceItem[] {
   const { now, builtAt, receiptAt, storage, battery } = moment
   const freeBytes = storage && Math.max(0, storage.quotaBytes - storage.usedBytes)
   const isClockSane = now > builtAt - slackMs && (receiptAt === undefined || now > receiptAt - slackMs) && moment.deviceZone === moment.provinceZone
+    && (moment.contact === undefined || Math.abs(moment.contact.time - moment.contact.at) < slackMs)
   const items: DeviceItem[] = [
     { what: 'kept', isGood: moment.isPersisted },
     ...(freeBytes === undefined ? [] : [{ what: 'space', isGood: freeBytes > enoughBytes, freeBytes } as const]),

@@ -13,6 +13,7 @@ import { Button } from '../parts/button.tsx'
 import { List, Row, Section } from '../parts/list.tsx'
 import { Notice, Skeleton } from '../parts/notice.tsx'
 import { BottomBar, Page } from '../parts/page.tsx'
+import { useLive } from '../live.ts'
 import { useServices } from '../services.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { useOutbox } from '../shared/use-outbox.ts'
@@ -60,13 +61,14 @@ function Items({ activity, items, tone }: { readonly activity: ActivityView; rea
 function DeviceItems() {
   const { device, now } = useServices()
   const outbox = useOutbox()
+  const contact = useLive((from) => from.serverTime(), [])
   const [reading, setReading] = useState<DeviceReading | undefined>(undefined)
   useEffect(() => {
     void Promise.all([device.isPersisted(), device.storage(), device.battery()]).then(([isPersisted, storage, battery]) => setReading({ isPersisted, storage, battery }))
   }, [])
   if (!reading) return <Skeleton lines={3} />
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
-  const items = checkDevice({ ...reading, now: now(), builtAt: device.builtAt, receiptAt: outbox?.receiptAt, deviceZone: zone, provinceZone: timeZone.value })
+  const items = checkDevice({ ...reading, now: now(), builtAt: device.builtAt, receiptAt: outbox?.receiptAt, deviceZone: zone, provinceZone: timeZone.value, contact })
   return <List>{items.map((item) => <DeviceRow key={item.what} item={item} receiptAt={outbox?.receiptAt} nowMs={now()} />)}</List>
 }
 
