@@ -1,41 +1,66 @@
-// A form's definition: JSON that packs are written in and that XLSForm will be read into. The words are those
-// of ODK and XLSForm, so that whoever knows these knows ours.
+// A form's definition: JSON that packs are written in and that XLSForm is read into. The words are those of ODK and
+// XLSForm, so that whoever knows these knows ours.
 //
 // These are types of data that was read and checked at the door (`readForm`); nothing here is compiled.
 
-/** BCP 47 tag of the app's own languages; forms of others may bring further ones. */
+/**
+ * Names the language of a text: BCP 47 (`fa`, `ru`, `en`) in packs; in forms from a spreadsheet what stands in the
+ * column's header (`English (en)`), and `default` for columns without a language.
+ */
 export type Language = 'fa' | 'ru' | 'en' | (string & {})
 
-/** The same words in several languages. `textIn` picks one. */
+/**
+ * The same words in several languages. `textIn` picks one. Labels, hints and messages may hold `${name}`, which the
+ * view fills with that answer.
+ */
 export type Text = { readonly [language: string]: string }
 
-/** Text of an ODK XPath expression, like `/gender = 'woman' and . > 3`. `${name}` is XLSForm's sugar and is resolved before. */
+/**
+ * Text of an ODK XPath expression, like `/gender = 'woman' and . > 3`. `${name}` is XLSForm's sugar for the one
+ * question, group or repeat of that name; in a repeat it means that of the same instance.
+ */
 export type Expression = string
 
 export type QuestionType =
-  | 'text' | 'integer' | 'decimal'
+  | 'text' | 'integer' | 'decimal' | 'range'
   | 'date' | 'time' | 'dateTime'
-  | 'select_one' | 'select_multiple'
+  | 'select_one' | 'select_multiple' | 'rank'
   | 'note' | 'acknowledge'
-  | 'image' | 'signature'
-  | 'geopoint'
-  | 'calculate' | 'hidden'
+  | 'image' | 'signature' | 'audio' | 'video' | 'file' | 'barcode'
+  | 'geopoint' | 'geotrace' | 'geoshape'
+  | 'calculate' | 'hidden' | 'metadata'
+
+/** What the app fills in by itself, by its name in XLSForm. */
+export type MetadataName = 'start' | 'end' | 'today' | 'deviceid' | 'username' | 'phonenumber' | 'email' | 'audit' | 'start-geopoint'
 
 /**
- * Appearances are hints, several of them separated by spaces; an unknown one is ignored. These are known:
+ * Appearances are hints, several of them separated by spaces; an unknown one is ignored. `docs/guide/forms.md` lists
+ * those that are known. Ours, beside XLSForm's:
  * - checks and keyboards of text and integer: `national-id` (Iran), `phone`, `iban`, `rial`, `year-jalali`, `multiline`
- * - selects: `minimal` (closed list), `likert` (one row from left end to right end), `checklist` (yes, no, not applicable as big buttons)
- * - groups: `checklist-item` (a `done` select with its `reason` and `note`), `field-list` (one page)
+ * - selects: `checklist` (yes, no, not applicable as big buttons)
+ * - groups: `checklist-item` (a `done` select with its `reason` and `note`)
  */
 export type Appearance = string
+
+/** Names of files attached to the form, by language. */
+export interface Media {
+  readonly image?: Text
+  readonly audio?: Text
+  readonly video?: Text
+}
 
 export interface Question {
   readonly kind: 'question'
   /** An XML name; the last step of its path. */
   readonly name: string
   readonly type: QuestionType
+  /** For `metadata` only. */
+  readonly metadata?: MetadataName
   readonly label?: Text
   readonly hint?: Text
+  /** More than a hint, for training and paper. */
+  readonly guidance?: Text
+  readonly media?: Media
   readonly appearance?: Appearance
   readonly required?: Expression | true
   readonly requiredMessage?: Text
@@ -43,13 +68,19 @@ export interface Question {
   readonly constraint?: Expression
   readonly constraintMessage?: Text
   readonly calculate?: Expression
-  readonly readonly?: true
-  /** Lexical value, or an expression when `defaultIsExpression`: set once, when the record is begun. */
+  readonly readonly?: Expression | true
+  /** Lexical value, or an expression when `defaultIsExpression`: set once, when the record or the instance is begun. */
   readonly default?: string
   readonly defaultIsExpression?: true
-  /** Name of a list in `Form.choices`; selects have one. */
+  /** Names of questions: `calculate` is reckoned when one of them changes, and only then. */
+  readonly trigger?: readonly string[]
+  /** Name of a list in `Form.choices` or `Form.lists`; selects and ranks have one, or `choicesFrom`. */
   readonly choices?: string
-  /** XLSForm's `parameters`, read: `{start: '1', end: '5'}`. */
+  /** Name of a question in a repeat: its answers are the choices. */
+  readonly choicesFrom?: string
+  /** Over the columns of a choice; only choices for which it is true are offered. */
+  readonly choiceFilter?: Expression
+  /** XLSForm's `parameters`, read: `{start: '1', end: '5'}`, `{randomize: 'true', seed: '${n}'}`, `{value: 'id', label: 'title'}`. */
   readonly parameters?: Readonly<Record<string, string>>
 }
 
@@ -58,21 +89,24 @@ export interface Group {
   readonly name: string
   readonly label?: Text
   readonly hint?: Text
+  readonly media?: Media
   readonly appearance?: Appearance
   readonly relevant?: Expression
   readonly children: readonly FormNode[]
 }
 
 /**
- * A group that is there several times, each instance under a stable id: `/member[k7f2]/age`. The reader of
- * version 1 refuses it (`repeat-not-yet`): lists of people are records of their own, and no form of a pack needs it.
+ * A group that is there several times, each instance under a stable id: `/member[k7f2]/age`. The field
+ * `/member[k7f2]` itself holds the instance's place among the others; null takes it away.
  */
 export interface Repeat {
   readonly kind: 'repeat'
   readonly name: string
   readonly label?: Text
+  readonly media?: Media
   readonly appearance?: Appearance
   readonly relevant?: Expression
+  /** There are always as many instances as it says, and people add none. */
   readonly count?: Expression
   readonly children: readonly FormNode[]
 }
@@ -82,6 +116,14 @@ export type FormNode = Question | Group | Repeat
 export interface Choice {
   readonly name: string
   readonly label: Text
+  readonly media?: Media
+  /** Further columns of its list, for `choiceFilter` and `instance()`. */
+  readonly data?: Readonly<Record<string, string>>
+}
+
+/** A list that comes from a file attached to the form: CSV, XML or GeoJSON by its ending. Entities are CSV files. */
+export interface FileList {
+  readonly file: string
 }
 
 /**
@@ -109,6 +151,11 @@ export interface Form {
   readonly defaultLanguage: Language
   readonly children: readonly FormNode[]
   readonly choices?: Readonly<Record<string, readonly Choice[]>>
+  readonly lists?: Readonly<Record<string, FileList>>
+  /** Each group with `field-list`, and each question outside of one, has a page of its own. Left out: everything on one. */
+  readonly style?: 'pages'
+  /** XLSForm's `instance_name`: what a record is called. */
+  readonly instanceName?: Expression
   readonly summary?: SummaryRules
 }
 
