@@ -39,7 +39,7 @@ export interface EvidenceView {
  */
 export function evidenceOf(pack: Pack, kind: Kind, plan: Answers, records: Gathered, env: Env): readonly EvidenceView[] {
   const planForm = planFormOf(pack, kind)
-  const current = planForm && run(compiled(planForm), plan, env)
+  const current = planForm && run(planForm, plan, env)
   return kind.evidence
     .filter((each) => each.condition === undefined || (planForm && current && compileOver(compiled(planForm), each.condition).boolean(current)))
     .map((each) => evidenceView(each, kind, planForm, current, records))
@@ -58,7 +58,7 @@ function evidenceView(evidence: Evidence, kind: Kind, planForm: Form | undefined
   const count = (need: Need): number => {
     if ('rows' in need) return records[need.rows]?.length ?? 0
     if (!('plan' in need)) return need.count
-    const planned = planForm && current ? Number(current.text(compiled(planForm).byPath.get(need.plan)!) || NaN) : NaN
+    const planned = planForm && current ? Number(current.textAt(need.plan) || NaN) : NaN
     return Number.isFinite(planned) && planned >= 0 ? planned : need.count
   }
   // No rows: one is missing. "0 of 0 signatures" would look done before anybody came.

@@ -43,14 +43,14 @@ const longestPiece = 120
 
 export function summaryOf(form: Form, answers: Answers, env: Env): RecordSummary {
   const ready = compiled(form)
-  const current = run(ready, answers, env)
+  const current = run(form, answers, env)
   const rules = form.summary
   const pieces = (sources: readonly string[], expressions: typeof ready.title): SummaryPiece[] => expressions.flatMap((expression, at) => {
     const value = shortened(current.evaluate(expression))
     const isPath = ready.byPath.has(sources[at]!)
     return value === '' || value === 'NaN' ? [] : [{ ...(isPath && { path: sources[at]! }), value }]
   })
-  const valueAt = (path: FieldPath | undefined) => (path === undefined ? '' : current.text(ready.byPath.get(path)!))
+  const valueAt = (path: FieldPath | undefined) => (path === undefined ? '' : current.textAt(path))
   const strokes = rules?.signature === undefined ? undefined : decodeStrokes(valueAt(rules.signature))
   const isSigned = strokes !== undefined && !isBlank(strokes)
   const image = valueAt(rules?.image)

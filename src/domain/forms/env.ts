@@ -1,4 +1,6 @@
 import type { Language } from './form.ts'
+import type { List } from './lists/list.ts'
+import type { FieldPath } from '../records/op.ts'
 
 /** What an evaluation knows beside the answers; kept with the record, so that the server's result is the phone's. */
 export interface Env {
@@ -11,4 +13,12 @@ export interface Env {
   readonly seed?: string
   readonly user?: string
   readonly device?: string
+  readonly phone?: string
+  readonly email?: string
+  /** The author's label of the form's version. */
+  readonly version?: string
+  /** Contents of the files attached to the form, by the list's name; one that is not here counts as empty. */
+  readonly lists?: ReadonlyMap<string, List>
+  /** The answers of the record of this form that was saved last on this device. */
+  readonly lastSaved?: Readonly<Record<FieldPath, string>>
 }

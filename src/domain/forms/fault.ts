@@ -1,8 +1,6 @@
 // What can be wrong with an answer. A fault never stops an op: half a row is a row. The words stand in ui/words,
 // one for each code.
 
-import type { Text } from './form.ts'
-
 /** `error` must be put right before the record counts as complete; `warning` is worth a look. */
 export const faultLevels = {
   'required': 'error',
@@ -14,6 +12,8 @@ export const faultLevels = {
   'time.unreadable': 'error',
   'place.unreadable': 'error',
   'image.unreadable': 'error',
+  'file.unreadable': 'error',
+  'trace.short': 'warning',
   'signature.unreadable': 'error',
   'signature.blank': 'error',
   'text.too-long': 'error',
@@ -37,12 +37,12 @@ export type FaultCode = keyof typeof faultLevels
 export interface Fault {
   readonly code: FaultCode
   readonly level: 'error' | 'warning'
-  /** The form's own words, for `required` and `constraint`; without them the code has its words. */
-  readonly message?: Text
+  /** The form's own words in the reader's language, for `required` and `constraint`; without them the code has its words. */
+  readonly message?: string
   /** For the words: how many digits there are, how many it takes. */
   readonly details: Readonly<Record<string, string | number>>
 }
 
-export function faultOf(code: FaultCode, details: Fault['details'] = {}, message?: Text): Fault {
+export function faultOf(code: FaultCode, details: Fault['details'] = {}, message?: string): Fault {
   return { code, level: faultLevels[code], details, ...(message && { message }) }
 }

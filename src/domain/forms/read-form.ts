@@ -7,8 +7,9 @@ import { aList, aName, anId, anObject, aRecord, aText, isPlain, note, oneOf, rea
 import { longestExpression } from './expression/lex.ts'
 
 const questionTypes: { readonly [T in QuestionType]: true } = {
-  text: true, integer: true, decimal: true, date: true, time: true, dateTime: true, select_one: true, select_multiple: true, note: true,
-  acknowledge: true, image: true, signature: true, geopoint: true, calculate: true, hidden: true,
+  text: true, integer: true, decimal: true, range: true, date: true, time: true, dateTime: true, select_one: true, select_multiple: true, rank: true, note: true,
+  acknowledge: true, image: true, signature: true, audio: true, video: true, file: true, barcode: true, geopoint: true, geotrace: true, geoshape: true,
+  calculate: true, hidden: true, metadata: true,
 }
 
 const mostNodes = 2000

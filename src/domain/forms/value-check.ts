@@ -1,6 +1,6 @@
 // Is a stored value one that its question takes? By type first, then by appearance.
 
-import type { Choice, Question, QuestionType } from './form.ts'
+import type { Question, QuestionType } from './form.ts'
 import { appearancesOf } from './form.ts'
 import type { Fault } from './fault.ts'
 import { faultOf } from './fault.ts'
@@ -14,7 +14,10 @@ import { checkRial } from '../money/rial.ts'
 /** More than a page of typing; guards lists and exports against pasted books. */
 export const longestText = 10_000
 
-type Check = (value: string, choices: readonly Choice[] | undefined) => Fault | undefined
+/** What a select offers now. */
+export type Offered = readonly { readonly name: string }[]
+
+type Check = (value: string, choices: Offered | undefined) => Fault | undefined
 
 const anyText: Check = (value) => (value.length > longestText ? faultOf('text.too-long', { most: longestText }) : undefined)
 const nothing: Check = () => undefined
@@ -30,10 +33,7 @@ const byType: { readonly [T in QuestionType]: Check } = {
   time: (value) => (clock.test(value) ? undefined : faultOf('time.unreadable')),
   dateTime: (value) => (isCivilDate(value.slice(0, 10)) && value[10] === 'T' && clock.test(value.slice(11)) ? undefined : faultOf('date.unreadable')),
   select_one: (value, choices) => (choices?.some((choice) => choice.name === value) ? undefined : faultOf('choice.unknown', { choice: value })),
-  select_multiple: (value, choices) => {
-    const unknown = value.split(/\s+/).find((name) => !choices?.some((choice) => choice.name === name))
-    return unknown === undefined ? undefined : faultOf('choice.unknown', { choice: unknown })
-  },
+  select_multiple: (value, choices) => severalOf(value, choices),
   note: nothing,
   calculate: nothing,
   acknowledge: (value) => (value === 'OK' ? undefined : faultOf('choice.unknown', { choice: value })),
@@ -42,12 +42,41 @@ const byType: { readonly [T in QuestionType]: Check } = {
     const strokes = decodeStrokes(value)
     return !strokes ? faultOf('signature.unreadable') : isBlank(strokes) ? faultOf('signature.blank') : undefined
   },
-  geopoint: (value) => {
-    const numbers = value.split(' ').map(Number)
-    const [latitude = NaN, longitude = NaN] = numbers
-    const fits = numbers.length >= 2 && numbers.length <= 4 && numbers.every(Number.isFinite) && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
-    return fits ? undefined : faultOf('place.unreadable')
-  },
+  geopoint: (value) => (isPlace(value) ? undefined : faultOf('place.unreadable')),
+  geotrace: (value) => traceFault(value, 2),
+  // Closed: its last point is its first.
+  geoshape: (value) => traceFault(value, 4),
+  range: (value) => (/^-?\d{1,18}(\.\d{1,15})?$/.test(value) ? undefined : faultOf('number.unreadable')),
+  rank: (value, choices) => severalOf(value, choices),
+  barcode: anyText,
+  audio: (value) => fileFault(value),
+  video: (value) => fileFault(value),
+  file: (value) => fileFault(value),
+  metadata: nothing,
+}
+
+/** ODK: `latitude longitude altitude accuracy`, the last two may be left out. */
+function isPlace(value: string): boolean {
+  const numbers = value.split(' ').map(Number)
+  const [latitude = NaN, longitude = NaN] = numbers
+  return numbers.length >= 2 && numbers.length <= 4 && numbers.every(Number.isFinite) && Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
+}
+
+/** Half a fence is worth having: too few points are a warning. */
+function traceFault(value: string, least: number): Fault | undefined {
+  const points = value.split(';').map((point) => point.trim()).filter((point) => point !== '')
+  if (!points.every(isPlace)) return faultOf('place.unreadable')
+  return points.length < least ? faultOf('trace.short') : undefined
+}
+
+function severalOf(value: string, choices: Offered | undefined): Fault | undefined {
+  const unknown = value.split(/\s+/).find((name) => !choices?.some((choice) => choice.name === name))
+  return unknown === undefined ? undefined : faultOf('choice.unknown', { choice: unknown })
+}
+
+/** Files are named by the SHA-256 of their bytes. */
+function fileFault(value: string): Fault | undefined {
+  return /^[0-9a-f]{64}$/.test(value) ? undefined : faultOf('file.unreadable')
 }
 
 const byAppearance: Readonly<Record<string, (value: string) => Fault | undefined>> = {
@@ -71,7 +100,7 @@ const byAppearance: Readonly<Record<string, (value: string) => Fault | undefined
 }
 
 /** What is wrong with a value that is not empty; undefined: nothing. Constraints and `required` are the view's. */
-export function valueFault(question: Question, value: string, choices: readonly Choice[] | undefined): Fault | undefined {
+export function valueFault(question: Question, value: string, choices: Offered | undefined): Fault | undefined {
   for (const appearance of appearancesOf(question)) {
     const fault = Object.hasOwn(byAppearance, appearance) ? byAppearance[appearance]!(value) : undefined
     // «هشت میلیون» in a field for rial is no number either; the closer word is the better one.

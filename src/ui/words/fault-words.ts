@@ -1,5 +1,4 @@
 import type { Fault, FaultCode } from '#domain/forms/fault.ts'
-import { words } from './format.ts'
 import type { WordKey } from './words.ts'
 import { t } from './words.ts'
 
@@ -8,5 +7,5 @@ export const everyFaultHasWords: Exclude<`fault.${FaultCode}`, WordKey> extends 
 
 /** The form's own words where it has some, else the app's. */
 export function faultWords(fault: Fault): string {
-  return words(fault.message) || t(`fault.${fault.code}`, fault.details)
+  return fault.message || t(`fault.${fault.code}`, fault.details)
 }

@@ -33,8 +33,11 @@ test('[FO2] what is wrong is named with its place', () => {
     ['1 +', 'expression.incomplete', 3], ['(1', 'expression.incomplete', 2], ["'a", 'expression.quote-open', 0], ['1 2', 'expression.unexpected', 2],
     ['foo(1)', 'expression.function-unknown', 0], ['1 + toString()', 'expression.function-unknown', 4], ['if(1, 2)', 'expression.arguments', 0],
     ['/nowhere = 1', 'expression.path-nowhere', 0], ['count(1)', 'expression.path-wanted', 0], ['a # b', 'expression.character', 2],
-    ['/a[. = 1]', 'expression.predicate-not-yet', 1], ['following::a', 'expression.axis-not-yet', 0], ['sideways::a', 'expression.axis-unknown', 0],
-    ["instance('x')/item", 'expression.path-from-function-not-yet', 0], ['', 'expression.incomplete', 0],
+    ['following::a', 'expression.axis-not-yet', 0], ['sideways::a', 'expression.axis-unknown', 0],
+    ["instance('x')/item", 'expression.list-unknown', 9], ['instance(/b)/item', 'expression.list-name-wanted', 0], ['', 'expression.incomplete', 0],
+    ['${nobody} = 1', 'expression.name-unknown', 0], ['1 + ${', 'expression.character', 4], ["indexed-repeat(/b, /b, 1)", 'expression.repeat-wanted', 19],
+    ["jr:choice-name('x', '/b')", 'expression.choices-wanted', 20], ["regex(/b, '[a')", 'expression.regex.syntax', 10], ["regex(/b, '(a)\\1')", 'expression.regex.unsupported', 10],
+    ["pulldata('towns', 'a', 'b', 'c')", 'expression.list-unknown', 9],
   ]
   for (const [expression, why, at] of table) {
     const form = formWith([{ kind: 'question', name: 'a', type: 'text', relevant: expression }, { kind: 'question', name: 'b', type: 'text' }])
@@ -68,9 +71,9 @@ test('[FO3] hostile sizes are refused', () => {
   assert.is(why('1+'.repeat(5000) + '1'), 'expression.too-long')
   assert.is(why(`${'-'.repeat(9000)}1`), 'parsed')
   assert.is(why(Array(4000).fill('1').join('+')), 'parsed')
-  // 30 calculations that each count a group of 1,000 questions 40 times: a phone would stand still.
+  // 150 calculations that each count a group of 1,000 questions 40 times: a phone would stand still.
   const crowd: FormNode = { kind: 'group', name: 'crowd', children: Array.from({ length: 1000 }, (_, at) => ({ kind: 'question', name: `q${at}`, type: 'text' })) }
-  const counts = Array.from({ length: 30 }, (_, at): FormNode => ({ kind: 'question', name: `c${at}`, type: 'calculate', calculate: Array(40).fill('count(/crowd/*)').join('+') }))
+  const counts = Array.from({ length: 150 }, (_, at): FormNode => ({ kind: 'question', name: `c${at}`, type: 'calculate', calculate: Array(40).fill('count(/crowd/*)').join('+') }))
   assert.throws(() => effectiveAnswers(formWith([crowd, ...counts]), {}, env), (error: unknown) => error instanceof Problem && error.details['why'] === 'expression.budget')
   assert.is(effectiveAnswers(formWith([crowd, ...counts.slice(0, 3)]), {}, env)['/c2'], '40000')
 })

@@ -69,7 +69,7 @@ test('[FO10] every question once, in order, in the language asked for', () => {
 })
 
 test('[FO11] required and constraint', () => {
-  const faults = (answers: Record<string, string>) => findingsOf(form, answers, env).map(({ path, fault }) => [path, fault.code, fault.message?.['fa']])
+  const faults = (answers: Record<string, string>) => findingsOf(form, answers, env).map(({ path, fault }) => [path, fault.code, fault.message || undefined])
   assert.equal(faults({}), [])
   assert.equal(faults({ '/has': 'yes' }), [['/home/rooms', 'required', undefined]])
   assert.equal(faults({ '/has': 'yes', '/home/rooms': '100' }), [['/home/rooms', 'constraint', 'بین ۱ تا ۹۹']])

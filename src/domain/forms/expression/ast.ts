@@ -1,5 +1,4 @@
-// The ODK XPath dialect as a tree: XPath 1.0 with the functions of the ODK XForms specification. The whole grammar
-// is parsed; what the compiler does not know yet it refuses by name.
+// The ODK XPath dialect as a tree: XPath 1.0 with the functions of the ODK XForms specification, and XLSForm's `${name}`.
 
 /** Offset in the expression's text, for messages. */
 interface Placed {
@@ -21,6 +20,8 @@ export interface Step extends Placed {
 export type Ast =
   | Placed & { readonly kind: 'number'; readonly value: number }
   | Placed & { readonly kind: 'text'; readonly value: string }
+  /** `${name}`, or `${last-saved#name}`: the answer in the record that this device saved last. */
+  | Placed & { readonly kind: 'reference'; readonly name: string; readonly isLastSaved: boolean }
   | Placed & { readonly kind: 'negate'; readonly operand: Ast }
   | Placed & { readonly kind: 'binary'; readonly operator: BinaryOperator; readonly left: Ast; readonly right: Ast }
   | Placed & { readonly kind: 'call'; readonly name: string; readonly args: readonly Ast[] }

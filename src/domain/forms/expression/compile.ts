@@ -1,61 +1,67 @@
 // AST → closures. An expression is compiled once per form and place; what can be known then (which node a path
 // means, which coercion is due) is settled then, and a run only reads values.
 
-import type { Ast, BinaryOperator, Step } from './ast.ts'
-import type { Compiled, Place, Scope } from './compiled.ts'
-import { ofBoolean, ofNumber, ofPlaces, ofText } from './compiled.ts'
-import type { Comparison, XPathValue } from './value.ts'
-import { compare } from './value.ts'
+import type { Ast, BinaryOperator } from './ast.ts'
+import type { Compiled, Scope } from './compiled.ts'
+import { ofBoolean, ofNumber, ofText } from './compiled.ts'
+import type { CompileContext } from './context.ts'
 import { functions } from './functions.ts'
 import { malformed } from './lex.ts'
-
-export interface CompileContext {
-  readonly root: Place
-  /** The node that the expression belongs to: what `.` is. */
-  readonly here: Place
-  /** Collects every place that the expression reads. */
-  readonly reads: Set<Place>
-}
+import { filtered, path, reference } from './path.ts'
+import { specialForms } from './special-forms.ts'
+import type { Comparison, XPathValue } from './value.ts'
+import { compare } from './value.ts'
 
 /** Compiles for one place. Throws Problem `form.malformed` for unknown functions, paths that lead nowhere, wrong arguments. */
 export function compile(ast: Ast, context: CompileContext): Compiled {
   switch (ast.kind) {
     case 'number': return ofNumber(() => ast.value)
-    case 'text': return ofText(() => ast.value)
+    case 'text': return { ...ofText(() => ast.value), literal: ast.value }
     case 'negate': {
       const { number } = compile(ast.operand, context)
       return ofNumber((scope) => -number(scope))
     }
-    case 'binary': return binary(ast.operator, ast, context)
-    case 'call': {
-      const definition = Object.hasOwn(functions, ast.name) ? functions[ast.name]! : undefined
-      if (!definition) throw malformed('expression.function-unknown', ast.at, ast.name)
-      const [least, most] = definition.takes
-      if (ast.args.length < least || ast.args.length > most) throw malformed('expression.arguments', ast.at, ast.name)
-      const args = ast.args.map((arg) => compile(arg, context))
-      if (definition.nodesFirst && args[0]?.kind !== 'nodes') throw malformed('expression.path-wanted', ast.at, ast.name)
-      return definition.build(args)
-    }
+    case 'binary': return binary(ast, context)
+    case 'call': return call(ast, context)
+    case 'reference': return reference(ast, context)
     case 'path': return path(ast, context)
-    case 'filter': throw malformed('expression.predicate-not-yet', ast.at)
+    case 'filter': return filtered(ast, context)
   }
+}
+
+function call(ast: Ast & { kind: 'call' }, context: CompileContext): Compiled {
+  const special = Object.hasOwn(specialForms, ast.name) ? specialForms[ast.name]! : undefined
+  const definition = Object.hasOwn(functions, ast.name) ? functions[ast.name]! : undefined
+  const takes = special?.takes ?? definition?.takes
+  if (!takes) throw malformed('expression.function-unknown', ast.at, ast.name)
+  if (ast.args.length < takes[0] || ast.args.length > takes[1]) throw malformed('expression.arguments', ast.at, ast.name)
+  if (special) return special.build(ast, context)
+  const args = ast.args.map((arg) => compile(arg, context))
+  if (definition!.nodesFirst && args[0]?.kind !== 'nodes') throw malformed('expression.path-wanted', ast.at, ast.name)
+  if (definition!.isVolatile) context.notes.isVolatile = true
+  return definition!.build(args, ast)
 }
 
 const arithmetic: Partial<Record<BinaryOperator, (a: number, b: number) => number>> = {
   '+': (a, b) => a + b, '-': (a, b) => a - b, '*': (a, b) => a * b, 'div': (a, b) => a / b, 'mod': (a, b) => a % b,
 }
 
-function binary(operator: BinaryOperator, ast: Ast & { kind: 'binary' }, context: CompileContext): Compiled {
+function binary({ operator, ...ast }: Ast & { kind: 'binary' }, context: CompileContext): Compiled {
   const [left, right] = [compile(ast.left, context), compile(ast.right, context)]
   if (operator === 'or') return ofBoolean((scope) => left.boolean(scope) || right.boolean(scope))
   if (operator === 'and') return ofBoolean((scope) => left.boolean(scope) && right.boolean(scope))
-  if (operator === '|') {
-    if (!left.places || !right.places) throw malformed('expression.path-wanted', ast.at, '|')
-    return ofPlaces([...left.places, ...right.places])
-  }
+  if (operator === '|') return union(left, right, ast.at)
   const calculate = arithmetic[operator]
   if (calculate) return ofNumber((scope) => calculate(left.number(scope), right.number(scope)))
   return comparison(operator as Comparison, left, right)
+}
+
+function union(left: Compiled, right: Compiled, at: number): Compiled {
+  if (!left.nodes || !right.nodes) throw malformed('expression.path-wanted', at, '|')
+  const [before, after] = [left.nodes, right.nodes]
+  const nodes = (scope: Scope) => [...new Set([...before(scope), ...after(scope)])].sort((a, b) => a.place.index - b.place.index)
+  const texts = (scope: Scope) => nodes(scope).map((node) => node.text)
+  return { ...left, only: undefined!, places: [...(left.places ?? []), ...(right.places ?? [])], nodes, texts, value: texts, text: (scope) => texts(scope)[0] ?? '', boolean: (scope) => nodes(scope).length > 0 }
 }
 
 function comparison(operator: Comparison, left: Compiled, right: Compiled): Compiled {
@@ -68,40 +74,10 @@ function comparison(operator: Comparison, left: Compiled, right: Compiled): Comp
 }
 
 /** One question is compared by its text also when it is not relevant: it counts as empty then, not as no node (FO6). */
-function isText(side: Compiled): boolean {
-  return side.kind === 'text' || side.places?.length === 1
+export function isText(side: Compiled): boolean {
+  return side.kind === 'text' || side.only !== undefined
 }
 
 function operand(side: Compiled, other: Compiled): (scope: Scope) => XPathValue {
-  return side.places?.length === 1 && other.kind !== 'boolean' ? side.text : side.value
-}
-
-function path(ast: Ast & { kind: 'path' }, context: CompileContext): Compiled {
-  if (typeof ast.from === 'object') throw malformed('expression.path-from-function-not-yet', ast.at)
-  let places: readonly Place[] = [ast.from === 'root' ? context.root : context.here]
-  for (const step of ast.steps) places = [...new Set(places.flatMap((place) => follow(step, place)))]
-  if (places.length === 0) throw malformed('expression.path-nowhere', ast.at, pathText(ast))
-  for (const place of places) context.reads.add(place)
-  return ofPlaces(places)
-}
-
-function follow(step: Step, place: Place): readonly Place[] {
-  if (step.predicates.length > 0) throw malformed('expression.predicate-not-yet', step.at)
-  const fits = (each: Place) => step.name === '*' || step.name === 'node()' || each.name === step.name
-  switch (step.axis) {
-    case 'self': return [place].filter(fits)
-    case 'parent': return place.parent ? [place.parent].filter(fits) : []
-    case 'child': return place.children.filter(fits)
-    case 'descendant': return descendants(place).filter(fits)
-    case 'descendant-or-self': return [place, ...descendants(place)].filter(fits)
-    default: throw malformed('expression.axis-not-yet', step.at, step.axis)
-  }
-}
-
-function descendants(place: Place): readonly Place[] {
-  return place.children.flatMap((child) => [child, ...descendants(child)])
-}
-
-function pathText(ast: Ast & { kind: 'path' }): string {
-  return (ast.from === 'root' ? '/' : '') + ast.steps.map((step) => (step.axis === 'parent' ? '..' : step.axis === 'self' ? '.' : step.name)).join('/')
+  return side.only !== undefined && other.kind !== 'boolean' ? side.text : side.value
 }

@@ -1,27 +1,33 @@
-// What an expression becomes: closures for each coercion, over the places of a form.
+// What an expression becomes: closures for each coercion, over the nodes of a record.
 
 import type { Env } from '../env.ts'
+import type { InstanceNode } from '../instance.ts'
+import type { List } from '../lists/list.ts'
+import type { Place } from '../places.ts'
 import type { NodeSet, XPathValue } from './value.ts'
 import { booleanOf, numberOf, numberToText, textOf, textToNumber } from './value.ts'
 
-/** A node of the form as expressions know it. */
-export interface Place {
-  /** In document order; where its value and relevance stand in a run. */
-  readonly index: number
-  readonly path: string
-  readonly name: string
-  readonly parent: Place | undefined
-  readonly children: readonly Place[]
-}
-
-/** What a run of an expression reads from. */
+/** What a run of an expression reads from. One object for a whole session; `here` and what follows change as it goes. */
 export interface Scope {
   readonly env: Env
-  /** The place's value, `''` when it has none or is not relevant. */
-  text(place: Place): string
-  isRelevant(place: Place): boolean
-  /** Counts one step; throws Problem when the budget of the run is used up. */
-  spend(): void
+  /** The node that the expression belongs to. */
+  here: InstanceNode
+  /** In a predicate over nodes: the one that is weighed. */
+  node: InstanceNode | undefined
+  /** In a predicate over a list: the row that is weighed. */
+  list: List | undefined
+  row: number
+  /** XPath's context position and size, in predicates. */
+  position: number
+  size: number
+  /** A list by its name in the form, undefined when the form has none or its file is not here. */
+  lists(name: string): List | undefined
+  /** Answers of the record that was saved last, by path. */
+  lastSaved(path: string): string
+  /** Counts steps; throws Problem when the budget is used up. */
+  spend(steps: number): void
+  /** The next random number of the node, 0 ≤ x < 1. */
+  random(): number
 }
 
 /** Every coercion ready made; `value` keeps the type for comparisons. */
@@ -31,10 +37,23 @@ export interface Compiled {
   readonly text: (scope: Scope) => string
   readonly number: (scope: Scope) => number
   readonly boolean: (scope: Scope) => boolean
-  /** Set for `nodes` only. */
-  readonly nodes?: (scope: Scope) => NodeSet
-  /** The places that a path means, in document order; always known as long as there are no repeats. */
+  /** For `nodes`: the text of each, in document order. */
+  readonly texts?: (scope: Scope) => NodeSet
+  /** For nodes of the form. Irrelevant ones are never among them. */
+  readonly nodes?: (scope: Scope) => readonly InstanceNode[]
+  /** The places that a path of the form means. */
   readonly places?: readonly Place[]
+  /** For a path that means one node at most, without building a set; relevant or not. */
+  readonly only?: (scope: Scope) => InstanceNode | undefined
+  /** For rows of a list. */
+  readonly rows?: (scope: Scope) => ListRows
+  /** For a literal. */
+  readonly literal?: string
+}
+
+export interface ListRows {
+  readonly list: List
+  readonly rows: readonly number[]
 }
 
 export function ofText(text: (scope: Scope) => string): Compiled {
@@ -57,20 +76,43 @@ export function ofAny(value: (scope: Scope) => XPathValue): Compiled {
   }
 }
 
-/** The nodes of these places, in document order. */
-export function ofPlaces(unordered: readonly Place[]): Compiled {
-  const places = [...new Set(unordered)].sort((a, b) => a.index - b.index)
-  const nodes = (scope: Scope): NodeSet => {
-    const found: { path: string; text: string }[] = []
-    for (const place of places) {
-      scope.spend()
-      if (scope.isRelevant(place)) found.push({ path: place.path, text: scope.text(place) })
-    }
-    return found
+/** One node of the form at most: the usual case, read without building a set. */
+export function ofOnly(only: (scope: Scope) => InstanceNode | undefined, places: readonly Place[]): Compiled {
+  const text = (scope: Scope) => only(scope)?.text ?? ''
+  const nodes = (scope: Scope) => {
+    const node = only(scope)
+    return node?.isRelevant ? [node] : []
   }
-  const only = places.length === 1 ? places[0]! : undefined
-  // The usual case, one question: its text is read without building a set.
-  const text = only ? (scope: Scope) => scope.text(only) : (scope: Scope) => nodes(scope)[0]?.text ?? ''
-  const boolean = only ? (scope: Scope) => scope.isRelevant(only) : (scope: Scope) => nodes(scope).length > 0
-  return { kind: 'nodes', value: nodes, text, number: (scope) => textToNumber(text(scope)), boolean, nodes, places }
+  return {
+    kind: 'nodes', places, only, text, nodes,
+    texts: (scope) => nodes(scope).map((node) => node.text),
+    value: (scope) => nodes(scope).map((node) => node.text),
+    number: (scope) => textToNumber(text(scope)),
+    boolean: (scope) => only(scope)?.isRelevant ?? false,
+  }
+}
+
+export function ofNodes(every: (scope: Scope) => readonly InstanceNode[], places: readonly Place[]): Compiled {
+  const nodes = (scope: Scope) => {
+    const found = every(scope)
+    scope.spend(found.length)
+    return found.filter((node) => node.isRelevant)
+  }
+  const texts = (scope: Scope) => nodes(scope).map((node) => node.text)
+  const text = (scope: Scope) => nodes(scope)[0]?.text ?? ''
+  return { kind: 'nodes', places, nodes, texts, value: texts, text, number: (scope) => textToNumber(text(scope)), boolean: (scope) => nodes(scope).length > 0 }
+}
+
+/** Rows of a list, or the texts of one of their columns. */
+export function ofRows(rows: (scope: Scope) => ListRows, column: string | undefined): Compiled {
+  const textAt = (list: List, row: number) => (column === undefined ? list.columns.map((each) => list.cell(row, each)).join('') : list.cell(row, column))
+  const texts = (scope: Scope) => {
+    const found = rows(scope)
+    return found.rows.map((row) => textAt(found.list, row))
+  }
+  const text = (scope: Scope) => {
+    const found = rows(scope)
+    return found.rows.length === 0 ? '' : textAt(found.list, found.rows[0]!)
+  }
+  return { kind: 'nodes', rows, texts, value: texts, text, number: (scope) => textToNumber(text(scope)), boolean: (scope) => rows(scope).rows.length > 0 }
 }

@@ -1,8 +1,11 @@
 import { Problem } from '../../problem.ts'
 
 export interface Token {
-  readonly kind: 'number' | 'text' | 'name' | 'operator' | 'symbol' | 'end'
+  readonly kind: 'number' | 'text' | 'name' | 'reference' | 'operator' | 'symbol' | 'end'
+  /** Of a reference its name, of a text what stands between the quotes. */
   readonly text: string
+  /** Characters in the source. */
+  readonly length: number
   readonly at: number
 }
 
@@ -11,6 +14,8 @@ export const longestExpression = 10_000
 
 const namePattern = /[\p{L}_][\p{L}\p{N}\p{M}_.\-·]*(?::[\p{L}_][\p{L}\p{N}\p{M}_.\-·]*)?/uy
 const numberPattern = /(?:\d+(?:\.\d*)?|\.\d+)/y
+/** XLSForm's `${name}`. Spaces inside the braces are taken as a slip. */
+const referencePattern = /\$\{\s*([^{}]*?)\s*\}/y
 const symbolPattern = /::|\.\.|\/\/|!=|<=|>=|[()[\],.@/|+\-*=<>]/y
 const operatorNames = new Set(['and', 'or', 'div', 'mod'])
 const operatorSymbols = new Set(['|', '+', '-', '*', '=', '!=', '<', '<=', '>', '>='])
@@ -28,34 +33,42 @@ export function lex(source: string): readonly Token[] {
     }
     const token = character === '"' || character === "'" ? literal(source, at) : plain(source, at, tokens.at(-1))
     tokens.push(token)
-    at += token.kind === 'text' ? token.text.length + 2 : token.text.length
+    at += token.length
   }
-  tokens.push({ kind: 'end', text: '', at })
+  tokens.push({ kind: 'end', text: '', at, length: 0 })
   return tokens
 }
 
 function literal(source: string, at: number): Token {
   const end = source.indexOf(source[at]!, at + 1)
   if (end < 0) throw malformed('expression.quote-open', at)
-  return { kind: 'text', text: source.slice(at + 1, end), at }
+  return { kind: 'text', text: source.slice(at + 1, end), at, length: end + 1 - at }
 }
 
 function plain(source: string, at: number, before: Token | undefined): Token {
   const number = matchAt(numberPattern, source, at)
-  if (number) return { kind: 'number', text: number, at }
+  if (number) return { kind: 'number', text: number, at, length: number.length }
+  if (source[at] === '$') return reference(source, at)
   // XPath 1.0 section 3.7: after an operand `*` multiplies and `and`, `or`, `div`, `mod` are operators, else names.
   const afterOperand = before !== undefined && before.kind !== 'operator' && !['@', '::', '(', '[', ',', '/', '//'].includes(before.text)
     || before?.kind === 'text'
   const name = matchAt(namePattern, source, at)
   if (name && afterOperand) {
-    if (operatorNames.has(name)) return { kind: 'operator', text: name, at }
+    if (operatorNames.has(name)) return { kind: 'operator', text: name, at, length: name.length }
   }
   // `child::x`: the pattern for a prefixed name does not take the first of two colons.
-  if (name) return { kind: 'name', text: name, at }
+  if (name) return { kind: 'name', text: name, at, length: name.length }
   const symbol = matchAt(symbolPattern, source, at)
   if (!symbol) throw malformed('expression.character', at, source[at]!)
   const isOperator = operatorSymbols.has(symbol) && (symbol !== '*' || afterOperand)
-  return { kind: isOperator ? 'operator' : 'symbol', text: symbol, at }
+  return { kind: isOperator ? 'operator' : 'symbol', text: symbol, at, length: symbol.length }
+}
+
+function reference(source: string, at: number): Token {
+  referencePattern.lastIndex = at
+  const match = referencePattern.exec(source)
+  if (!match) throw malformed('expression.character', at, '$')
+  return { kind: 'reference', text: match[1]!, at, length: match[0].length }
 }
 
 function matchAt(pattern: RegExp, source: string, at: number): string | undefined {

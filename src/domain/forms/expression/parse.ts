@@ -148,6 +148,10 @@ export function parse(source: string): Ast {
     const token = peek()
     if (token.kind === 'number') return { kind: 'number', value: Number(take().text), at: token.at }
     if (token.kind === 'text') return { kind: 'text', value: take().text, at: token.at }
+    if (token.kind === 'reference') {
+      const [, isLastSaved, name = ''] = /^(last-saved#)?(.*)$/.exec(take().text)!
+      return { kind: 'reference', name, isLastSaved: isLastSaved !== undefined, at: token.at }
+    }
     if (is('(')) {
       take()
       const inner = expression()

@@ -3,26 +3,21 @@
 
 import { dayNumber, isCivilDate } from '../../calendar/civil.ts'
 
-/** A node as an expression sees it: its path, and its value; irrelevant nodes are never in a node-set. */
-export interface ValueNode {
-  readonly path: string
-  readonly text: string
-}
-
-export type NodeSet = readonly ValueNode[]
+/** The text of each node, in document order; irrelevant nodes are never in a node-set. */
+export type NodeSet = readonly string[]
 export type XPathValue = string | number | boolean | NodeSet
 
 export function textOf(value: XPathValue): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number') return numberToText(value)
   if (typeof value === 'boolean') return value ? 'true' : 'false'
-  return value[0]?.text ?? ''
+  return value[0] ?? ''
 }
 
 export function numberOf(value: XPathValue): number {
   if (typeof value === 'number') return value
   if (typeof value === 'boolean') return value ? 1 : 0
-  return textToNumber(typeof value === 'string' ? value : (value[0]?.text ?? ''))
+  return textToNumber(typeof value === 'string' ? value : (value[0] ?? ''))
 }
 
 export function booleanOf(value: XPathValue): boolean {
@@ -58,8 +53,8 @@ export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>='
 
 /** XPath 1.0 section 3.4. A node-set compares true if one of its nodes does. */
 export function compare(operator: Comparison, left: XPathValue, right: XPathValue): boolean {
-  if (isNodes(left) && typeof right !== 'boolean') return left.some((node) => compare(operator, node.text, right))
-  if (isNodes(right) && typeof left !== 'boolean') return right.some((node) => compare(operator, left, node.text))
+  if (isNodes(left) && typeof right !== 'boolean') return left.some((text) => compare(operator, text, right))
+  if (isNodes(right) && typeof left !== 'boolean') return right.some((text) => compare(operator, left, text))
   if (operator === '=' || operator === '!=') return equal(left, right) === (operator === '=')
   const [a, b] = [numberOf(left), numberOf(right)]
   return operator === '<' ? a < b : operator === '<=' ? a <= b : operator === '>' ? a > b : a >= b

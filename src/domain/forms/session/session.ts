@@ -61,6 +61,8 @@ export interface FormSession {
   question(path: FieldPath): QuestionView | undefined
   /** Every question in document order. */
   questions(): readonly QuestionView[]
+  /** Whether the form's own constraint holds, whatever else is wrong with the value. */
+  keepsConstraint(path: FieldPath): boolean
   /** Stores an answer; null clears. `now` is for `now()` in what it triggers. */
   answer(path: FieldPath, value: Value, now?: number): Change
   /** One more instance at the end of a repeat, with its defaults. `id` is random text of letters and digits. */

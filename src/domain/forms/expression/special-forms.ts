@@ -1,0 +1,161 @@
+// Functions whose arguments are more than values: paths that are looked at, questions that are named, the node itself.
+
+import type { Ast } from './ast.ts'
+import { compile } from './compile.ts'
+import type { Compiled, ListRows, Scope } from './compiled.ts'
+import { ofAny, ofNodes, ofNumber, ofRows, ofText } from './compiled.ts'
+import type { CompileContext } from './context.ts'
+import { noteRead } from './context.ts'
+import { malformed } from './lex.ts'
+import { listPath } from './list-path.ts'
+import { parse } from './parse.ts'
+import { path, placeNamed } from './path.ts'
+import type { InstanceNode } from '../instance.ts'
+import { Series, nodesAt } from '../instance.ts'
+import type { List } from '../lists/list.ts'
+import { shuffled } from '../lists/shuffle.ts'
+import type { Place } from '../places.ts'
+
+type Call = Ast & { readonly kind: 'call' }
+
+interface SpecialForm {
+  readonly takes: readonly [number, number]
+  readonly build: (ast: Call, context: CompileContext) => Compiled
+}
+
+export const specialForms: Readonly<Record<string, SpecialForm>> = {
+  'instance': { takes: [1, 1], build: (ast, context) => listPath({ kind: 'path', from: ast, steps: [], at: ast.at }, ast, context) },
+  'current': { takes: [0, 0], build: (ast, context) => path({ kind: 'path', from: ast, steps: [], at: ast.at }, context) },
+  'position': { takes: [0, 1], build: (ast, context) => (ast.args[0] ? positionOf(ast.args[0], context) : ofNumber((scope) => scope.position || positionIn(scope.here))) },
+  'last': { takes: [0, 0], build: () => ofNumber((scope) => scope.size) },
+  'once': { takes: [1, 1], build: once },
+  'indexed-repeat': { takes: [3, 11], build: indexedRepeat },
+  'jr:choice-name': { takes: [2, 2], build: choiceName },
+  'jr:itext': { takes: [1, 1], build: (ast, context) => compile(ast.args[0]!, context) },
+  'pulldata': { takes: [4, 4], build: pulldata },
+  'randomize': { takes: [1, 2], build: randomize },
+  'version': { takes: [0, 0], build: () => ofText((scope) => scope.env.version ?? '') },
+  'property': { takes: [1, 1], build: (ast, context) => property(compile(ast.args[0]!, context)) },
+}
+
+/** The node's own value, where it has one: the first that was given stays. */
+function once(ast: Call, context: CompileContext): Compiled {
+  const given = compile(ast.args[0]!, context)
+  context.notes.isVolatile = true
+  return ofAny((scope) => scope.here.value || given.value(scope))
+}
+
+function positionOf(arg: Ast, context: CompileContext): Compiled {
+  const nodes = compile(arg, context)
+  if (!nodes.nodes || !nodes.places) throw malformed('expression.path-wanted', arg.at, 'position')
+  // Instances before it may go: then it is another position, for all that follow.
+  for (const place of nodes.places) noteRead(context, place, place.parent?.repeats.at(-1))
+  // From inside a repeat, its name means the instance around.
+  const around = arg.kind === 'reference' ? nodes.places[0] : undefined
+  const isAround = around !== undefined && context.here.repeats.includes(around)
+  return ofNumber((scope) => {
+    const node = isAround ? nodesAround(scope.here, around) : nodes.nodes!(scope)[0]
+    return node ? positionIn(node) : NaN
+  })
+}
+
+function nodesAround(here: InstanceNode, place: Place): InstanceNode | undefined {
+  let node: InstanceNode | undefined = here
+  while (node && node.place !== place) node = node.parent
+  return node
+}
+
+/** From 1, among the instances of its repeat. */
+function positionIn(node: InstanceNode): number {
+  const around = node.parent?.children[node.place.slot]
+  return around instanceof Series ? around.instances.indexOf(node) + 1 : 1
+}
+
+/** The target in the instance at each index; pairs of repeat and index in any order. An index below 1 means the first. */
+function indexedRepeat(ast: Call, context: CompileContext): Compiled {
+  const [target, ...pairs] = ast.args
+  const place = placeOf(target!, context)
+  if (!place || pairs.length % 2 === 1) throw malformed('expression.path-wanted', ast.at, ast.name)
+  const indexes = new Map<Place, Compiled>()
+  for (let at = 0; at < pairs.length; at += 2) {
+    const repeat = placeOf(pairs[at]!, context)
+    if (repeat?.node?.kind !== 'repeat' || !place.repeats.includes(repeat)) throw malformed('expression.repeat-wanted', pairs[at]!.at, ast.name)
+    indexes.set(repeat, compile(pairs[at + 1]!, context))
+  }
+  noteRead(context, place, undefined)
+  return ofNodes((scope) => {
+    let node: InstanceNode | undefined = rootOf(scope.here)
+    for (const repeat of place.repeats) {
+      const index = indexes.get(repeat)
+      const all = nodesAt(node, repeat)
+      const inner: InstanceNode | undefined = index ? all[Math.max(1, Math.trunc(index.number(scope)) || 1) - 1] : (nodesAround(scope.here, repeat) ?? all[0])
+      if (!inner) return []
+      node = inner
+    }
+    return nodesAt(node, place)
+  }, [place])
+}
+
+function rootOf(node: InstanceNode): InstanceNode {
+  let root = node
+  while (root.parent) root = root.parent
+  return root
+}
+
+/** The one place that a path or reference means, whatever instance. */
+function placeOf(ast: Ast, context: CompileContext): Place | undefined {
+  if (ast.kind === 'reference') return placeNamed(ast, context)
+  const { places } = compile(ast, { ...context, notes: { ...context.notes, reads: new Map() } })
+  return places?.length === 1 ? places[0] : undefined
+}
+
+/** The label of a choice; its second argument is the question's path as text, often `'${name}'`. */
+function choiceName(ast: Call, context: CompileContext): Compiled {
+  const [value, name] = ast.args
+  const place = name!.kind === 'text' ? placeOf(parse(name!.value.trim()), context) : placeOf(name!, context)
+  const list = place && context.choicesOf(place)
+  if (list === undefined) throw malformed('expression.choices-wanted', name!.at, ast.name)
+  context.notes.isWorded = true
+  const names = compile(value!, context)
+  return ofText((scope) => {
+    const found = scope.lists(list)
+    const row = found?.rowsWhere('name', names.text(scope))[0]
+    return found && row !== undefined ? found.cell(row, 'label') : ''
+  })
+}
+
+/** `pulldata('file', 'column', 'key column', key)`. */
+function pulldata(ast: Call, context: CompileContext): Compiled {
+  const [file, column, keyColumn, key] = ast.args.map((arg) => compile(arg, context))
+  const named = file!.literal?.replace(/\.(csv|xml|geojson)$/i, '')
+  if (named !== undefined && !context.lists.has(named)) throw malformed('expression.list-unknown', ast.args[0]!.at, named)
+  return ofText((scope) => {
+    const list = scope.lists(named ?? file!.text(scope))
+    const row = list?.rowsWhere(keyColumn!.text(scope), key!.text(scope))[0]
+    return list && row !== undefined ? list.cell(row, column!.text(scope)) : ''
+  })
+}
+
+function randomize(ast: Call, context: CompileContext): Compiled {
+  const nodes = compile(ast.args[0]!, context)
+  const seed = ast.args[1] && compile(ast.args[1], context)
+  const seedOf = (scope: Scope) => (seed ? seed.text(scope) : String(scope.random()))
+  if (!seed) context.notes.isVolatile = true
+  if (nodes.rows) {
+    const { rows } = nodes
+    return ofRows((scope): ListRows => {
+      const found: { readonly list: List; readonly rows: readonly number[] } = rows(scope)
+      return { list: found.list, rows: shuffled(found.rows, seedOf(scope)) }
+    }, undefined)
+  }
+  if (!nodes.nodes || !nodes.places) throw malformed('expression.path-wanted', ast.at, ast.name)
+  return ofNodes((scope) => shuffled(nodes.nodes!(scope), seedOf(scope)), nodes.places)
+}
+
+function property(name: Compiled): Compiled {
+  return ofText((scope) => {
+    const { device = '', user = '' } = scope.env
+    return ({ deviceid: device, username: user, phonenumber: '', email: '', simserial: '', subscriberid: '' } as Readonly<Record<string, string>>)[name.text(scope)] ?? ''
+  })
+}
+

@@ -1,0 +1,88 @@
+// A record as a tree: nodes with values, repeats as series of instances. Mutable, and owned by one session.
+
+import type { Place } from './places.ts'
+import type { FieldPath } from '../records/op.ts'
+
+export class InstanceNode {
+  readonly place: Place
+  readonly parent: InstanceNode | undefined
+  /** Of an instance of a repeat; empty for all others. */
+  readonly id: string
+  /** One for each child of the place, in its slot. */
+  readonly children: (InstanceNode | Series)[] = []
+  /** What is stored or reckoned, relevant or not. */
+  value = ''
+  /** What expressions see: empty while the node is not relevant. */
+  text = ''
+  isRelevant = true
+  /** Its own condition alone. */
+  ownRelevant = true
+  #path: FieldPath | undefined
+
+  constructor(place: Place, parent: InstanceNode | undefined, id = '') {
+    this.place = place
+    this.parent = parent
+    this.id = id
+  }
+
+  /** With the instances' ids: `/member[k7f2]/age`. */
+  get path(): FieldPath {
+    this.#path ??= this.parent ? `${this.parent.path}/${this.place.name}${this.id && `[${this.id}]`}` : ''
+    return this.#path
+  }
+}
+
+/** All instances of a repeat below one node. */
+export class Series {
+  readonly place: Place
+  readonly parent: InstanceNode
+  /** Those that are there, in order. */
+  instances: InstanceNode[] = []
+  /** With those that a count has put away; their answers come back with them. */
+  readonly kept: InstanceNode[] = []
+  isRelevant = true
+
+  constructor(place: Place, parent: InstanceNode) {
+    this.place = place
+    this.parent = parent
+  }
+
+  get path(): FieldPath {
+    return `${this.parent.path}/${this.place.name}`
+  }
+}
+
+/** The node's nearest ancestor, itself included, at that place. */
+export function ancestorAt(node: InstanceNode, place: Place): InstanceNode {
+  let found = node
+  while (found.place !== place) found = found.parent!
+  return found
+}
+
+/** Every node at `place` below `from`, whose place is an ancestor of it or it itself; in document order. */
+export function nodesAt(from: InstanceNode, place: Place): readonly InstanceNode[] {
+  if (from.place === place) return [from]
+  const way: Place[] = []
+  for (let each = place; each !== from.place; each = each.parent!) way.unshift(each)
+  let nodes: InstanceNode[] = [from]
+  for (const step of way) {
+    const next: InstanceNode[] = []
+    for (const node of nodes) {
+      const child = node.children[step.slot]
+      if (child instanceof Series) next.push(...child.instances)
+      else if (child) next.push(child)
+    }
+    nodes = next
+  }
+  return nodes
+}
+
+/** Every node below, without itself, in document order. */
+export function* descendantsOf(node: InstanceNode): Generator<InstanceNode> {
+  for (const child of node.children) {
+    for (const each of child instanceof Series ? child.instances : [child]) {
+      yield each
+      yield* descendantsOf(each)
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// Labels, hints and messages: the text in a language, with `${name}` filled in.
+
+import type { Language, Text } from './form.ts'
+import { textIn } from './form.ts'
+import type { Compiled, Scope } from './expression/compiled.ts'
+import type { CompileContext } from './expression/context.ts'
+import { compile } from './expression/compile.ts'
+import { parse } from './expression/parse.ts'
+
+export interface Words {
+  in(scope: Scope, language: Language, fallback: Language): string
+}
+
+/** XLSForm's sugar, and what it stands for in an XForm. */
+const holes = /\$\{\s*[^{}]*\}|<output\s+value\s*=\s*(?:"[^"]*"|'[^']*')\s*\/?>(?:\s*<\/output>)?/g
+
+export function hasExpressions(text: string): boolean {
+  return text.search(holes) >= 0
+}
+
+/** Throws Problem `form.malformed` for a name that the form does not have. */
+export function wordsOf(text: Text, context: CompileContext): Words {
+  const filled = new Map<string, readonly (string | Compiled)[]>()
+  for (const each of Object.values(text)) if (hasExpressions(each)) filled.set(each, piecesOf(each, context))
+  return {
+    in(scope, language, fallback) {
+      const chosen = textIn(text, language, fallback)
+      const pieces = filled.get(chosen)
+      return pieces ? pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text(scope))).join('') : chosen
+    },
+  }
+}
+
+function piecesOf(text: string, context: CompileContext): readonly (string | Compiled)[] {
+  const pieces: (string | Compiled)[] = []
+  let from = 0
+  for (const match of text.matchAll(holes)) {
+    pieces.push(text.slice(from, match.index))
+    const source = match[0].startsWith('$') ? match[0] : /["'](.*)["']/s.exec(match[0])![1]!
+    pieces.push(compile(parse(source), context))
+    from = match.index + match[0].length
+  }
+  return [...pieces, text.slice(from)]
+}
