@@ -9,7 +9,7 @@ module.exports = {
       comment: 'The domain runs on phone, desk, worker and server alike: it may know itself and pure libraries only. Give it what it needs as an argument.',
       severity: 'error',
       from: { path: '^src/domain/' },
-      to: { pathNot: ['^src/domain/', '(^|/)node_modules/(valibot|@noble/hashes|jalaali-js)/'] },
+      to: { pathNot: ['^src/domain/', '(^|/)node_modules/(valibot|@noble/hashes|jalaali-js|fflate|read-excel-file)/'] },
     },
     {
       name: 'store-knows-the-domain',

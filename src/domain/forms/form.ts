@@ -145,12 +145,18 @@ export interface SummaryRules {
 
 export interface Form {
   readonly id: string
+  /** The author's own `form_id` where the form came from a spreadsheet; OpenRosa and XForm XML call it by this. */
+  readonly xformId?: string
+  /** Name of the element around all nodes in XForm XML. A path of an author may begin with it: `/data/age` is `/age`. */
+  readonly root?: string
   readonly title: Text
   /** The author's own label of this version. What names a version is the hash of the content. */
   readonly version?: string
   readonly defaultLanguage: Language
   readonly children: readonly FormNode[]
   readonly choices?: Readonly<Record<string, readonly Choice[]>>
+  /** A name may stand several times in a list (one village under two districts); left out: it may not. */
+  readonly allowChoiceDuplicates?: true
   readonly lists?: Readonly<Record<string, FileList>>
   /** Each group with `field-list`, and each question outside of one, has a page of its own. Left out: everything on one. */
   readonly style?: 'pages'

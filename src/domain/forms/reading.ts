@@ -12,7 +12,7 @@ export interface DefinitionFault {
 
 export type DefinitionFaultCode =
   | 'missing' | 'unknown-key' | 'wrong-type' | 'empty' | 'too-long' | 'too-many' | 'too-deep' | 'not-one-of' | 'not-a-name'
-  | 'duplicate' | 'unknown-reference' | 'language-missing' | 'repeat-not-yet' | (string & {})
+  | 'duplicate' | 'unknown-reference' | 'language-missing' | (string & {})
 
 export type Outcome<T> = { readonly value: T; readonly faults?: never } | { readonly value?: never; readonly faults: readonly DefinitionFault[] }
 
@@ -53,10 +53,10 @@ export function aText(most = 2000): Reader<string> {
   }
 }
 
-/** An XML name, as ODK wants for questions, without a prefix and with at most 64 characters. */
+/** An XML name, as ODK wants for questions, without a prefix and with at most 255 characters. */
 export const aName: Reader<string> = (value, at) => {
   if (typeof value !== 'string') return note(at, value === undefined ? 'missing' : 'wrong-type', value)
-  return /^[\p{L}_][\p{L}\p{N}\p{M}_.-]{0,63}$/u.test(value) ? value : note(at, 'not-a-name', value)
+  return /^[\p{L}_][\p{L}\p{N}\p{M}_.-]{0,254}$/u.test(value) ? value : note(at, 'not-a-name', value)
 }
 
 /** Ids of forms, kinds and packs: they stand in addresses and file names. */

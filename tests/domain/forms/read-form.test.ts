@@ -37,8 +37,13 @@ test('[FO17] each deviation is named with file and key', () => {
     [(form) => { form.children[0]!['type'] = 'txt' }, 'children[0].type not-one-of'],
     [(form) => { form.children[0]!['name'] = '1a' }, 'children[0].name not-a-name'],
     [(form) => { form.children[0]!['required'] = false }, 'children[0].required wrong-type'],
-    [(form) => { form.children[2]!['children'] = [] }, 'children[2].children empty'],
-    [(form) => { form.children[0]!['kind'] = 'repeat' }, 'children[0].kind repeat-not-yet'],
+    [(form) => { form.children = [] }, 'children empty'],
+    [(form) => { form.children[0]!['metadata'] = 'clock' }, 'children[0].metadata not-one-of'],
+    [(form) => { form.children[0]!['trigger'] = [] }, 'children[0].trigger empty'],
+    [(form) => { form.children[0]!['media'] = { smell: {} } }, 'children[0].media.smell unknown-key'],
+    [(form) => { form.children[0]!['parameters'] = { rows: 3 } }, 'children[0].parameters.rows wrong-type'],
+    [(form) => { (form as Record<string, unknown>)['lists'] = { towns: { file: '../towns.csv' } } }, 'lists.towns.file not-a-name'],
+    [(form) => { (form as Record<string, unknown>)['style'] = 'grid' }, 'style not-one-of'],
     [(form) => { form.children[2]!['relevant'] = '/sort = ' }, 'children[2].relevant expression.incomplete'],
     [(form) => { form.children[2]!['relevant'] = '/nope' }, 'children[2].relevant expression.path-nowhere'],
     [(form) => { form.summary['measures'] = { one: 'foo()' } }, 'summary.measures.one expression.function-unknown'],
@@ -56,14 +61,25 @@ test('[FO18] names and references', () => {
   assert.equal(faultsOf((form) => { form.children[0]!['choices'] = 'sorts' }), ['forms/sample.json children[0].choices unknown-key'])
   assert.equal(faultsOf((form) => { delete form.children[1]!['choices'] }), ['forms/sample.json children[1].choices missing'])
   assert.equal(faultsOf((form) => { form.choices['sorts'] = [{ name: 'a', label: { fa: 'x' } }, { name: 'a', label: { fa: 'y' } }] }), ['forms/sample.json choices.sorts[1] duplicate'])
-  assert.equal(faultsOf((form) => { form.choices['sorts'] = [{ name: 'a b', label: { fa: 'x' } }] }), ['forms/sample.json choices.sorts[0].name not-a-name'])
+  // Several are stored with spaces between them; one may have a space in it.
+  const spaced = (type: string) => faultsOf((form) => { form.children[1]!['type'] = type; form.choices['sorts'] = [{ name: 'a b', label: { fa: 'x' } }] })
+  assert.equal(spaced('select_multiple'), ['forms/sample.json choices.sorts[0].name not-a-name'])
+  assert.equal(spaced('rank'), ['forms/sample.json choices.sorts[0].name not-a-name'])
+  assert.equal(spaced('select_one'), [])
+  assert.equal(faultsOf((form) => { form.children[1]!['trigger'] = ['more'] }), ['forms/sample.json children[1].trigger unknown-reference'])
+  assert.equal(faultsOf((form) => { Object.assign(form.children[1]!, { choices: undefined, choicesFrom: 'nobody' }); delete form.children[1]!['choices'] }), ['forms/sample.json children[1].choicesFrom unknown-reference'])
+  assert.equal(faultsOf((form) => { form.children[1]!['type'] = 'metadata'; delete form.children[1]!['choices'] }), ['forms/sample.json children[1].metadata missing'])
+  const twice = { sorts: [{ name: 'a', label: { fa: 'x' } }, { name: 'a', label: { fa: 'y' } }] }
+  assert.equal(faultsOf((form) => ({ ...form, choices: twice, allowChoiceDuplicates: true })), [])
+  assert.equal(faultsOf((form) => ({ ...form, lists: { sorts: { file: 'sorts.csv' } } })), ['forms/sample.json choices.sorts duplicate'])
+  assert.equal(faultsOf((form) => { form.children[1]!['choices'] = 'towns'; return { ...form, lists: { towns: { file: 'towns.csv' } } } }), [])
 })
 
 test('[FO17] hostile input is refused, never thrown at', () => {
   let deep: unknown = { kind: 'question', name: 'a', type: 'text' }
   for (let at = 0; at < 5000; at += 1) deep = { kind: 'group', name: 'g', children: [deep] }
   assert.match(faultsOf((form) => ({ ...form, children: [deep] })).join(), 'too-deep')
-  assert.match(faultsOf((form) => ({ ...form, children: Array(3000).fill(form.children[0]) })).join(), 'too-many')
+  assert.match(faultsOf((form) => ({ ...form, children: Array(10_001).fill(form.children[0]) })).join(), 'too-many')
   assert.match(faultsOf((form) => JSON.parse(JSON.stringify(form).replace('"version"', '"__proto__"'))).join(), '__proto__ unknown-key')
   fc.assert(fc.property(fc.jsonValue(), (json) => assert.ok(readForm(json).faults!.length > 0)))
   // A good form with one value replaced by anything: read, or named.

@@ -1,0 +1,135 @@
+// A workbook in the XLSForm dialect → a form, and everything that its author should know. Read into our own
+// definition, not into XForm XML: docs/adr/0006-xlsform-to-our-json.md.
+
+import type { Form } from '../form.ts'
+import type { ChoiceLists } from './choices.ts'
+import type { Headed } from './languages.ts'
+import type { Origins } from './origins.ts'
+import type { Remark, Say } from './remark.ts'
+import type { Settings } from './settings.ts'
+import type { Sheet, Table } from './sheet.ts'
+import { finished } from './built.ts'
+import { readChoices } from './choices.ts'
+import { choicesColumns, surveyColumns } from './columns.ts'
+import { withCountNodes } from './counts.ts'
+import { addPulledFiles } from './files.ts'
+import { flattened } from './flat.ts'
+import { columnsOf } from './headers.ts'
+import { formLanguage, sayLanguages, spokenLanguages, unnamedLanguage } from './languages.ts'
+import { formIdOf } from './names.ts'
+import { originsOf } from './origins.ts'
+import { checkReferences } from './references.ts'
+import { notebook } from './remark.ts'
+import { readSettings } from './settings.ts'
+import { tableOf } from './sheet.ts'
+import { readSurvey } from './survey.ts'
+import { readType } from './types.ts'
+
+export interface XlsFormOutcome {
+  /** Absent after any error. Its expressions are checked by `checkExpressions`, whose faults `remarksOf` places. */
+  readonly form?: Form
+  readonly remarks: readonly Remark[]
+  /** For `remarksOf`. */
+  readonly origins: Origins
+}
+
+const sheetNames = ['survey', 'choices', 'settings', 'entities', 'external_choices'] as const
+type SheetName = (typeof sheetNames)[number]
+
+/** Reads a workbook's sheets. `fileName` names a form without a form_id. Never throws, whatever is in the cells. */
+export function readXlsForm(sheets: readonly Sheet[], fileName: string): XlsFormOutcome {
+  const { remarks, say } = notebook()
+  const tables = tablesOf(sheets, say)
+  const survey = tables.get('survey')
+  if (!survey) {
+    say('sheet.missing', { sheet: '' }, { sheet: 'survey', sheets: sheets.map((sheet) => sheet.name).join(', ') || '–' })
+    return { remarks, origins: new Map() }
+  }
+  const columns = columnsOf(survey, surveyColumns, say)
+  sayIgnored({ table: survey, columns }, say)
+  if (!columns.some((column) => column.key === 'type')) {
+    say('column.missing', { sheet: survey.sheet, row: survey.headerRow }, { column: 'type' })
+    return { remarks, origins: new Map() }
+  }
+  const settings = readSettings(tables.get('settings'), fileName, settingsIn({ table: survey, columns }), say)
+  const { form, origins } = assemble({ table: survey, columns }, tables, settings, say)
+  return { ...(form && !remarks.some((remark) => remark.level === 'error') && { form }), remarks, origins }
+}
+
+function assemble(survey: Headed, tables: ReadonlyMap<SheetName, Table>, settings: Settings, say: Say): { readonly form: Form | undefined; readonly origins: Origins } {
+  const headed = [survey, ...(['choices', 'external_choices'] as const).flatMap((name): Headed[] => {
+    const table = tables.get(name)
+    return table ? [{ table, columns: columnsOf(table, choicesColumns, () => {}) }] : []
+  })]
+  const unnamed = unnamedLanguage(settings, headed, say)
+  const choicesOf = (name: SheetName): ChoiceLists => {
+    const table = tables.get(name)
+    return table ? readChoices(table, { defaultLanguage: unnamed, allowsDuplicates: settings.allowsDuplicates, mendsWords: settings.mendsWords }, say) : new Map()
+  }
+  const lists = choicesOf('choices')
+  const external = new Map<string, string>()
+  for (const [list, rows] of choicesOf('external_choices')) {
+    const name = lists.has(list) ? `${list}_external` : list
+    external.set(list, name)
+    lists.set(name, rows)
+  }
+
+  const sources = { lists, external, files: new Map<string, string>() }
+  const rows = readSurvey({ ...survey, defaultLanguage: unnamed, tightens: true, mendsWords: settings.mendsWords }, sources, say)
+  const children = withCountNodes(settings.isFlat ? flattened(rows) : rows, settings.instanceName)
+  if (children.length === 0) say('form.empty', { sheet: survey.table.sheet })
+  checkReferences(children, lists, settings, say)
+  addPulledFiles(children, sources)
+  for (const file of sources.files.values()) say('file.attachment', { sheet: '' }, { file })
+  sayLanguages(children, lists, headed, say)
+  const entities = tables.get('entities')
+  if (entities?.rows[0]) say('entities.ignored', { sheet: entities.sheet, row: entities.rows[0].number })
+
+  const defaultLanguage = formLanguage(settings, unnamed, headed, spokenLanguages(children, lists))
+  const id = formIdOf(settings.xformId)
+  if (id !== settings.xformId) say('id.changed', settings.place('id'), { xformId: settings.xformId, id })
+  const form: Form = {
+    id, xformId: settings.xformId, root: settings.root,
+    title: { [defaultLanguage]: settings.title },
+    ...(settings.version !== undefined && { version: settings.version }),
+    defaultLanguage,
+    children: children.map(finished),
+    ...(lists.size > 0 && { choices: Object.fromEntries([...lists].map(([name, list]) => [name, list.map(({ choice }) => choice)])) }),
+    ...(settings.allowsDuplicates && { allowChoiceDuplicates: true as const }),
+    ...(sources.files.size > 0 && { lists: Object.fromEntries([...sources.files].map(([name, file]) => [name, { file }])) }),
+    ...(settings.hasPages && { style: 'pages' as const }),
+    ...(settings.instanceName !== undefined && { instanceName: settings.instanceName }),
+  }
+  return { form: children.length > 0 ? form : undefined, origins: originsOf(children, lists, settings) }
+}
+
+/** The sheets that the dialect knows; capitals, spaces and dashes in their names do not matter. */
+function tablesOf(sheets: readonly Sheet[], say: Say): ReadonlyMap<SheetName, Table> {
+  const found = new Map<SheetName, Table>()
+  for (const sheet of sheets) {
+    const name = sheet.name.trim().toLowerCase().replace(/[\s-]+/g, '_') as SheetName
+    if (!sheetNames.includes(name)) continue
+    const table = tableOf(sheet, say)
+    if (!table) continue
+    if (found.has(name)) say('sheet.twice', { sheet: sheet.name }, { sheet: name })
+    else found.set(name, table)
+  }
+  return found
+}
+
+function sayIgnored({ table, columns }: Headed, say: Say): void {
+  for (const { key, header, letter, index } of columns) {
+    const isUsed = key === undefined && table.rows.some((row) => (row.cells[index] ?? '') !== '')
+    if (isUsed) say('column.ignored', { sheet: table.sheet, row: table.headerRow, column: letter, header }, { column: header })
+  }
+}
+
+/** The first forms had title and id as rows of the survey sheet: type `set form title`, the title as the name. */
+function settingsIn({ table, columns }: Headed): ReadonlyMap<string, string> {
+  const at = (key: string) => columns.find((column) => column.key === key)?.index ?? -1
+  return new Map(table.rows.flatMap((row): [string, string][] => {
+    const type = readType(row.cells[at('type')] ?? '')
+    const value = row.cells[at('name')] ?? ''
+    return type?.kind === 'setting' && value !== '' ? [[type.key, value]] : []
+  }))
+}
