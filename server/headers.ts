@@ -10,7 +10,7 @@ const everywhere = {
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp',
   'origin-agent-cluster': '?1',
-  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), usb=(), payment=(), publickey-credentials-get=(self)',
+  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self), usb=(), payment=(), publickey-credentials-get=(self)',
   'x-frame-options': 'DENY',
 } as const
 

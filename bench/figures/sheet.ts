@@ -80,7 +80,7 @@ export async function sheet(): Promise<readonly Figure[]> {
 
 const openRow = `main a[href="/a/${activity}/f/attendance"]`
 const wholeSheet = `[role=listitem][aria-setsize="${rows}"]`
-const nameField = '[data-path="/name"] input'
+const nameField = 'input[data-path="/name"]'
 
 function times(taps: readonly Tap[]): readonly number[] {
   return taps.map(({ ms }) => ms)
@@ -152,7 +152,7 @@ async function measureAdding(browser: Browser): Promise<{ readonly form: readonl
     form.push(await tapAndWait(browser, button('sheet.add'), nameField))
     for (const person of people.slice(round * savesPerRound, (round + 1) * savesPerRound)) {
       await page.locator(nameField).fill(person.name)
-      await page.locator('[data-path="/phone"] input').fill(person.phone)
+      await page.locator('input[data-path="/phone"]').fill(person.phone)
       await page.waitForTimeout(600)
       save.push(await tapAndWait(browser, button('person.save-add'), nameField))
       await page.waitForTimeout(300)

@@ -50,9 +50,9 @@ export async function compose(): Promise<Composition> {
       now: ports.now,
       newId: () => toBase64url(ports.random(16)) as RecordId,
       photos: {
-        process: async (bytes, type) => {
+        process: async (...photo) => {
           photos ??= import('./photos/photos.ts').then(({ createPhotos }) => createPhotos())
-          return (await photos).process(bytes, type)
+          return (await photos).process(...photo)
         },
       },
       device,

@@ -38,8 +38,11 @@ export interface DeviceFacts {
 }
 
 export interface Photos {
-  /** @throws Problem `photo.unreadable`, `photo.blank`, `file.wrong-type`, `file.too-large` */
-  process(bytes: Uint8Array, type: string): Promise<ProcessedPhoto>
+  /**
+   * @param longestPx of the longer side, where less is wanted than we would keep
+   * @throws Problem `photo.unreadable`, `photo.blank`, `file.wrong-type`, `file.too-large`
+   */
+  process(bytes: Uint8Array, type: string, longestPx?: number): Promise<ProcessedPhoto>
 }
 
 export interface Services {

@@ -25,7 +25,7 @@ const appRoot = join(root, 'app')
 const common = {
   'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin',
   'cross-origin-embedder-policy': 'require-corp', 'origin-agent-cluster': '?1', 'x-frame-options': 'DENY',
-  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(), usb=(), payment=(), publickey-credentials-get=(self)',
+  'permissions-policy': 'camera=(self), geolocation=(self), microphone=(self), usb=(), payment=(), publickey-credentials-get=(self)',
 }
 const documentPolicy = (origin: string, https: boolean) => `default-src 'none'; script-src ${origin}/assets/; style-src ${origin}/assets/; img-src 'self' blob:; font-src 'self'; connect-src 'self'; worker-src ${origin}/assets/ ${origin}/sw.js; manifest-src 'self'; media-src blob:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; trusted-types app; ${https ? 'upgrade-insecure-requests; ' : ''}report-to csp; report-uri /csp`
 

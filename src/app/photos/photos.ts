@@ -14,14 +14,14 @@ export function createPhotos(): Photos {
   let last: Promise<unknown> = Promise.resolve()
   let lastId = 0
   return {
-    process(bytes, type) {
-      const next = last.then(() => one(bytes, type))
+    process(bytes, type, longestPx) {
+      const next = last.then(() => one(bytes, type, longestPx))
       last = next.catch(() => undefined)
       return next
     },
   }
 
-  async function one(bytes: Uint8Array, type: string): Promise<ProcessedPhoto> {
+  async function one(bytes: Uint8Array, type: string, longestPx: number | undefined): Promise<ProcessedPhoto> {
     if (!type.startsWith('image/')) throw new Problem('file.wrong-type')
     if (bytes.byteLength > limits.bytesPerBlob) throw new Problem('file.too-large')
     worker ??= new Worker(scriptUrl(workerUrl), { type: 'module', name: 'photos' })
@@ -43,7 +43,7 @@ export function createPhotos(): Photos {
       running.onerror = fail
       // A copy goes over: the caller's bytes stay its own, they are what is kept when this fails.
       const copy = new Uint8Array(bytes)
-      running.postMessage({ id, bytes: copy, type } satisfies ShrinkRequest, [copy.buffer])
+      running.postMessage({ id, bytes: copy, type, ...(longestPx && { longestPx }) } satisfies ShrinkRequest, [copy.buffer])
     })
     if (!reply.ok) throw new Problem(reply.code)
     const { bytes: small, thumbnail, takenAt, place } = reply

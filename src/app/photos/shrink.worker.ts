@@ -5,7 +5,7 @@ import type { ProblemCode } from '#domain/problem.ts'
 import { isBlank } from './blank.ts'
 import { exifOf } from './exif.ts'
 
-const longestPx = 1600
+const mostPx = 1600
 const thumbnailPx = 320
 const quality = 0.75
 
@@ -13,6 +13,7 @@ export interface ShrinkRequest {
   readonly id: number
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly type: string
+  readonly longestPx?: number
 }
 
 export type ShrinkReply =
@@ -26,12 +27,12 @@ scope.onmessage = ({ data }) => {
   void shrink(data).then((reply) => scope.postMessage(reply, reply.ok ? [reply.bytes.buffer as ArrayBuffer, reply.thumbnail.buffer as ArrayBuffer] : []))
 }
 
-async function shrink({ id, bytes, type }: ShrinkRequest): Promise<ShrinkReply> {
+async function shrink({ id, bytes, type, longestPx = mostPx }: ShrinkRequest): Promise<ShrinkReply> {
   try {
     const exif = await exifOf(bytes)
     // `from-image` turns the picture upright by its EXIF orientation, which the small one no longer has.
     const picture = await createImageBitmap(new Blob([bytes], { type }), { imageOrientation: 'from-image' })
-    const large = drawn(picture, longestPx)
+    const large = drawn(picture, Math.min(mostPx, longestPx))
     picture.close()
     const sample = drawn(large, 32)
     const pixels = sample.getContext('2d')!.getImageData(0, 0, sample.width, sample.height).data

@@ -2,6 +2,8 @@
 // date wrongly, and its output changes with the browser's version, while the desk, the phone and the printed
 // page should say the same.
 
+import type { CalendarName } from './calendars.ts'
+import { calendarOf, inCalendar, monthNameIn } from './calendars.ts'
 import type { CivilDate } from './civil.ts'
 import { jalaliOf, weekday } from './civil.ts'
 import { digitsFor } from '../identity/digits.ts'
@@ -43,6 +45,21 @@ export function formatDate(date: CivilDate, language: string, style: DateStyle =
   // ISO, since 03/04 is two days in English.
   if (style === 'short') return date
   return withWeekday(style, dayName, ', ', withYear(style, `${day} ${englishMonths[month - 1]}`, ` ${year}`))
+}
+
+/** A date in a calendar that is not the language's own. */
+export function formatDateIn(date: CivilDate, calendar: CalendarName, language: string, style: DateStyle = 'full'): string {
+  if (calendar === calendarOf(language)) return formatDate(date, language, style)
+  const { year, month, day } = inCalendar(date, calendar)
+  if (style === 'short') return digitsFor(language, [year, pad(month), pad(day)].join(language === 'fa' ? '/' : '-'))
+  const named = withYear(style, `${day} ${monthNameIn(calendar, year, month, language)}`, ` ${year}`)
+  return digitsFor(language, withWeekday(style, () => weekdayName(date, language), language === 'fa' ? ' ' : ', ', named))
+}
+
+/** «آبان ۱۴۰۵»; what a field for a month shows. */
+export function formatMonthIn(date: CivilDate, calendar: CalendarName, language: string): string {
+  const { year, month } = inCalendar(date, calendar)
+  return digitsFor(language, `${monthNameIn(calendar, year, month, language)} ${year}`)
 }
 
 export function weekdayName(date: CivilDate, language: string): string {

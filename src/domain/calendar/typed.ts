@@ -1,5 +1,7 @@
 // What people type for a date or a time → what is stored. Undefined: it could not be read, ask again.
 
+import type { CalendarName } from './calendars.ts'
+import { civilIn } from './calendars.ts'
 import type { CivilDate } from './civil.ts'
 import { civilDate, civilOfJalali, isCivilDate, isJalaliDate } from './civil.ts'
 import { jalaliMonthName } from './format.ts'
@@ -30,6 +32,23 @@ function dateOf(year: number, month: number, day: number): CivilDate | undefined
   if (year >= 1200 && year < 1600) return isJalaliDate({ year, month, day }) ? civilOfJalali({ year, month, day }) : undefined
   const date = civilDate(year, month, day)
   return year >= 1800 && year < 2200 && isCivilDate(date) ? date : undefined
+}
+
+/**
+ * Numbers typed in one calendar: `2019/3/12`, `12.3.2019`; with `partial` also a month (`2019/3`) or a year alone,
+ * which mean their first day.
+ */
+export function readTypedDateIn(calendar: CalendarName, typed: string, partial?: 'month' | 'year'): CivilDate | undefined {
+  const text = toAsciiDigits(typed).trim()
+  const [, first = '', second, third] = /^(\d{1,4})(?:\s*[-/. ]\s*(\d{1,4}))?(?:\s*[-/. ]\s*(\d{1,4}))?$/.exec(text) ?? []
+  if (partial === 'year' && second === undefined) return first.length === 4 ? civilIn(calendar, { year: Number(first), month: 1, day: 1 }) : undefined
+  if (partial === 'month' && second !== undefined && third === undefined) {
+    const [year, month] = first.length === 4 ? [first, second] : [second, first]
+    return year.length === 4 ? civilIn(calendar, { year: Number(year), month: Number(month), day: 1 }) : undefined
+  }
+  if (second === undefined || third === undefined) return undefined
+  const [year, day] = first.length === 4 ? [first, third] : [third, first]
+  return year.length === 4 ? civilIn(calendar, { year: Number(year), month: Number(second), day: Number(day) }) : undefined
 }
 
 /** `9:05`, `۹:۰۵`, `0905`, `9` → `09:05`; 24 hours. */

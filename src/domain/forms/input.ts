@@ -4,9 +4,11 @@ import type { Form, Language, Question } from './form.ts'
 import { appearancesOf, textIn } from './form.ts'
 import { compiled } from './compiled-form.ts'
 import type { FieldPath } from '../records/op.ts'
-import { formatDate, formatTime } from '../calendar/format.ts'
+import type { CalendarName } from '../calendar/calendars.ts'
+import { calendarFor, calendarOf, inCalendar } from '../calendar/calendars.ts'
+import { formatDate, formatDateIn, formatTime } from '../calendar/format.ts'
 import { formatNumber, readTypedNumber } from '../calendar/number.ts'
-import { readTypedDate, readTypedTime } from '../calendar/typed.ts'
+import { readTypedDate, readTypedDateIn, readTypedTime } from '../calendar/typed.ts'
 import { digitsFor, toAsciiDigits } from '../identity/digits.ts'
 import { checkIban, spacedIban } from '../identity/iban.ts'
 import { checkNationalId } from '../identity/national-id.ts'
@@ -20,13 +22,27 @@ const readers: Readonly<Record<string, (typed: string) => string>> = {
   'phone': (typed) => checkPhone(toAsciiDigits(typed)).value,
   'iban': (typed) => checkIban(typed).value,
   'rial': (typed) => checkRial(typed).value,
+  // XLSForm's number keyboard for text: a code may begin with zeros, so it stays text, in one set of digits.
+  'numbers': toAsciiDigits,
+}
+
+/** What of a date a question asks for; a month or a year is stored as its first day. */
+export function datePart(question: Question): 'day' | 'month' | 'year' {
+  const appearances = appearancesOf(question)
+  return appearances.includes('year') ? 'year' : appearances.includes('month-year') ? 'month' : 'day'
+}
+
+/** The calendar that the question's dates are written in. */
+export function calendarOfQuestion(question: Question, language: Language): CalendarName {
+  return calendarFor(appearancesOf(question), language)
 }
 
 /**
  * The value to store for what was typed. What cannot be read is stored as typed, cleaned of invisible marks, and
- * is a fault in the view: nothing that a person has typed is thrown away.
+ * is a fault in the view: nothing that a person has typed is thrown away. `language` tells the calendar of dates
+ * that are not whole, or not in a calendar that the year gives away.
  */
-export function storedValue(question: Question, typed: string): string {
+export function storedValue(question: Question, typed: string, language: Language = 'fa'): string {
   const text = cleanText(typed)
   if (text.trim() === '') return ''
   for (const appearance of appearancesOf(question)) {
@@ -34,11 +50,35 @@ export function storedValue(question: Question, typed: string): string {
   }
   switch (question.type) {
     case 'integer':
-    case 'decimal': return readTypedNumber(text) ?? text
-    case 'date': return readTypedDate(text) ?? text
+    case 'decimal':
+    case 'range': return readTypedNumber(text) ?? text
+    case 'date': return readDate(question, text, language) ?? text
+    case 'barcode': return text.trim()
     case 'time': return readTypedTime(text) ?? text
     default: return text
   }
+}
+
+/** Jalali and Gregorian years tell themselves apart; those of other calendars do not. */
+function readDate(question: Question, text: string, language: Language): string | undefined {
+  const calendar = calendarOfQuestion(question, language)
+  const part = datePart(question)
+  if (part !== 'day') {
+    const read = readTypedDateIn(calendar, text, part)
+    if (read !== undefined) return read
+  }
+  return calendar === 'jalali' || calendar === 'gregorian' ? readTypedDate(text) : readTypedDateIn(calendar, text)
+}
+
+/** The first day of a month or year is shown as the month or the year. */
+function editableDate(question: Question, value: string, language: Language): string {
+  if (!isCivilDate(value)) return value
+  const calendar = calendarOfQuestion(question, language)
+  const { year, month, day } = inCalendar(value, calendar)
+  const part = datePart(question)
+  if (part === 'year' && day === 1 && month === 1) return digitsFor(language, String(year))
+  if (part === 'month' && day === 1) return digitsFor(language, `${year}/${String(month).padStart(2, '0')}`)
+  return calendar === calendarOf(language) ? formatDate(value, language, 'short') : formatDateIn(value, calendar, language, 'short')
 }
 
 /** What an input shows for editing; `storedValue` of it is the value again. */
@@ -49,10 +89,15 @@ export function editableText(question: Question, value: string, language: Langua
   if (appearances.includes('iban')) return digitsFor(language, spacedIban(value))
   if (appearances.includes('national-id')) return digitsFor(language, value)
   if (appearances.includes('rial')) return /^\d+$/.test(value) ? groupDigits(value, language) : value
+  if (appearances.includes('numbers')) return digitsFor(language, value)
+  const isGrouped = appearances.includes('thousands-sep')
   switch (question.type) {
-    case 'integer': return digitsFor(language, value)
-    case 'decimal': return /^-?\d+(\.\d+)?$/.test(value) ? digitsFor(language, language === 'fa' ? value.replace('.', '٫') : value) : value
-    case 'date': return isCivilDate(value) ? formatDate(value, language, 'short') : value
+    case 'integer': return isGrouped && /^-?\d+$/.test(value) ? formatNumber(value, language) : digitsFor(language, value)
+    case 'decimal':
+    case 'range':
+      if (!/^-?\d+(\.\d+)?$/.test(value)) return value
+      return isGrouped ? formatNumber(value, language) : digitsFor(language, language === 'fa' ? value.replace('.', '٫') : value)
+    case 'date': return editableDate(question, value, language)
     case 'time': return formatTime(value, language)
     default: return value
   }
@@ -67,10 +112,12 @@ export function readableText(form: Form, path: FieldPath, value: string, languag
   const labelOf = (name: string) => textIn(choices?.find((choice) => choice.name === name)?.label, language, form.defaultLanguage) || name
   switch (question.type) {
     case 'select_one': return labelOf(value)
-    case 'select_multiple': return value.split(/\s+/).map(labelOf).join(language === 'fa' ? '، ' : ', ')
-    case 'date': return isCivilDate(value) ? formatDate(value, language, 'long') : value
+    case 'select_multiple':
+    case 'rank': return value.split(/\s+/).map(labelOf).join(language === 'fa' ? '، ' : ', ')
+    case 'date': return isCivilDate(value) ? formatDateIn(value, calendarOfQuestion(question, language), language, 'long') : value
     case 'dateTime': return isCivilDate(value.slice(0, 10)) ? `${formatDate(value.slice(0, 10), language, 'long')} ${formatTime(value.slice(11), language)}` : value
     case 'integer':
+    case 'range':
     case 'decimal': return readableNumber(question, value, language)
     default: return editableText(question, value, language)
   }

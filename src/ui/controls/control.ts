@@ -4,9 +4,9 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { QuestionType } from '#domain/forms/form.ts'
 import { appearancesOf } from '#domain/forms/form.ts'
-import type { QuestionView } from '#domain/forms/view.ts'
+import type { ChoiceView, QuestionView } from '#domain/forms/view.ts'
 
-export type ViewOf<Type extends QuestionType> = QuestionView & { readonly type: Type }
+export type ViewOf<Type extends QuestionType> = ShownQuestion & { readonly type: Type }
 
 export interface ControlProps<Type extends QuestionType = QuestionType> {
   readonly view: ViewOf<Type>
@@ -19,14 +19,45 @@ export interface ControlProps<Type extends QuestionType = QuestionType> {
   readonly onInput: (value: string | null) => void
   /** The field was left: what waits is written now, and its fault may be shown. */
   readonly onLeave: () => void
+  /** XLSForm's `quick`: this answer is the last thing to do here, and the next page may come. */
+  readonly onDone?: (() => void) | undefined
+}
+
+/** Names of files attached to the form, in the reader's language. */
+export interface ShownMedia {
+  readonly image?: string
+  readonly audio?: string
+  readonly video?: string
+}
+
+/** A choice as it is drawn. */
+export type ShownChoice = ChoiceView & { readonly media?: ShownMedia }
+
+/** A question as it is drawn. */
+export type ShownQuestion = QuestionView & { readonly guidance?: string; readonly media?: ShownMedia; readonly choices: readonly ShownChoice[] }
+
+export interface KeptFile {
+  readonly url: string
+  readonly type: string
+  readonly sizeBytes: number
 }
 
 /** What some controls need from the phone or the store; given by the page, a fake in the gallery. */
 export interface Deeds {
-  /** Keeps the picture, makes it small, and resolves with the blob's name. @throws Problem */
-  keepPicture(file: File): Promise<string>
+  /**
+   * Keeps the picture, makes it small, and resolves with the blob's name.
+   * @param longestPx of its longer side, where the form asks for less than we would keep
+   * @throws Problem
+   */
+  keepPicture(file: File, longestPx?: number): Promise<string>
   /** An address to show the blob, or undefined while it is on its way. */
   pictureUrl(name: string): Promise<string | undefined>
+  /** Keeps a recording, a film or a paper as it is, and resolves with the blob's name. @throws Problem */
+  keepFile(file: File): Promise<string>
+  /** What was kept under this name, or undefined while it is on its way. */
+  keptFile(name: string): Promise<KeptFile | undefined>
+  /** An address for a file that is attached to the form, by its file name; undefined: it is not here. */
+  attachment(fileName: string): Promise<string | undefined>
   /** Geopoint text. @throws when the phone does not tell */
   locate(): Promise<string>
   /** Lines that the activity's plan has in this field, to be taken with a tap instead of typed. */
@@ -44,8 +75,8 @@ export interface SignedFact {
   readonly value: string
 }
 
-/** What a signature vouches for, to be read beside its pad. */
-export const SignedFactsContext = createContext<readonly SignedFact[]>([])
+/** What a signature vouches for, to be read beside its pad; asked for when the pad is opened. */
+export const SignedFactsContext = createContext<() => readonly SignedFact[]>(() => [])
 
 export function useDeeds(): Deeds {
   const deeds = useContext(DeedsContext)
@@ -55,4 +86,15 @@ export function useDeeds(): Deeds {
 
 export function hasAppearance(view: QuestionView, appearance: string): boolean {
   return appearancesOf(view.question).includes(appearance)
+}
+
+/** The number behind an appearance like `columns-3`; undefined: it has none of that kind. */
+export function appearanceNumber(view: QuestionView, kind: string): number | undefined {
+  const found = appearancesOf(view.question).find((each) => each.startsWith(`${kind}-`))
+  const number = Number(found?.slice(kind.length + 1))
+  return found !== undefined && Number.isInteger(number) && number > 0 ? number : undefined
+}
+
+export function parameter(view: QuestionView, name: string): string | undefined {
+  return view.question.parameters?.[name]
 }

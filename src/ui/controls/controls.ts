@@ -2,11 +2,16 @@ import type { ComponentType } from 'preact'
 import { h } from 'preact'
 import type { QuestionType } from '#domain/forms/form.ts'
 import { AcknowledgeControl } from './acknowledge.tsx'
+import { BarcodeControl } from './barcode.tsx'
 import type { ControlProps } from './control.ts'
 import { DateControl } from './date.tsx'
+import { AudioControl, FileControl, VideoControl } from './file.tsx'
 import { GeopointControl } from './geopoint.tsx'
+import { GeotraceControl } from './geotrace.tsx'
 import { ImageControl } from './image.tsx'
 import { NumberControl } from './number.tsx'
+import { RangeControl } from './range.tsx'
+import { RankControl } from './rank.tsx'
 import { CalculateControl, HiddenControl, NoteControl } from './reading.tsx'
 import { SelectMultipleControl, SelectOneControl } from './select.tsx'
 import { SignatureControl } from './signature.tsx'
@@ -18,18 +23,27 @@ const controls: { readonly [Type in QuestionType]: ComponentType<ControlProps<Ty
   text: TextControl,
   integer: NumberControl as ComponentType<ControlProps<'integer'>>,
   decimal: NumberControl as ComponentType<ControlProps<'decimal'>>,
+  range: RangeControl,
   date: DateControl,
   time: TimeControl as ComponentType<ControlProps<'time'>>,
   dateTime: DateTimeControl as ComponentType<ControlProps<'dateTime'>>,
   select_one: SelectOneControl,
   select_multiple: SelectMultipleControl,
+  rank: RankControl,
   note: NoteControl,
   acknowledge: AcknowledgeControl,
   image: ImageControl,
   signature: SignatureControl,
+  audio: AudioControl,
+  video: VideoControl,
+  file: FileControl,
+  barcode: BarcodeControl,
   geopoint: GeopointControl,
+  geotrace: GeotraceControl as ComponentType<ControlProps<'geotrace'>>,
+  geoshape: GeotraceControl as ComponentType<ControlProps<'geoshape'>>,
   calculate: CalculateControl,
-  hidden: HiddenControl,
+  hidden: HiddenControl as ComponentType<ControlProps<'hidden'>>,
+  metadata: HiddenControl as ComponentType<ControlProps<'metadata'>>,
 }
 
 export function Control(props: ControlProps) {

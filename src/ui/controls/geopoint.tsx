@@ -5,6 +5,7 @@ import { digits, number } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { useDeeds } from './control.ts'
 import type { ControlProps } from './control.ts'
+import { placeWords } from './trace.ts'
 
 /** A place, with its accuracy. Asked for only on a tap; a phone without a fix never holds anybody up. */
 export function GeopointControl({ view, id, describedBy, onInput, onLeave }: ControlProps<'geopoint'>) {
@@ -26,13 +27,13 @@ export function GeopointControl({ view, id, describedBy, onInput, onLeave }: Con
       {view.value !== '' && (
         <p class="row-of">
           <Icon name="map-pin" />
-          <span class="ltr">{digits(`${Number(latitude).toFixed(5)}, ${Number(longitude).toFixed(5)}`)}</span>
+          <span class="ltr">{digits(placeWords(Number(latitude), Number(longitude), view.value))}</span>
           {Number(accuracy) > 0 && <span class="tag">{t('place.accuracy', { metres: number(Math.round(Number(accuracy))) })}</span>}
         </p>
       )}
       {!view.isReadonly && (
         <div class="row-of">
-          <Button look="tonal" icon="map-pin" id={id} isDisabled={state === 'asking'} onPress={() => void ask()}>
+          <Button look="tonal" icon="map-pin" id={id} path={view.path} isDisabled={state === 'asking'} onPress={() => void ask()}>
             {state === 'asking' ? t('place.asking') : view.value === '' ? t('place.take') : t('place.again')}
           </Button>
           {view.value !== '' && <Button look="plain" onPress={() => { onInput(null); onLeave() }}>{t('action.delete')}</Button>}

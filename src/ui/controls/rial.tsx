@@ -13,7 +13,7 @@ export function RialInput({ view, id, describedBy, isFaulty, onInput, onLeave }:
     <div class="stack">
       <div class="input-row">
         <input
-          class="input code" id={id} type="text" inputMode="numeric" autoComplete="off" enterKeyHint="next"
+          class="input code" id={id} data-path={view.path} type="text" inputMode="numeric" autoComplete="off" enterKeyHint="next"
           value={typed ?? (view.value === '' || fault ? view.value : groupDigits(value, tongue))} readOnly={view.isReadonly}
           aria-describedby={describedBy} aria-invalid={isFaulty} aria-required={view.isRequired}
           onInput={(event) => {

@@ -1,66 +1,81 @@
-import { Icon } from '../parts/icons.tsx'
+import { RichWords } from '../parts/rich-words.tsx'
 import { t } from '../words/words.ts'
 import { hasAppearance } from './control.ts'
 import type { ControlProps } from './control.ts'
+import { ChoiceCard } from './choice-card.tsx'
+import { choiceLayout, inListOrder, isSearched, namesIn } from './choice-layout.ts'
+import { SearchSelect } from './search-select.tsx'
 
-const words = (value: string) => value.split(/\s+/).filter(Boolean)
-
-/** One of a list: cards to tap; `likert` in a row from end to end, `minimal` closed, for long lists. */
+/** One of a list: cards to tap; `likert` in a row from end to end, `minimal` closed, long ones searched by typing. */
 export function SelectOneControl(props: ControlProps<'select_one'>) {
-  const { view } = props
+  const { view, id, describedBy, onInput, onLeave, onDone } = props
+  if (isSearched(view)) return <SearchSelect {...props} isMany={false} />
+  if (isTableHead(view)) return <TableHead {...props} />
   if (hasAppearance(view, 'minimal')) return <ClosedList {...props} />
-  const isRow = hasAppearance(view, 'likert')
+  const isQuick = hasAppearance(view, 'quick') || hasAppearance(view, 'quickcompact')
+  const layout = choiceLayout(view)
+  const isWordless = isWordlessIn(view)
   return (
-    <div class={`choices ${isRow ? `row ${view.choices.length > 3 ? 'many' : ''}` : 'flow'}`}>
-      {view.choices.map((choice, at) => <Card key={choice.name} {...props} choice={choice} isFirst={at === 0} />)}
+    <div class={layout.class} style={layout.style}>
+      {view.choices.map((choice, at) => (
+        <ChoiceCard
+          key={choice.name} kind="radio" choice={choice} path={view.path} name={id} id={at === 0 ? id : undefined} isOn={view.value === choice.name}
+          isDisabled={view.isReadonly} describedBy={describedBy} isWordless={isWordless}
+          onChange={() => { onInput(choice.name); onLeave(); if (isQuick) onDone?.() }}
+          // A second tap takes an answer back: radios alone would hold a slip of the finger for ever.
+          onClick={() => { if (view.value === choice.name && !view.isRequired) { onInput(null); onLeave() } }}
+        />
+      ))}
     </div>
   )
 }
 
-function Card({ view, id, describedBy, onInput, onLeave, choice, isFirst }: ControlProps<'select_one'> & { readonly choice: { readonly name: string; readonly label: string }; readonly isFirst: boolean }) {
-  const isPicked = view.value === choice.name
-  return (
-    <label class="choice">
-      <input
-        type="radio" id={isFirst ? id : undefined} name={id} value={choice.name} checked={isPicked} disabled={view.isReadonly} aria-describedby={describedBy}
-        onChange={() => { onInput(choice.name); onLeave() }}
-        // A second tap takes an answer back: radios alone would hold a slip of the finger for ever.
-        onClick={() => { if (isPicked && !view.isRequired) { onInput(null); onLeave() } }}
-      />
-      <span class="dot"><Icon name="check" size="little" /></span>
-      <span>{choice.label}</span>
-    </label>
-  )
+function isWordlessIn(view: ControlProps<'select_one' | 'select_multiple'>['view']): boolean {
+  return hasAppearance(view, 'list-nolabel') || hasAppearance(view, 'no-buttons')
+}
+
+/** XLSForm's `label`: only the words of the choices, as the head of the lines below it; each line says its own to who does not see. */
+function TableHead({ view }: ControlProps<'select_one' | 'select_multiple'>) {
+  const layout = choiceLayout(view)
+  return <div class={`${layout.class} head`} style={layout.style} aria-hidden="true">{view.choices.map(({ name, label }) => <span key={name}><RichWords text={label} /></span>)}</div>
+}
+
+function isTableHead(view: ControlProps<'select_one' | 'select_multiple'>['view']): boolean {
+  return hasAppearance(view, 'label')
 }
 
 function ClosedList({ view, id, describedBy, isFaulty, onInput, onLeave }: ControlProps<'select_one'>) {
   return (
-    <select class="input" id={id} value={view.value} disabled={view.isReadonly} aria-describedby={describedBy} aria-invalid={isFaulty} onChange={(event) => { onInput(event.currentTarget.value || null); onLeave() }}>
+    <select class="input" id={id} data-path={view.path} value={view.value} disabled={view.isReadonly} aria-describedby={describedBy} aria-invalid={isFaulty} onChange={(event) => { onInput(event.currentTarget.value || null); onLeave() }}>
       <option value="">{t('select.none')}</option>
-      {view.choices.map(({ name, label }) => <option key={name} value={name}>{label}</option>)}
+      {/* A name that the list does not have is shown as it is: a closed list that looked empty would hide an answer. */}
+      {view.value !== '' && !view.choices.some(({ name }) => name === view.value) && <option value={view.value}>{view.value}</option>}
+      {view.choices.map(({ name, label }) => <option key={name} value={name}>{label || name}</option>)}
     </select>
   )
 }
 
 /** Any of a list; stored as names with spaces between, in the list's order, as XForms has it. */
-export function SelectMultipleControl({ view, id, describedBy, onInput, onLeave }: ControlProps<'select_multiple'>) {
-  const picked = new Set(words(view.value))
+export function SelectMultipleControl(props: ControlProps<'select_multiple'>) {
+  const { view, id, describedBy, onInput, onLeave } = props
+  if (isSearched(view) || (hasAppearance(view, 'minimal') && view.choices.length > 8)) return <SearchSelect {...props} isMany />
+  if (isTableHead(view)) return <TableHead {...props} />
+  const picked = new Set(namesIn(view.value))
   const toggle = (name: string) => {
     const next = new Set(picked)
     if (!next.delete(name)) next.add(name)
-    const known = view.choices.map((choice) => choice.name)
-    const ordered = [...known.filter((each) => next.has(each)), ...[...next].filter((each) => !known.includes(each))]
-    onInput(ordered.join(' ') || null)
+    onInput(inListOrder(view, next) || null)
     onLeave()
   }
+  const layout = choiceLayout(view)
+  const isWordless = isWordlessIn(view)
   return (
-    <div class="choices flow">
-      {view.choices.map(({ name, label }, at) => (
-        <label class="choice" key={name}>
-          <input type="checkbox" id={at === 0 ? id : undefined} checked={picked.has(name)} disabled={view.isReadonly} aria-describedby={describedBy} onChange={() => toggle(name)} />
-          <span class="dot square"><Icon name="check" size="little" /></span>
-          <span>{label}</span>
-        </label>
+    <div class={layout.class} style={layout.style}>
+      {view.choices.map((choice, at) => (
+        <ChoiceCard
+          key={choice.name} kind="checkbox" choice={choice} path={view.path} name={id} id={at === 0 ? id : undefined} isOn={picked.has(choice.name)}
+          isDisabled={view.isReadonly} describedBy={describedBy} isWordless={isWordless} onChange={() => toggle(choice.name)}
+        />
       ))}
     </div>
   )

@@ -16,14 +16,15 @@ export function isSigned(value: string): boolean {
 /** A signature in a form: shown small, signed on a pad that takes the screen. */
 export function SignatureControl({ view, id, onInput, onLeave }: ControlProps<'signature'>) {
   const [isOpen, setOpen] = useState(false)
-  const facts = useContext(SignedFactsContext)
+  const signedFacts = useContext(SignedFactsContext)
+  const facts = isOpen ? signedFacts() : []
   return (
     <div class="stack">
       <div class="signature-field">
         {isSigned(view.value) ? <SignatureImage value={view.value} label={view.label} widthPx={280} heightPx={104} /> : <span class="small">{t('signature.none')}</span>}
       </div>
       {!view.isReadonly && (
-        <Button look="tonal" icon="signature" id={id} onPress={() => setOpen(true)}>{isSigned(view.value) ? t('signature.again') : t('signature.sign')}</Button>
+        <Button look="tonal" icon="signature" id={id} path={view.path} onPress={() => setOpen(true)}>{isSigned(view.value) ? t('signature.again') : t('signature.sign')}</Button>
       )}
       <Sheet isOpen={isOpen} title={view.label} onClose={() => { setOpen(false); onLeave() }}>
         {facts.length > 0 && <dl class="facts">{facts.map((each) => [<dt key={`${each.path}?`}>{each.label}</dt>, <dd key={each.path}><bdi>{each.value}</bdi></dd>])}</dl>}

@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks'
 import { storedValue } from '#domain/forms/input.ts'
 import { appearancesOf } from '#domain/forms/form.ts'
+import { IconButton } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { t } from '../words/words.ts'
-import { hasAppearance, useDeeds } from './control.ts'
+import { hasAppearance, parameter, useDeeds } from './control.ts'
 import type { ControlProps } from './control.ts'
 import { RialInput } from './rial.tsx'
 import { TypedInput } from './typed-input.tsx'
@@ -14,7 +15,10 @@ const checked: Readonly<Record<string, 'numeric' | 'tel' | 'text'>> = { 'nationa
 
 export function TextControl(props: ControlProps<'text'>) {
   const { view } = props
-  if (hasAppearance(view, 'multiline')) return <LongText {...props} />
+  if (hasAppearance(view, 'multiline') || parameter(view, 'rows') !== undefined) return <LongText {...props} />
+  if (hasAppearance(view, 'masked')) return <MaskedText {...props} />
+  if (hasAppearance(view, 'numbers')) return <TypedInput {...props} inputMode="numeric" isCode />
+  if (hasAppearance(view, 'url')) return <TypedInput {...props} inputMode="url" isCode />
   if (hasAppearance(view, 'rial')) return <RialInput {...props} />
   const check = Object.keys(checked).find((each) => hasAppearance(view, each))
   if (check === undefined) return <PlannedText {...props} />
@@ -44,11 +48,22 @@ function PlannedText(props: ControlProps<'text'>) {
   )
 }
 
+/** Hidden from who looks over the shoulder; shown as long as one wants to see it. */
+function MaskedText(props: ControlProps<'text'>) {
+  const [isShown, setShown] = useState(false)
+  return (
+    <div class="input-row">
+      <TypedInput {...props} inputType={isShown ? 'text' : 'password'} isCode />
+      <IconButton icon={isShown ? 'hide' : 'show'} label={isShown ? t('field.hide') : t('field.show')} onPress={() => setShown(!isShown)} />
+    </div>
+  )
+}
+
 function LongText({ view, id, describedBy, isFaulty, onInput, onLeave }: ControlProps<'text'>) {
   const [typed, setTyped] = useState<string | undefined>(undefined)
   return (
     <textarea
-      class="input" id={id} dir={(typed ?? view.value) === '' ? undefined : 'auto'} rows={3} value={typed ?? view.value} readOnly={view.isReadonly}
+      class="input" id={id} data-path={view.path} dir={(typed ?? view.value) === '' ? undefined : 'auto'} rows={Number(parameter(view, 'rows')) || 3} value={typed ?? view.value} readOnly={view.isReadonly}
       aria-describedby={describedBy} aria-invalid={isFaulty} aria-required={view.isRequired}
       onInput={(event) => {
         setTyped(event.currentTarget.value)

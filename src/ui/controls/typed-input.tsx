@@ -4,23 +4,24 @@ import { language } from '../words/words.ts'
 import type { ControlProps } from './control.ts'
 
 interface TypedInputProps extends ControlProps {
-  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel'
+  readonly inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'url'
   /** Numbers and codes: read left to right in every language. */
   readonly isCode?: boolean
-  readonly placeholder?: string
+  readonly placeholder?: string | undefined
+  readonly inputType?: 'text' | 'password'
   /** For what the domain's reader does not know: a date with its time. */
   readonly stored?: (typed: string) => string
   readonly shown?: (value: string) => string
 }
 
 /** One line that is typed: while it has the focus it stands as typed, when left as the language writes it. */
-export function TypedInput({ view, id, describedBy, isFaulty, onInput, onLeave, inputMode = 'text', isCode, placeholder, stored, shown }: TypedInputProps) {
+export function TypedInput({ view, id, describedBy, isFaulty, onInput, onLeave, inputMode = 'text', inputType = 'text', isCode, placeholder, stored, shown }: TypedInputProps) {
   const [typed, setTyped] = useState<string | undefined>(undefined)
-  const read = stored ?? ((text: string) => storedValue(view.question, text))
+  const read = stored ?? ((text: string) => storedValue(view.question, text, language.value))
   const write = shown ?? ((value: string) => editableText(view.question, value, language.value))
   return (
     <input
-      class={`input ${isCode ? 'code' : ''}`} id={id} type="text" inputMode={inputMode} dir={isCode || (typed ?? view.value) === '' ? undefined : 'auto'} autoComplete="off" enterKeyHint="next" placeholder={placeholder}
+      class={isCode ? 'input code' : 'input'} id={id} data-path={view.path} {...(inputType === 'password' ? { type: 'password' } : { type: 'text' })} inputMode={inputMode} dir={isCode || (typed ?? view.value) === '' ? undefined : 'auto'} autoComplete="off" enterKeyHint="next" placeholder={placeholder}
       value={typed ?? write(view.value)} readOnly={view.isReadonly} aria-describedby={describedBy} aria-invalid={isFaulty} aria-required={view.isRequired}
       onInput={(event) => {
         setTyped(event.currentTarget.value)

@@ -32,7 +32,7 @@ export function FormView({ questions, idPrefix, showAllFaults, onInput, onLeave 
       }}
     />
   )
-  const facts = questions.some((each) => each.type === 'signature') ? signedFacts(questions, language.value) : []
+  const facts = () => signedFacts(questions, language.value)
   return <SignedFactsContext.Provider value={facts}><div class="form">{sections(questions.filter((each) => each.isRelevant)).map(({ group, views }) => {
     if (!group) return views.map(field)
     if (isItem(group)) return <Item key={group.path} group={group} views={views} field={field} onInput={onInput} onLeave={onLeave} />

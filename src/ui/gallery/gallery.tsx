@@ -1,9 +1,8 @@
 import '../design/gallery.css'
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { SyncState } from '#sync/state.ts'
 import { ChecklistItem } from '../controls/checklist-item.tsx'
 import { DeedsContext } from '../controls/control.ts'
-import type { Deeds } from '../controls/control.ts'
 import { Field } from '../controls/field.tsx'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Chip, Segments } from '../parts/chips.tsx'
@@ -28,6 +27,7 @@ import { SavedMark } from '../shared/saved-mark.tsx'
 import { StatusLine } from '../shared/status-line.tsx'
 import { number } from '../words/format.ts'
 import { directionOf, language, t } from '../words/words.ts'
+import { memoryDeeds } from './memory-deeds.ts'
 import type { GallerySamples, SampleState } from './samples.ts'
 import { sampleStates, sampleViews } from './samples.ts'
 
@@ -43,14 +43,7 @@ const syncStates: readonly SyncState[] = [
 ]
 const outboxes = [{ waiting: 0, sent: 0, blobs: { waiting: 0, waitingBytes: 0 }, receiptAt: at - 720_000 }, { waiting: 7, sent: 2, blobs: { waiting: 5, waitingBytes: 4_200_000 }, oldestAt: at - 3_600_000 }]
 
-const deeds: Deeds = {
-  keepPicture: async () => '',
-  pictureUrl: async () => '/icon-512.png',
-  locate: async () => '35.689200 51.389000 1200.0 8.0',
-  planned: () => [],
-  now: () => at,
-  timeZone: 'Asia/Tehran',
-}
+const deeds = memoryDeeds({ now: () => at, timeZone: 'Asia/Tehran', samplePicture: '/icon-512.png', locate: async () => '35.689200 51.389000 1200.0 8.0' })
 
 /** Every control and part in every state, both ways round, on invented people. */
 export function GalleryPage({ samples }: { readonly samples: GallerySamples }) {
@@ -76,13 +69,13 @@ export function GalleryPage({ samples }: { readonly samples: GallerySamples }) {
 
 function Controls({ state, samples }: { readonly state: SampleState; readonly samples: GallerySamples }) {
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
-  const views = sampleViews(state, samples, language.value, at)
+  const views = useMemo(() => sampleViews(state, samples, language.value, at), [state, samples, language.value])
   return (
     <DeedsContext.Provider value={deeds}>
       <div class="gallery-columns">
         {views.map((each) => {
           const key = `${state}${each.path}`
-          return <div class="card" key={key}><Field view={{ ...each, value: typed[key] ?? each.value }} id={`g${key.replace('/', '-')}`} showFault onInput={(value) => setTyped({ ...typed, [key]: value ?? '' })} onLeave={() => undefined} /></div>
+          return <div class="card" key={key}><Field view={{ ...each, value: typed[key] ?? each.value }} id={`g${key.replace('/', '-')}`} showFault onInput={(value) => setTyped((before) => ({ ...before, [key]: value ?? '' }))} onLeave={() => undefined} /></div>
         })}
         {['', 'yes', 'no', 'not-applicable'].map((value) => {
           const base = views.find((each) => each.path === '/one')!

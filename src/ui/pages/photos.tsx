@@ -90,7 +90,7 @@ export function PhotosPage({ activity, use, form }: FormInActivity) {
       bottom={canFill && (
         <BottomBar>
           <FileButton id="photo-pick" icon="photo" isMany look="button tonal" onFiles={(files) => void take(files)}>{t('photos.pick')}</FileButton>
-          <FileButton id="photo-take" icon="camera" fromCamera look="button primary" onFiles={(files) => void take(files)}>{t('photo.take')}</FileButton>
+          <FileButton id="photo-take" icon="camera" camera="environment" look="button primary" onFiles={(files) => void take(files)}>{t('photo.take')}</FileButton>
         </BottomBar>
       )}
     >

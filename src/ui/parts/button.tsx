@@ -15,13 +15,15 @@ interface ButtonProps {
   /** With an address it is a link that looks like a button. */
   readonly href?: string
   readonly id?: string
+  /** Path of the question that it answers, for `data-path`. */
+  readonly path?: string
 }
 
-export function Button({ children, look = 'secondary', icon, isWide, isBig, isDisabled, type = 'button', onPress, href, id }: ButtonProps) {
+export function Button({ children, look = 'secondary', icon, isWide, isBig, isDisabled, type = 'button', onPress, href, id, path }: ButtonProps) {
   const name = `button ${look} ${isWide ? 'wide' : ''} ${isBig ? 'big' : ''}`
   const content = <>{icon && <Icon name={icon} />}<span>{children}</span></>
   if (href !== undefined && !isDisabled) return <a class={name} href={href} id={id}>{content}</a>
-  return <button class={name} type={type} disabled={isDisabled} onClick={onPress} id={id}>{content}</button>
+  return <button class={name} type={type} disabled={isDisabled} onClick={onPress} id={id} data-path={path}>{content}</button>
 }
 
 /** A button that is only a picture; its words are for those who do not see it. */

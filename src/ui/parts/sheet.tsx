@@ -7,12 +7,16 @@ import { IconButton } from './button.tsx'
 /** A native dialog that comes up from the thumb's side: focus, Escape and the back gesture are the browser's. */
 export function Sheet({ isOpen, title, onClose, children }: { readonly isOpen: boolean; readonly title: string; readonly onClose: () => void; readonly children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null)
+  // A form of two hundred dates has two hundred of these: each is made when it is first opened.
+  const wasOpened = useRef(false)
+  wasOpened.current ||= isOpen
   useEffect(() => {
     const element = dialog.current
     if (!element) return
     if (isOpen && !element.open) element.showModal()
     if (!isOpen && element.open) element.close()
   }, [isOpen])
+  if (!wasOpened.current) return null
   return (
     <dialog class="sheet" ref={dialog} onClose={onClose} aria-label={title} onClick={(event) => { if (event.target === dialog.current) dialog.current?.close() }}>
       {isOpen && (
