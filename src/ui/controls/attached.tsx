@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { MediaView } from '#domain/forms/view.ts'
 import { useDeeds } from './control.ts'
-import type { ShownMedia } from './control.ts'
 
 /** The address of a file attached to the form; undefined while it is looked for and where it is not on this device. */
 function useAttachment(fileName: string): string | undefined {
@@ -22,7 +22,7 @@ export function AttachedImage({ fileName, alt = '' }: { readonly fileName: strin
 }
 
 /** What a question shows beside its words. */
-export function AttachedMedia({ media, label }: { readonly media: ShownMedia; readonly label: string }) {
+export function AttachedMedia({ media, label }: { readonly media: MediaView; readonly label: string }) {
   return (
     <>
       {media.image !== undefined && <AttachedImage fileName={media.image} alt={label} />}

@@ -1,11 +1,11 @@
+import type { ChoiceView } from '#domain/forms/view.ts'
 import { Icon } from '../parts/icons.tsx'
 import { RichWords } from '../parts/rich-words.tsx'
 import { AttachedImage } from './attached.tsx'
-import type { ShownChoice } from './control.ts'
 
 interface ChoiceCardProps {
   readonly kind: 'radio' | 'checkbox'
-  readonly choice: ShownChoice
+  readonly choice: ChoiceView
   readonly path: string
   /** Of the group: radios of one name are one answer. */
   readonly name: string

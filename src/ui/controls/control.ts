@@ -4,9 +4,9 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { QuestionType } from '#domain/forms/form.ts'
 import { appearancesOf } from '#domain/forms/form.ts'
-import type { ChoiceView, QuestionView } from '#domain/forms/view.ts'
+import type { QuestionView } from '#domain/forms/view.ts'
 
-export type ViewOf<Type extends QuestionType> = ShownQuestion & { readonly type: Type }
+export type ViewOf<Type extends QuestionType> = QuestionView & { readonly type: Type }
 
 export interface ControlProps<Type extends QuestionType = QuestionType> {
   readonly view: ViewOf<Type>
@@ -22,19 +22,6 @@ export interface ControlProps<Type extends QuestionType = QuestionType> {
   /** XLSForm's `quick`: this answer is the last thing to do here, and the next page may come. */
   readonly onDone?: (() => void) | undefined
 }
-
-/** Names of files attached to the form, in the reader's language. */
-export interface ShownMedia {
-  readonly image?: string
-  readonly audio?: string
-  readonly video?: string
-}
-
-/** A choice as it is drawn. */
-export type ShownChoice = ChoiceView & { readonly media?: ShownMedia }
-
-/** A question as it is drawn. */
-export type ShownQuestion = QuestionView & { readonly guidance?: string; readonly media?: ShownMedia; readonly choices: readonly ShownChoice[] }
 
 export interface KeptFile {
   readonly url: string

@@ -10,14 +10,13 @@ import { t } from '../words/words.ts'
 import { AttachedMedia } from './attached.tsx'
 import { isSearched } from './choice-layout.ts'
 import { hasAppearance } from './control.ts'
-import type { ShownQuestion } from './control.ts'
 import { Control } from './controls.ts'
 
 /** Types whose control is a group of inputs: the label is a legend. */
 const grouped: ReadonlySet<QuestionType> = new Set(['select_one', 'select_multiple', 'rank'])
 
 export interface FieldProps {
-  readonly view: ShownQuestion
+  readonly view: QuestionView
   readonly id: string
   /** Faults wait until the field was left: nobody is corrected in the middle of a word. */
   readonly showFault: boolean

@@ -2,7 +2,7 @@
 
 import type { Form, Question, QuestionType } from '#domain/forms/form.ts'
 import { view } from '#domain/forms/view.ts'
-import type { ShownQuestion } from '../controls/control.ts'
+import type { QuestionView } from '#domain/forms/view.ts'
 
 /** From the one set of fixtures; the composition gives it, because screens may not know the tests' folder. */
 export interface GallerySamples {
@@ -106,7 +106,7 @@ const faulty: Readonly<Record<string, string>> = {
 const longLabel = { fa: 'پرسشی با عنوانی بسیار بلند که در یک سطر جا نمی‌شود و باید خوانا بماند حتی در گوشی‌های باریک', ru: 'Вопрос с очень длинным названием, которое не помещается в строку и должно остаться читаемым', en: 'A question with a very long title that does not fit into one line and has to stay readable, even on narrow phones' }
 
 /** Every question in this state, as the domain's own view shows it. */
-export function sampleViews(state: SampleState, samples: GallerySamples, language: string, nowMs: number): readonly ShownQuestion[] {
+export function sampleViews(state: SampleState, samples: GallerySamples, language: string, nowMs: number): readonly QuestionView[] {
   const form: Form = { id: 'gallery', title: { fa: 'نمونه', ru: 'Образец', en: 'Sample' }, defaultLanguage: 'fa', choices, children: questions.map((each) => (state === 'long' ? { ...each, label: longLabel } : each)) }
   const own = { ...answered, plain: samples.names[0]!, id: '9900100018', signature: samples.signatures[0]! }
   const values = state === 'empty' ? {} : state === 'faulty' ? faulty : own
