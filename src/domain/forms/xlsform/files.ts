@@ -4,6 +4,7 @@ import type { Form, Media } from '../form.ts'
 import type { Built } from './built.ts'
 import type { Sources } from './question.ts'
 import { allOf } from './built.ts'
+import { isListName } from './names.ts'
 
 /** `pulldata('prices', …)` reads the list `prices` from prices.csv without any other row that says so. */
 export function addPulledFiles(children: readonly Built[], sources: Sources): void {
@@ -13,7 +14,7 @@ export function addPulledFiles(children: readonly Built[], sources: Sources): vo
       for (const [, , file = ''] of value.matchAll(/\bpulldata\s*\(\s*(["'])([^"']+)\1/g)) {
         const list = file.replace(/\.csv$/i, '')
         // SurveyCTO has functions that look like files: `@geopoint`.
-        if (!list.startsWith('@') && !sources.lists.has(list) && !sources.files.has(list)) sources.files.set(list, `${list}.csv`)
+        if (isListName(list) && !/[@/\\]/.test(list) && !sources.lists.has(list) && !sources.files.has(list)) sources.files.set(list, `${list}.csv`)
       }
     }
   }

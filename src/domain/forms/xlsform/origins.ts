@@ -3,10 +3,10 @@
 
 import type { Built } from './built.ts'
 import type { ChoiceLists } from './choices.ts'
-import type { Remark, SheetPlace } from './remark.ts'
+import type { Remark, RemarkCode, SheetPlace } from './remark.ts'
 import type { Settings } from './settings.ts'
 import { placeOf } from './built.ts'
-import { notebook } from './remark.ts'
+import { notebook, remarkLevels } from './remark.ts'
 
 export type Origins = ReadonlyMap<string, SheetPlace>
 
@@ -49,6 +49,12 @@ export function originOf(key: string, origins: Origins): SheetPlace {
 /** The engine's faults as remarks with their cells. */
 export function remarksOf(faults: readonly KeyedFault[], origins: Origins): readonly Remark[] {
   const { remarks, say } = notebook()
-  for (const { key, why, at, near } of faults) say('expression', originOf(key, origins), { why, at: at + 1, near })
+  for (const { key, why, at, near } of faults) say(codeOf(why), originOf(key, origins), { why, at: at + 1, near })
   return remarks
+}
+
+function codeOf(why: string): RemarkCode {
+  if (Object.hasOwn(remarkLevels, why)) return why as RemarkCode
+  if (why.startsWith('expression.regex.')) return 'expression.pattern'
+  return why.startsWith('expression.axis') ? 'expression.axis' : 'expression.other'
 }

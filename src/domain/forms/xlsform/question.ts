@@ -5,10 +5,13 @@ import type { ChoiceLists } from './choices.ts'
 import type { Fields } from './fields.ts'
 import type { Say } from './remark.ts'
 import type { RowType } from './types.ts'
+import { parse } from '../expression/parse.ts'
+import { Problem } from '../../problem.ts'
 import { sayAppearance } from './appearance.ts'
 import { given } from './built.ts'
 import { mediaOf } from './choices.ts'
 import { isExpression } from './default-value.ts'
+import { isXmlName } from './names.ts'
 import { readParameters } from './parameters.ts'
 import { conditionOf, truthOf } from './truth.ts'
 
@@ -28,7 +31,7 @@ export function readQuestion(fields: Fields, name: string, row: Asking, sources:
   const type: QuestionType = row.kind === 'unfilled' ? 'hidden' : row.type
   if (row.kind === 'unfilled') say('type.hidden', fields.place('type'), { type: fields.text('type')!, name })
   const calculate = row.kind === 'unfilled' ? undefined : conditionIn(fields, 'calculate')
-  const first = readDefault(fields, type)
+  const first = readDefault(fields, type, say)
   if (type === 'calculate' && calculate === undefined && !first.defaultIsExpression) say('calculation.missing', fields.place('calculate'), { name })
   const appearance = fields.text('appearance')
   if (appearance !== undefined) sayAppearance(appearance, fields.place('appearance'), say)
@@ -65,13 +68,27 @@ export function flagIn(fields: Fields, key: string): string | true | undefined {
   return truth === true ? true : truth === false ? undefined : text
 }
 
-function readDefault(fields: Fields, type: QuestionType): { readonly default?: string; readonly defaultIsExpression?: true } {
+function readDefault(fields: Fields, type: QuestionType, say: Say): { readonly default?: string; readonly defaultIsExpression?: true } {
   const text = fields.expression('default')
   if (text === undefined) return {}
-  if (isExpression(text, type)) return { default: text, defaultIsExpression: true }
+  if (isExpression(text, type)) {
+    if (text.includes('${') || isReadable(text)) return { default: text, defaultIsExpression: true }
+    // `1309-`, the beginning of a number to be completed: ODK takes it for a sum and refuses the form.
+    say('default.as-text', fields.place('default'), { text })
+  }
   // ODK's name for a picture that comes with the form.
   if (type === 'image' && !text.startsWith('jr://')) return { default: `jr://images/${text}` }
   return { default: text }
+}
+
+function isReadable(text: string): boolean {
+  try {
+    parse(text)
+    return true
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return false
+  }
 }
 
 /** `${a}` or `${a}, ${b}`. */
@@ -79,7 +96,7 @@ function readTrigger(fields: Fields, say: Say): readonly string[] | undefined {
   const text = fields.expression('trigger')
   if (text === undefined) return undefined
   const names = text.split(',').map((part) => /^\$\{([^{}\s#]+)\}$/.exec(part.trim())?.[1])
-  if (names.every((name) => name !== undefined)) return names
+  if (names.length <= 100 && names.every((name) => name !== undefined && isXmlName(name))) return names as readonly string[]
   say('trigger.not-a-name', fields.place('trigger'), { trigger: text })
   return undefined
 }
@@ -94,17 +111,19 @@ function moreParameters(fields: Fields, type: QuestionType): Readonly<Record<str
 function choicesOf(fields: Fields, row: Extract<RowType, { kind: 'select' }>, sources: Sources, say: Say): { readonly choices?: string; readonly choicesFrom?: string } {
   const place = fields.place('type')
   const list = row.list
-  const other = (reason: 'other.filtered') => say(reason, place, { list })
-  if (row.hasOther && (row.from !== 'choices' || fields.text('choiceFilter') !== undefined)) other('other.filtered')
-
-  const from = /^\$\{\s*([^{}\s]+)\s*\}$/.exec(list)?.[1]
-  if (from !== undefined) return { choicesFrom: from }
+  const isOwn = row.from === 'choices' && sources.lists.has(list)
+  if (row.hasOther && (!isOwn || fields.text('choiceFilter') !== undefined)) say('other.filtered', place, { list })
+  if (list.includes('${')) {
+    const from = /^\$\{\s*([^{}\s]+)\s*\}$/.exec(list)?.[1]
+    if (from === undefined || !isXmlName(from)) say('reference.broken', place, { text: list })
+    return { choicesFrom: from ?? list }
+  }
   if (row.from === 'external') {
     const name = sources.external.get(list)
     if (name === undefined) say('list.missing', place, { list, sheet: 'external_choices' })
     return { choices: name ?? list }
   }
-  const file = /^(.+)\.(csv|xml|geojson)$/i.exec(list)
+  const file = /^([^/\\]+)\.(csv|xml|geojson)$/i.exec(list)
   if (file && (row.from === 'file' || !sources.lists.has(list))) return { choices: fileList(file[1]!, list, sources, fields, say) }
   if (row.from === 'file') say('list.not-a-file', place, { list })
   else if (!sources.lists.has(list)) say('list.missing', place, { list, sheet: 'choices' })

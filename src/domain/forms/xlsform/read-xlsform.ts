@@ -5,7 +5,7 @@ import type { Form } from '../form.ts'
 import type { ChoiceLists } from './choices.ts'
 import type { Headed } from './languages.ts'
 import type { Origins } from './origins.ts'
-import type { Remark, Say } from './remark.ts'
+import type { Remark, RemarkCode, Say } from './remark.ts'
 import type { Settings } from './settings.ts'
 import type { Sheet, Table } from './sheet.ts'
 import { finished } from './built.ts'
@@ -22,6 +22,7 @@ import { checkReferences } from './references.ts'
 import { notebook } from './remark.ts'
 import { readSettings } from './settings.ts'
 import { tableOf } from './sheet.ts'
+import { checkLanguages, checkSizes } from './sizes.ts'
 import { readSurvey } from './survey.ts'
 import { readType } from './types.ts'
 
@@ -31,7 +32,12 @@ export interface XlsFormOutcome {
   readonly remarks: readonly Remark[]
   /** For `remarksOf`. */
   readonly origins: Origins
+  /** There even after errors, when they leave the form's shape whole: its expressions can be checked all the same. */
+  readonly draft?: Form
 }
+
+/** Errors that do not touch which nodes and lists there are. */
+const harmless = new Set<RemarkCode>(['reference.broken', 'reference.unknown', 'reference.twice', 'choice.twice', 'parameter.broken', 'parameter.value'])
 
 const sheetNames = ['survey', 'choices', 'settings', 'entities', 'external_choices'] as const
 type SheetName = (typeof sheetNames)[number]
@@ -53,7 +59,9 @@ export function readXlsForm(sheets: readonly Sheet[], fileName: string): XlsForm
   }
   const settings = readSettings(tables.get('settings'), fileName, settingsIn({ table: survey, columns }), say)
   const { form, origins } = assemble({ table: survey, columns }, tables, settings, say)
-  return { ...(form && !remarks.some((remark) => remark.level === 'error') && { form }), remarks, origins }
+  checkSizes({ table: survey, columns }, form, say)
+  const errors = remarks.filter((remark) => remark.level === 'error')
+  return { ...(form && errors.length === 0 && { form }), ...(form && errors.every((remark) => harmless.has(remark.code)) && { draft: form }), remarks, origins }
 }
 
 function assemble(survey: Headed, tables: ReadonlyMap<SheetName, Table>, settings: Settings, say: Say): { readonly form: Form | undefined; readonly origins: Origins } {
@@ -61,6 +69,7 @@ function assemble(survey: Headed, tables: ReadonlyMap<SheetName, Table>, setting
     const table = tables.get(name)
     return table ? [{ table, columns: columnsOf(table, choicesColumns, () => {}) }] : []
   })]
+  checkLanguages(headed, say)
   const unnamed = unnamedLanguage(settings, headed, say)
   const choicesOf = (name: SheetName): ChoiceLists => {
     const table = tables.get(name)
@@ -103,14 +112,22 @@ function assemble(survey: Headed, tables: ReadonlyMap<SheetName, Table>, setting
   return { form: children.length > 0 ? form : undefined, origins: originsOf(children, lists, settings) }
 }
 
-/** The sheets that the dialect knows; capitals, spaces and dashes in their names do not matter. */
+/** Is this one of the sheets that the dialect knows? Capitals, spaces and dashes do not matter. */
+export function isXlsFormSheet(name: string): boolean {
+  return sheetNameOf(name) !== undefined
+}
+
+function sheetNameOf(name: string): SheetName | undefined {
+  const plain = name.trim().toLowerCase().replace(/[\s-]+/g, '_')
+  return sheetNames.find((each) => each === plain)
+}
+
 function tablesOf(sheets: readonly Sheet[], say: Say): ReadonlyMap<SheetName, Table> {
   const found = new Map<SheetName, Table>()
   for (const sheet of sheets) {
-    const name = sheet.name.trim().toLowerCase().replace(/[\s-]+/g, '_') as SheetName
-    if (!sheetNames.includes(name)) continue
-    const table = tableOf(sheet, say)
-    if (!table) continue
+    const name = sheetNameOf(sheet.name)
+    const table = name && tableOf(sheet, say)
+    if (!name || !table) continue
     if (found.has(name)) say('sheet.twice', { sheet: sheet.name }, { sheet: name })
     else found.set(name, table)
   }

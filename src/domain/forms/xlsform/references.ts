@@ -38,11 +38,11 @@ export function checkReferences(children: readonly Built[], lists: ChoiceLists, 
     if (built.node.kind !== 'question') continue
     const question: Question = built.node
     if (question.defaultIsExpression) check(question.default!, placeOf(built, 'default'))
-    if (question.choicesFrom !== undefined) check(`\${${question.choicesFrom}}`, placeOf(built, 'choicesFrom'))
     if (question.parameters?.['seed']) check(question.parameters['seed'], placeOf(built, 'parameters'))
-    for (const name of question.trigger ?? []) {
-      if (counts.has(name) && !questions.has(name)) say('trigger.not-a-name', placeOf(built, 'trigger'), { trigger: `\${${name}}` })
-      else check(`\${${name}}`, placeOf(built, 'trigger'))
+    const named = [...(question.trigger ?? []).map((name) => [name, 'trigger'] as const), ...(question.choicesFrom === undefined ? [] : [[question.choicesFrom, 'choicesFrom'] as const])]
+    for (const [name, key] of named) {
+      if (counts.has(name) && !questions.has(name)) say('reference.no-question', placeOf(built, key), { name })
+      else check(`\${${name}}`, placeOf(built, key))
     }
   }
   for (const rows of lists.values()) for (const { choice, fields } of rows) checkWords(choice.label, fields.place('label'))

@@ -67,7 +67,7 @@ export function readSurvey(grid: Grid, sources: Sources, say: Say): readonly Bui
     if (nodes > mostNodes) continue
     if (type.kind === 'file') fileList(name, `${name}.${type.ending}`, sources, fields, say)
     else if (type.kind === 'begin') {
-      if (stack.length === deepest + 1) say('form.too-deep', fields.place('type'), { most: deepest })
+      if (stack.length === deepest) say('form.too-deep', fields.place('type'), { most: deepest })
       stack.push(begin(fields, name, type, say))
     } else {
       if (type.kind === 'select' && top.isTable) sameList(top, type.list, fields, say)
