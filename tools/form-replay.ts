@@ -4,8 +4,10 @@
 // where a record has ids (`/household/member[2]/age`).
 
 import type { Form } from '../src/domain/forms/form.ts'
+import { languagesOf } from '../src/domain/forms/language.ts'
 import { beginSession } from '../src/domain/forms/session/open-session.ts'
 import type { FormSession, Layout } from '../src/domain/forms/session/session.ts'
+import type { QuestionView } from '../src/domain/forms/view.ts'
 
 export interface ReplayCase {
   readonly now: string
@@ -39,15 +41,17 @@ const mostChoices = 50
 
 /** Throws Problem `form.malformed` where the form asks too much. */
 export function replay(form: Form, given: ReplayCase): Replayed {
+  // A form with one unnamed language; beside named ones its columns are a language of their own.
+  const language = given.language ?? (languagesOf(form).includes('default') ? 'default' : form.defaultLanguage)
   const session = beginSession(form, {
-    now: Date.parse(given.now), timeZone: given.timeZone, language: given.language ?? form.defaultLanguage, seed: String(given.seed ?? 1),
+    now: Date.parse(given.now), timeZone: given.timeZone, language, seed: String(given.seed ?? 1),
   })
-  const initial = stateOf(session)
+  const initial = stateOf(session, language)
   let before = initial
   const after = given.steps.map((step, at) => {
     if ('addRepeat' in step) session.addInstance(withIds(session, step.addRepeat), `added${at}`)
     else session.answer(withIds(session, step.path), step.value)
-    const now = stateOf(session)
+    const now = stateOf(session, language)
     const changes = differences(before, now)
     before = now
     return changes
@@ -62,14 +66,14 @@ function differences(before: State, now: State): Readonly<Record<string, Replaye
   return changed
 }
 
-function stateOf(session: FormSession): State {
+function stateOf(session: FormSession, language: string): State {
   const state: Record<string, ReplayedNode> = {}
-  walk(session, session.layout(), '', state)
-  if (session.form.instanceName !== undefined) state['/meta/instanceName'] = { relevant: true, value: session.name() || null }
+  walk(session, session.layout(), '', language, state)
+  if (session.form.instanceName !== undefined) state['/meta/instanceName'] = { relevant: true, value: session.name() || null, required: false, constraintOk: true }
   return state
 }
 
-function walk(session: FormSession, layout: readonly Layout[], prefix: string, state: Record<string, ReplayedNode>): void {
+function walk(session: FormSession, layout: readonly Layout[], prefix: string, language: string, state: Record<string, ReplayedNode>): void {
   for (const each of layout) {
     if (each.kind === 'question') {
       const view = session.question(each.path)!
@@ -81,21 +85,27 @@ function walk(session: FormSession, layout: readonly Layout[], prefix: string, s
       const choices = view.question.choiceFilter === undefined ? undefined : view.choices.map((choice) => choice.name)
       state[path] = {
         relevant: true, value: view.value === '' ? null : view.value, required: view.isRequired,
-        constraintOk: session.keepsConstraint(each.path), label: view.label, ...(choices && choices.length <= mostChoices && { choices }),
+        constraintOk: session.keepsConstraint(each.path), label: labelled(view, language), ...(choices && choices.length <= mostChoices && { choices }),
       }
     } else if (each.kind === 'group') {
       const path = `${prefix}/${each.node.name}`
       state[path] = { relevant: each.isRelevant }
-      walk(session, each.children, path, state)
+      walk(session, each.children, path, language, state)
     } else {
       const path = `${prefix}/${each.node.name}`
-      state[path] = each.isRelevant ? { relevant: true, count: each.instances.length } : { relevant: false }
+      state[path] = { relevant: each.isRelevant, count: each.instances.length }
       for (const instance of each.instances) {
         state[`${path}[${instance.position}]`] = { relevant: instance.isRelevant }
-        walk(session, instance.children, `${path}[${instance.position}]`, state)
+        walk(session, instance.children, `${path}[${instance.position}]`, language, state)
       }
     }
   }
+}
+
+/** We show a label in another language where one lacks; the reference converter writes a dash, and a replay does too. */
+function labelled(view: QuestionView, language: string): string {
+  const { label } = view.question
+  return label && !Object.hasOwn(label, language) ? '-' : view.label
 }
 
 /** Positions become the ids that the instances have now. */

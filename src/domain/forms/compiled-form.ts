@@ -55,7 +55,8 @@ export function compiled(form: Form): CompiledForm {
   let ready = known.get(form)
   if (!ready) {
     const { compiledForm, faults } = compileForm(form)
-    if (faults[0]) throw new Problem('form.malformed', { form: form.id, ...faults[0] })
+    const fault = faults.find((each) => !each.isTolerable)
+    if (fault) throw new Problem('form.malformed', { form: form.id, key: fault.key, why: fault.why, at: fault.at, near: fault.near })
     ready = compiledForm
     known.set(form, ready)
   }
@@ -64,7 +65,12 @@ export function compiled(form: Form): CompiledForm {
 
 /** Every expression of the form that cannot be compiled, and cycles. Empty: the form runs. */
 export function checkExpressions(form: Form): readonly ExpressionFault[] {
-  return compileForm(form).faults
+  return compileForm(form).faults.filter((fault) => !fault.isTolerable)
+}
+
+/** What runs and is hardly what the author meant. */
+export function doubtfulExpressions(form: Form): readonly ExpressionFault[] {
+  return compileForm(form).faults.filter((fault) => fault.isTolerable)
 }
 
 const conditions = new WeakMap<CompiledForm, Map<Expression, Compiled>>()
@@ -81,7 +87,7 @@ export function compileOver(form: CompiledForm, source: Expression): Compiled {
 /** For an expression that belongs to `here`. */
 export function contextAt(here: Place, form: Form, places: Places): CompileContext {
   return {
-    places, here, dot: 'here',
+    places, here, dot: 'here', root: form.root,
     lists: new Set([...Object.keys(form.choices ?? {}), ...Object.keys(form.lists ?? {})]),
     choicesOf: (place) => (place.node?.kind === 'question' ? place.node.choices : undefined),
     notes: newNotes(),

@@ -41,10 +41,13 @@ export class Series {
   /** With those that a count has put away; their answers come back with them. */
   readonly kept: InstanceNode[] = []
   isRelevant = true
+  /** Stands beside the instances, as XLSForm's count does: what the count is reckoned at. Has no children. */
+  readonly counter: InstanceNode
 
   constructor(place: Place, parent: InstanceNode) {
     this.place = place
     this.parent = parent
+    this.counter = new InstanceNode(place, parent)
   }
 
   get path(): FieldPath {

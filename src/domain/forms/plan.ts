@@ -20,6 +20,8 @@ export interface ExpressionFault {
   readonly why: string
   readonly at: number
   readonly near: string
+  /** It runs all the same, and counts as empty. */
+  readonly isTolerable?: true
 }
 
 /** One thing that is reckoned for each instance of a place, and again when what it reads has changed. */
@@ -78,7 +80,12 @@ export function planOf(place: Place, context: CompileContext, faults: Expression
       return undefined
     }
   }
-  const expression = (source: Expression, at: string, notes: Notes): Compiled | undefined => guarded(at, () => compile(parse(source), { ...context, notes }))
+  const expression = (source: Expression, at: string, notes: Notes): Compiled | undefined => guarded(at, () => {
+    const before = notes.lost.length
+    const ready = compile(parse(source), { ...context, notes })
+    for (const lost of notes.lost.slice(before)) faults.push({ key: `${key}.${at}`, why: 'expression.path-nowhere', ...lost, isTolerable: true })
+    return ready
+  })
   const task = (what: Task['what'], source: Expression | undefined, at: string, trigger?: readonly string[]) => {
     if (source === undefined && !trigger) return
     const notes = newNotes()

@@ -109,7 +109,7 @@ test('[FO5] dates and empty answers in comparisons', () => {
 
 test('[FO9] functions', () => {
   all([
-    ["selected('a b c', 'b')", 'true'], ["selected('ab c', 'a')", 'false'], ["selected('', '')", 'false'], ["count-selected(' a  b ')", '2'], ["count-selected('')", '0'],
+    ["selected('a b c', 'b')", 'true'], ["selected('ab c', 'a')", 'false'], ["selected('', '')", 'true'], ["selected('a', '')", 'false'], ["count-selected(' a  b ')", '2'], ["count-selected('')", '0'],
     ["selected-at('a b c', 1)", 'b'], ["selected-at('a b c', 9)", ''], ["if(1 = 1, 'yes', 'no')", 'yes'], ['if(false(), 1, 2) + 1', '3'], ["if(true(), 1, 'a') = '1'", 'true'],
     ["coalesce('', 'b')", 'b'], ["coalesce(/a, /b, 'c')", 'c', { '/a': '', '/b': '' }], ["concat('a', 1, true())", 'a1true'], ['concat(/a | /b)', 'xy', { '/a': 'x', '/b': 'y' }],
     ["string-length('سلام')", '4'], ["string-length('')", '0'], ["contains('abc', 'bc')", 'true'], ["starts-with('abc', 'b')", 'false'], ["ends-with('abc', 'bc')", 'true'],

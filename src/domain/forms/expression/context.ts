@@ -10,6 +10,8 @@ export interface Notes {
   isVolatile: boolean
   /** It reads labels, and so another language is another value. */
   isWorded: boolean
+  /** What counts as empty and hardly was meant to: paths that lead nowhere, in forms from spreadsheets. */
+  readonly lost: { readonly at: number; readonly near: string }[]
 }
 
 export interface CompileContext {
@@ -18,6 +20,8 @@ export interface CompileContext {
   readonly here: Place
   /** What `.` is: the node itself, in predicates another node, or the row of a list. */
   readonly dot: 'here' | Place | 'row'
+  /** Set for forms from spreadsheets: what a path may begin with; and paths that lead nowhere are empty, as in ODK. */
+  readonly root: string | undefined
   /** Names of the form's lists. */
   readonly lists: ReadonlySet<string>
   /** The list that a question's choices come from; undefined for what is no select. */
@@ -26,7 +30,7 @@ export interface CompileContext {
 }
 
 export function newNotes(): Notes {
-  return { reads: new Map(), isVolatile: false, isWorded: false }
+  return { reads: new Map(), isVolatile: false, isWorded: false, lost: [] }
 }
 
 /** Once read of all instances, always of all. */

@@ -24,12 +24,12 @@ export function listPath(ast: Ast & { kind: 'path' }, instance: Ast & { kind: 'c
   const [around, row, column, ...more] = ast.steps
   if (more.length > 0 || ast.steps.some((step) => step.axis !== 'child' && step.axis !== 'self')) throw malformed('expression.list-path', ast.at, name)
   if (around?.predicates.length || column?.predicates.length) throw malformed('expression.list-path', ast.at, name)
-  if (column?.name === 'label') context.notes.isWorded = true
+  const wanted = column && columnNamed(column.name, context)
   const keep = rowPredicates([...first, ...(row?.predicates ?? [])], context)
   return ofRows((scope) => {
     const list = scope.lists(name) ?? noList
     return { list, rows: keep(scope, { list, rows: everyRow(list.size) }) }
-  }, column?.name)
+  }, wanted)
 }
 
 /** `instance('__last-saved')/data/group/question`. */
@@ -45,8 +45,15 @@ export function rowPath(ast: Ast & { kind: 'path' }, context: CompileContext): C
   const [step, ...more] = steps
   if (!step) return ofRows((scope) => ({ list: scope.list!, rows: [scope.row] }), undefined)
   if (more.length > 0 || step.axis !== 'child' || step.predicates.length > 0) throw malformed('expression.list-path', ast.at, step.name)
-  if (step.name === 'label') context.notes.isWorded = true
-  return { ...ofText((scope: Scope) => scope.list!.cell(scope.row, step.name)) }
+  const column = columnNamed(step.name, context)
+  return ofText((scope: Scope) => scope.list!.cell(scope.row, column))
+}
+
+/** `itextId` is how an XForm with several languages names a label; `jr:itext` of it is the label. */
+function columnNamed(name: string, context: CompileContext): string {
+  const column = name === 'itextId' ? 'label' : name
+  if (column === 'label') context.notes.isWorded = true
+  return column
 }
 
 const everyRowOf = new Map<number, readonly number[]>()

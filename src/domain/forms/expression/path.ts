@@ -109,7 +109,7 @@ function fromRoot(steps: readonly Step[], ast: Ast & { kind: 'path' }, context: 
     const step = steps[taken]!
     const child = step.axis === 'child' ? place.children.find((each) => each.name === step.name) : undefined
     // XLSForm's own name for the root element; our definitions have none.
-    if (!child && taken === 0 && steps.length > 1 && step.axis === 'child' && step.name === 'data' && step.predicates.length === 0) continue
+    if (!child && taken === 0 && steps.length > 1 && context.root !== undefined && (step.name === context.root || step.name === 'data') && step.predicates.length === 0) continue
     if (!child || step.predicates.length > 0) break
     place = child
   }
@@ -122,7 +122,7 @@ function follow(start: Trail, steps: readonly Step[], ast: Ast & { kind: 'path' 
   let trail = start
   for (const step of steps) {
     trail = advance(trail, step)
-    if (trail.places.length === 0) throw malformed('expression.path-nowhere', ast.at, pathText(ast))
+    if (trail.places.length === 0) return nowhere(ast, context)
     if (step.predicates.length > 0) {
       const keep = nodePredicates(step.predicates, trail.places, context)
       const { every } = trail
@@ -130,6 +130,13 @@ function follow(start: Trail, steps: readonly Step[], ast: Ast & { kind: 'path' 
     }
   }
   return finish(trail, context)
+}
+
+/** XPath has no node that is not there; a definition of ours that names one has a slip in it. */
+function nowhere(ast: Ast & { kind: 'path' }, context: CompileContext): Compiled {
+  if (context.root === undefined) throw malformed('expression.path-nowhere', ast.at, pathText(ast))
+  context.notes.lost.push({ at: ast.at, near: pathText(ast) })
+  return ofOnly(() => undefined, [])
 }
 
 function finish(trail: Trail, context: CompileContext): Compiled {

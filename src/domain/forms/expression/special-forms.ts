@@ -5,7 +5,7 @@ import { compile } from './compile.ts'
 import type { Compiled, ListRows, Scope } from './compiled.ts'
 import { ofAny, ofNodes, ofNumber, ofRows, ofText } from './compiled.ts'
 import type { CompileContext } from './context.ts'
-import { noteRead } from './context.ts'
+import { newNotes, noteRead } from './context.ts'
 import { malformed } from './lex.ts'
 import { listPath } from './list-path.ts'
 import { parse } from './parse.ts'
@@ -105,7 +105,7 @@ function rootOf(node: InstanceNode): InstanceNode {
 /** The one place that a path or reference means, whatever instance. */
 function placeOf(ast: Ast, context: CompileContext): Place | undefined {
   if (ast.kind === 'reference') return placeNamed(ast, context)
-  const { places } = compile(ast, { ...context, notes: { ...context.notes, reads: new Map() } })
+  const { places } = compile(ast, { ...context, notes: newNotes() })
   return places?.length === 1 ? places[0] : undefined
 }
 

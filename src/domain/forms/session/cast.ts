@@ -1,4 +1,5 @@
-import type { FormNode } from '../form.ts'
+import type { FormNode, Question } from '../form.ts'
+import { numberToText } from '../expression/value.ts'
 import { isCivilDate } from '../../calendar/civil.ts'
 
 /**
@@ -14,3 +15,14 @@ export function castTo(node: FormNode, text: string): string {
     default: return text
   }
 }
+
+/**
+ * What expressions see of a value. A number is a number: `12.50` typed into a decimal question is 12.5 in a label or a
+ * concatenation, whatever stands in the field.
+ */
+export function textFor(node: FormNode | undefined, value: string): string {
+  if (node?.kind !== 'question' || !isNumeric[node.type] || !/^-?\d{1,15}(\.\d{0,15})?$/.test(value)) return value
+  return numberToText(Number(value))
+}
+
+const isNumeric: Partial<Record<Question['type'], true>> = { integer: true, decimal: true, range: true }

@@ -8,7 +8,7 @@ import type { InstanceNode } from '../instance.ts'
 import { Series, ancestorAt, nodesAt } from '../instance.ts'
 import type { Place } from '../places.ts'
 import type { Task } from '../plan.ts'
-import { castTo } from './cast.ts'
+import { castTo, textFor } from './cast.ts'
 
 /** Steps of one change. The heaviest real form seen takes some 30,000; a hostile one stops here instead of freezing a phone. */
 export const stepBudget = 5_000_000
@@ -115,7 +115,7 @@ export class Recalculation {
     if (isRelevant === node.isRelevant) return
     node.isRelevant = isRelevant
     this.#tree.touch(node)
-    node.text = isRelevant ? node.value : ''
+    node.text = isRelevant ? textFor(node.place.node, node.value) : ''
     this.changed(node, false)
     for (const child of node.children) this.#spreadTo(child)
   }
@@ -136,7 +136,7 @@ export class Recalculation {
   }
 
   #show(node: InstanceNode): void {
-    const text = node.isRelevant ? node.value : ''
+    const text = node.isRelevant ? textFor(node.place.node, node.value) : ''
     if (text === node.text) return
     node.text = text
     this.changed(node)
@@ -154,8 +154,10 @@ export class Recalculation {
       this.spreadRelevance(node)
       if (series) this.settleSeries(series)
     } else if (task.what === 'count') {
+      const series = node.children[task.place.slot] as Series
+      scope.here = series.counter
       const count = task.expression.number(scope)
-      this.#tree.resize(node.children[task.place.slot] as Series, Number.isFinite(count) ? Math.max(0, Math.trunc(count)) : 0)
+      this.#tree.resize(series, Number.isFinite(count) ? Math.max(0, Math.trunc(count)) : 0)
     } else {
       const value = castTo(task.place.node!, task.expression.text(scope))
       if (this.setValue(node, value)) this.#tree.keep(node, task)

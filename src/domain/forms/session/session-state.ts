@@ -37,6 +37,7 @@ export class Session implements FormSession {
   readonly #throwDice: (path: string) => number
   #language: Language
   #choiceLists: ReadonlyMap<string, List>
+  #isNew = false
   #set: Record<FieldPath, Value> = {}
   #touched = new Set<FieldPath>()
   #layout = new Set<FieldPath>()
@@ -60,7 +61,7 @@ export class Session implements FormSession {
       random: () => this.#throwDice(this.scope.here.path),
     }
     const ids = storedInstances(this.#stored)
-    this.root = buildNode(compiledForm.root, undefined, '', this.#building(answers ? (series) => ids.get(series) ?? [] : undefined))
+    this.root = buildNode(compiledForm.root, undefined, '', answers ? this.#building((series) => ids.get(series) ?? []) : this.#building())
     this.scope.here = this.root
     this.#recalculation = new Recalculation(compiledForm, {
       root: this.root, scope: this.scope, phantoms: this.#phantoms,
@@ -188,10 +189,12 @@ export class Session implements FormSession {
 
   #open(isNew: boolean): void {
     this.#fillPhantoms()
+    this.#isNew = isNew
     if (isNew) this.#giveFirstValues(this.root)
     this.#recalculation.addAll(this.root, (task, node) => this.#isSettled(task, node))
     if (isNew) this.#begun.push(this.root)
     this.#settle()
+    this.#isNew = false
     this.#touched = new Set()
     this.#layout = new Set()
     this.#set = {}
@@ -256,9 +259,9 @@ export class Session implements FormSession {
     } else this.#layout.add(node.path)
   }
 
-  #building(instancesAt: ((series: string) => readonly string[]) | undefined) {
+  /** @param instancesAt left out for a new record: each of its repeats has one instance, unless the form counts them */
+  #building(instancesAt?: (series: string) => readonly string[]) {
     return {
-      // A new repeat has one instance, unless the form counts them.
       instancesAt: instancesAt ?? (() => ['1']),
       valueAt: (path: string) => this.#stored.get(path) ?? '',
       onSeries: (series: Series) => {
@@ -286,7 +289,7 @@ export class Session implements FormSession {
     const isBack = [...this.#stored.keys()].some((path) => path.startsWith(`${series.path}[${id}]/`))
     this.#store(`${series.path}[${id}]`, place)
     const ids = storedInstances(this.#stored)
-    const node = buildNode(series.place, series.parent, id, this.#building(isBack ? (path) => ids.get(path) ?? [] : undefined))
+    const node = buildNode(series.place, series.parent, id, this.#building((path) => ids.get(path) ?? []))
     const order = ids.get(series.path) ?? []
     series.kept.push(node)
     series.kept.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
@@ -327,7 +330,9 @@ export class Session implements FormSession {
     while (series.kept.length < count) {
       const id = String(series.kept.length + 1)
       const isBack = [...this.#stored.keys()].some((path) => path.startsWith(`${series.path}[${id}]/`))
-      const node = buildNode(series.place, series.parent, id, this.#building(isBack ? (path) => ids.get(path) ?? [] : undefined))
+      // A new record's first instance stands in the form and has instances of inner repeats; further ones begin empty, as in ODK.
+      const isFirst = this.#isNew && series.kept.length === 0 && !isBack
+      const node = buildNode(series.place, series.parent, id, isFirst ? this.#building() : this.#building((path) => ids.get(path) ?? []))
       series.kept.push(node)
       if (!isBack) {
         this.#giveFirstValues(node)

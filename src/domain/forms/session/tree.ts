@@ -1,5 +1,6 @@
 // Builds the nodes of a record from its places and from what is stored.
 
+import { textFor } from './cast.ts'
 import { InstanceNode, Series } from '../instance.ts'
 import type { Place } from '../places.ts'
 
@@ -18,7 +19,7 @@ export function buildNode(place: Place, parent: InstanceNode | undefined, id: st
   const node = new InstanceNode(place, parent, id)
   if (place.node?.kind === 'question') {
     node.value = building.valueAt(node.path)
-    node.text = node.value
+    node.text = textFor(place.node, node.value)
   }
   for (const child of place.children) node.children.push(child.node?.kind === 'repeat' ? buildSeries(child, node, building) : buildNode(child, node, '', building))
   return node
