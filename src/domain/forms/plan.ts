@@ -136,7 +136,9 @@ function choiceNodesOf({ choicesFrom, choiceFilter }: Question, context: Compile
   if (!repeat) throw malformed('expression.repeat-wanted', 0, choicesFrom)
   // All instances, also from inside one of them.
   const nodes = compile(ast, { ...context, here: repeat.parent! })
-  noteRead(context, place, undefined)
-  return { place, nodes, repeat, ...(choiceFilter !== undefined && { filter: compile(parse(choiceFilter), { ...context, here: repeat }) }) }
+  const notes = newNotes()
+  const filter = choiceFilter === undefined ? undefined : compile(parse(choiceFilter), { ...context, here: repeat, notes })
+  for (const read of [place, ...notes.reads.keys()]) noteRead(context, read, undefined)
+  return { place, nodes, repeat, ...(filter && { filter }) }
 }
 
