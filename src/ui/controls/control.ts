@@ -23,8 +23,8 @@ export interface ControlProps<Type extends QuestionType = QuestionType> {
 
 /** What some controls need from the phone or the store; given by the page, a fake in the gallery. */
 export interface Deeds {
-  /** Keeps the picture, makes it small, and resolves with the blob's name. @throws Problem */
-  keepPicture(file: File): Promise<string>
+  /** Keeps the picture for the question at `path`, makes it small, and resolves with the blob's name. @throws Problem */
+  keepPicture(file: File, path: string): Promise<string>
   /** An address to show the blob, or undefined while it is on its way. */
   pictureUrl(name: string): Promise<string | undefined>
   /** Geopoint text. @throws when the phone does not tell */

@@ -24,7 +24,7 @@ export function ImageControl({ view, id, onInput, onLeave }: ControlProps<'image
     setWorking(true)
     setFailure(undefined)
     try {
-      onInput(await keepPicture(file))
+      onInput(await keepPicture(file, view.path))
       onLeave()
     } catch (error) {
       if (!(error instanceof Problem)) throw error

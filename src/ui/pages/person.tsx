@@ -48,7 +48,7 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
   }, [record])
   const open = useRecord(ref, form, typedName ? { [namePath]: typedName } : {})
   const blobs = useMemo<BlobRef[]>(() => [], [record])
-  const deeds = useDeedsOf(ref, (blob) => blobs.push(blob))
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: (blob) => blobs.push(blob) })
   const canFill = use.filledBy.includes(store.identity.person.role)
   const isNew = !activity.rows.some((row) => row.id === record && row.stage !== 'draft')
   const path = signaturePath(form)

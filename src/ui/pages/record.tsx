@@ -54,7 +54,7 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
   const ref: RecordRef = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record, form, activity.id])
   const open = useRecord(ref, form)
   const blobs = useMemo<BlobRef[]>(() => [], [record])
-  const deeds = useDeedsOf(ref, (blob) => blobs.push(blob), activity.plan)
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: (blob) => blobs.push(blob), plan: activity.plan })
   const canFill = use.filledBy.includes(store.identity.person.role) && use.place !== 'plan'
   const questions = canFill ? open.questions : open.questions.map((each) => ({ ...each, isReadonly: true }))
   const isChecklist = form.children.some((each) => each.kind === 'group' && appearancesOf(each).includes('checklist-item'))
