@@ -3,6 +3,7 @@ import { storedValue } from '#domain/forms/input.ts'
 import { appearancesOf } from '#domain/forms/form.ts'
 import { Chip } from '../parts/chips.tsx'
 import { Icon } from '../parts/icons.tsx'
+import { ownDirection } from '../words/fill.ts'
 import { t } from '../words/words.ts'
 import { hasAppearance, useDeeds } from './control.ts'
 import type { ControlProps } from './control.ts'
@@ -48,7 +49,7 @@ function LongText({ view, id, describedBy, isFaulty, onInput, onLeave }: Control
   const [typed, setTyped] = useState<string | undefined>(undefined)
   return (
     <textarea
-      class="input" id={id} dir={(typed ?? view.value) === '' ? undefined : 'auto'} rows={3} value={typed ?? view.value} readOnly={view.isReadonly}
+      class="input" id={id} dir={ownDirection(typed ?? view.value)} rows={3} value={typed ?? view.value} readOnly={view.isReadonly}
       aria-describedby={describedBy} aria-invalid={isFaulty} aria-required={view.isRequired}
       onInput={(event) => {
         setTyped(event.currentTarget.value)

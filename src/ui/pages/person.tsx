@@ -17,7 +17,7 @@ import { unhurriedMs, useLive } from '../live.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { List, Row } from '../parts/list.tsx'
-import { Notice, Skeleton } from '../parts/notice.tsx'
+import { Notice, ProblemNotice, Skeleton } from '../parts/notice.tsx'
 import { BottomBar, Page } from '../parts/page.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { SignatureImage } from '../parts/signature-image.tsx'
@@ -98,6 +98,7 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
       {!open.isReady ? <Skeleton /> : (
         <>
           {open.record?.isDeleted && <Notice tone="warn" icon="trash" title={t('record.is-deleted')}><Button look="tonal" icon="undo" onPress={() => void store.write(ref, { [deletedField]: null }, { via: 'undo' })}>{t('action.restore')}</Button></Notice>}
+          {open.record?.refusedBecause && <ProblemNotice code={open.record.refusedBecause} />}
           {open.record?.hasConflict && <List><Row tone="short" icon="conflict" title={t('conflict.here')} subtitle={t('conflict.look')} href={`/a/${activity.id}/conflict/${record}`} /></List>}
           <div class="stack roomy" onKeyDown={(event) => walkFields(event)}>
             {suggestions.length > 0 && (

@@ -23,6 +23,7 @@ import { Sheet } from '../parts/sheet.tsx'
 import { StateWord } from '../parts/state-word.tsx'
 import { toast } from '../parts/toast.tsx'
 import { useServices } from '../services.ts'
+import { isDeskRole } from '../shared/roles.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { useDeedsOf } from '../shared/deeds.ts'
 import { ChecklistProgress } from '../shared/checklist-progress.tsx'
@@ -97,7 +98,7 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
           )}
           {open.record?.refusedBecause && <ProblemNotice code={open.record.refusedBecause} />}
           {isChecklist && <ChecklistProgress questions={open.questions} canFill={canFill} />}
-          {!canFill && <Notice icon="info"><p>{t('record.read-only')}</p></Notice>}
+          {!canFill && <Notice icon="info"><p>{t(isDeskRole(store.identity.person.role) ? 'record.read-only-field' : 'record.read-only')}</p></Notice>}
           <div onKeyDown={(event) => walkFields(event)}>
             <DeedsContext.Provider value={deeds}>
               <FormView
