@@ -4,13 +4,12 @@ import { useEffect } from 'preact/hooks'
 import { useLive } from '../live.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
-import { Notice } from '../parts/notice.tsx'
 import { useServices } from '../services.ts'
 import { useSignOut } from '../shared/sign-out.ts'
 import { StatusLine } from '../shared/status-line.tsx'
 import { StoppedNotice } from '../shared/stopped-notice.tsx'
 import { useOutbox } from '../shared/use-outbox.ts'
-import { updateReady } from '../update.ts'
+import { UpdateNotice } from '../shared/update-notice.tsx'
 import { number, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
@@ -40,7 +39,6 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
   const outbox = useOutbox()
   const status = <StatusLine state={sync.state.value} outbox={outbox} nowMs={now()} />
   const attention = useLive(async (from) => (await from.rows()).filter((row) => row.hasConflict || row.stage === 'refused').length, []) ?? 0
-  const update = updateReady.value
   useEffect(() => office.onChange(() => sync.now()), [office])
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`
@@ -64,7 +62,7 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
       <main id="main" tabIndex={-1} class={isNarrow ? 'narrow' : ''}>
         {path !== '/outbox' && <div class="when-folded">{status}</div>}
         <StoppedNotice state={sync.state.value} />
-        {update && <Notice tone="good" icon="sync" title={t('update.ready')}><Button look="tonal" onPress={update}>{t('update.go')}</Button></Notice>}
+        <UpdateNotice />
         <div class="desk-head">{back && <IconButton icon="back" label={t('action.back')} href={back} />}<div class="grow"><h1>{title}</h1></div>{head}</div>
         {children}
       </main>

@@ -1,14 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { lazy } from 'preact-iso'
-import { Button, IconButton } from '../parts/button.tsx'
-import { Notice } from '../parts/notice.tsx'
+import { IconButton } from '../parts/button.tsx'
 import { Page } from '../parts/page.tsx'
 import { Tabs } from '../parts/tabs.tsx'
 import { useServices } from '../services.ts'
-import { updateReady } from '../update.ts'
 import { t } from '../words/words.ts'
 import { isDeskRole } from './roles.ts'
 import { StatusLine } from './status-line.tsx'
+import { UpdateNotice } from './update-notice.tsx'
 import { needsPeople, useOutbox } from './use-outbox.ts'
 
 interface PhonePageProps {
@@ -32,7 +31,6 @@ export function PhonePage(props: PhonePageProps) {
 function FieldPage({ path, title, subtitle, children }: PhonePageProps) {
   const { sync, now } = useServices()
   const outbox = useOutbox()
-  const update = updateReady.value
   return (
     <Page
       title={title} subtitle={subtitle}
@@ -41,12 +39,7 @@ function FieldPage({ path, title, subtitle, children }: PhonePageProps) {
     >
       {path !== '/outbox' && <StatusLine state={sync.state.value} outbox={outbox} nowMs={now()} />}
       {sync.state.value.at === 'stopped' && <StoppedNotice state={sync.state.value} />}
-      {update && (
-        <Notice tone="good" icon="sync" title={t('update.ready')}>
-          <p>{t('update.text')}</p>
-          <Button look="tonal" onPress={update}>{t('update.go')}</Button>
-        </Notice>
-      )}
+      <UpdateNotice />
       {children}
     </Page>
   )
