@@ -23,7 +23,7 @@ import { Sheet } from '../parts/sheet.tsx'
 import { SignatureImage } from '../parts/signature-image.tsx'
 import { StateWord } from '../parts/state-word.tsx'
 import { toast } from '../parts/toast.tsx'
-import { knownPeople, suggestionsFor } from '../people/known-people.ts'
+import { answersFor, knownPeople, suggestionsFor } from '../people/known-people.ts'
 import type { KnownPerson } from '../people/known-people.ts'
 import { useServices } from '../services.ts'
 import { useDeedsOf } from '../shared/deeds.ts'
@@ -68,7 +68,7 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
   }, [record, open.isReady])
 
   const take = (suggested: KnownPerson) => {
-    for (const [to, value] of Object.entries(suggested.answers)) open.set(to, value)
+    for (const [to, value] of Object.entries(answersFor(form, suggested))) open.set(to, value)
     void open.flush()
   }
   const leaveTo = async (address: string) => {
