@@ -2,7 +2,7 @@
 // the SHA-256 of the plaintext. The raw file is kept first, and goes only when what replaces it is in place.
 
 import { limits } from '#domain/wire/limits.ts'
-import type { BlobRef, OpId, RecordId } from '#domain/records/op.ts'
+import type { BlobRef, FieldPath, OpId, RecordId } from '#domain/records/op.ts'
 import { toHex } from './base64url.ts'
 import type { Change } from './append.ts'
 import { placeOf, rawName } from './blob-reading.ts'
@@ -37,13 +37,17 @@ export async function adoptBlob(room: Room, bytes: Uint8Array, type: string, act
   })
 }
 
-export async function keepRaw(room: Room, ref: RecordRef, bytes: Uint8Array, type: string): Promise<void> {
+export async function keepRaw(room: Room, ref: RecordRef, bytes: Uint8Array, type: string, path?: FieldPath): Promise<void> {
   const { db, ports } = room
   const chunks = await sealChunks(room, rawName(ref.record), bytes)
-  await db.transaction('rw', [db.raws, db.chunks], () => Promise.all([
-    db.raws.put({ ...ref, keptAt: ports.now(), size: bytes.length, type }),
-    db.chunks.bulkPut([...chunks]),
-  ]))
+  await db.transaction('rw', [db.raws, db.chunks], async () => {
+    // A larger one before it would leave its last chunks behind, to be read as the end of this one.
+    await forgetRaw(room, ref.record)
+    await Promise.all([
+      db.raws.put({ ...ref, ...(path !== undefined && { path }), keptAt: ports.now(), size: bytes.length, type }),
+      db.chunks.bulkPut([...chunks]),
+    ])
+  })
   ports.news.tell()
 }
 

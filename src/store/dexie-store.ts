@@ -93,7 +93,7 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
     commitAll: async () => await db.drafts.count() === 0 ? 0 : (await writing()).commitAll(room),
     putBlob: (bytes, type) => spaced(async () => (await writing()).putBlob(room, bytes, type)),
     blob: (name) => readBlob(room, name),
-    keepRaw: (ref, bytes, type) => spaced(async () => (await writing()).keepRaw(room, ref, bytes, type)),
+    keepRaw: (ref, bytes, type, path) => spaced(async () => (await writing()).keepRaw(room, ref, bytes, type, path)),
     raws: () => db.raws.toArray(),
     raw: (record) => readRaw(room, record),
     finishRaw: (record, set, blobs) => spaced(async () => (await writing()).finishRaw(room, record, set, blobs)),

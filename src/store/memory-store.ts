@@ -24,7 +24,7 @@ import { answersWith, stageOf } from './overlay.ts'
 import { summarise } from './summarise.ts'
 import { envOf } from './room.ts'
 import type { StorePorts } from './ports.ts'
-import type { Identity, RecordRef, RecordRow, RecordView, Store, StreamView } from './store.ts'
+import type { Identity, RawFile, RecordRef, RecordRow, RecordView, Store, StreamView } from './store.ts'
 
 interface Kept {
   readonly link: Link
@@ -47,7 +47,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
   const refused = new Map<number, ProblemCode>()
   const drafts = new Map<RecordId, Draft>()
   const blobs = new Map<string, KeptBlob>()
-  const raws = new Map<RecordId, RecordRef & { readonly bytes: Uint8Array; readonly type: string; readonly keptAt: number }>()
+  const raws = new Map<RecordId, RawFile>()
   const streams = new Map<StreamId, StreamView & { readonly cursor: number }>()
   const packs = new Map<string, { readonly pack: Pack; readonly forms: ReadonlyMap<string, Form> }>()
   const settings = new Map<string, string>()
@@ -171,8 +171,8 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
       const blob = blobs.get(name)
       return blob && { bytes: blob.bytes, type: blob.type }
     },
-    keepRaw: async (ref, bytes, type) => {
-      raws.set(ref.record, { ...ref, bytes: bytes.slice(), type, keptAt: ports.now() })
+    keepRaw: async (ref, bytes, type, path) => {
+      raws.set(ref.record, { ...ref, ...(path !== undefined && { path }), bytes: bytes.slice(), type, keptAt: ports.now() })
       tell()
     },
     raws: async () => [...raws.values()],

@@ -5,7 +5,7 @@
 import { Dexie } from 'dexie'
 import type { EntityTable, Table } from 'dexie'
 import type { ProblemCode } from '#domain/problem.ts'
-import type { DeviceId, FormRef, RecordId, StreamId } from '#domain/records/op.ts'
+import type { DeviceId, FieldPath, FormRef, RecordId, StreamId } from '#domain/records/op.ts'
 import type { Sealed } from './cipher.ts'
 import type { KeptPack } from './pack-door.ts'
 
@@ -76,6 +76,7 @@ export interface RawsRow {
   readonly record: RecordId
   readonly activity: StreamId
   readonly form: FormRef
+  readonly path?: FieldPath
   readonly keptAt: number
   readonly size: number
   readonly type: string

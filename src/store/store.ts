@@ -79,6 +79,8 @@ export interface Outbox {
 
 /** A photo or paper as it came from the camera, kept until its reduced form is in place. */
 export interface RawFile extends RecordRef {
+  /** The question it answers; where none is said, the form's first picture. */
+  readonly path?: FieldPath
   readonly bytes: Uint8Array
   readonly type: string
   readonly keptAt: number
@@ -114,8 +116,9 @@ export interface RecordStore {
   /** Stores a blob in encrypted chunks, to be sent. Storing the same bytes again changes nothing. */
   putBlob(bytes: Uint8Array, type: string): Promise<BlobRef>
   blob(name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>
-  keepRaw(ref: RecordRef, bytes: Uint8Array, type: string): Promise<void>
-  raws(): Promise<readonly Pick<RawFile, 'record' | 'activity' | 'form' | 'keptAt'>[]>
+  /** A record has one raw file at a time: a second one takes the place of the first. */
+  keepRaw(ref: RecordRef, bytes: Uint8Array, type: string, path?: FieldPath): Promise<void>
+  raws(): Promise<readonly Pick<RawFile, 'record' | 'activity' | 'form' | 'path' | 'keptAt'>[]>
   raw(record: RecordId): Promise<RawFile | undefined>
   /** Puts the finished blobs and the op in place and lets the raw file go, in one transaction. */
   finishRaw(record: RecordId, set: Readonly<Record<FieldPath, Value>>, blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId>

@@ -17,7 +17,8 @@ export async function openDesk(office: Office, user: string, options: PhoneOptio
   await phone.page.getByRole('textbox', { name: word('sign-in.user') }).fill(user)
   await phone.page.getByLabel(word('sign-in.password')).fill(office.password(user))
   await phone.page.locator('.bottom-bar').getByRole('button', { name: word('sign-in.go') }).click()
-  await phone.page.getByRole('table').first().waitFor()
+  // A table, or rows where the screen is narrow.
+  await phone.page.locator('main a[href^="/desk/a/"]').filter({ visible: true }).first().waitFor()
   return {
     phone,
     openActivity: async (activity) => {

@@ -9,6 +9,12 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { until, whenItFails, within } from './deadline.ts'
 
 const startsWithinMs = 30_000
+/**
+ * Chromium 156 starts a worker when a link is touched. One that was started so and has had nothing to do never says
+ * that it is idle, and a new version then waits for up to five minutes to take over (seen in one of three runs under
+ * load). People are told that it is on its way; a journey need not wait for it.
+ */
+const warmUp = 'SpeculativeServiceWorkerWarmUp'
 /** For one action on a page; two cores, and somebody else may be building. */
 const actionMs = 20_000
 
@@ -65,7 +71,7 @@ export async function openPhone(origin: string, { isDesk = false, width = isDesk
   const launch = async () => {
     context = await chromium.launchPersistentContext(profile, {
       ...(process.env.CHROMIUM !== undefined && { executablePath: process.env.CHROMIUM }),
-      args: ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      args: ['--disable-background-networking', `--disable-features=${warmUp}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
       timeout: startsWithinMs,
       viewport: { width, height },
       locale: { fa: 'fa-IR', ru: 'ru-RU', en: 'en-GB' }[language],

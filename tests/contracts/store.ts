@@ -368,6 +368,16 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
     assert.equal(await opened.raws(), [])
   })
 
+  test('[S20] a raw file knows its question, and one that takes the place of a larger one has nothing of it', async () => {
+    const store = await make()
+    await store.keepRaw(refOf('r1'), new Uint8Array(400_000).fill(9), 'image/jpeg')
+    const later = new Uint8Array(150_000).fill(7)
+    await store.keepRaw(refOf('r1'), later, 'image/png', '/picture')
+    const { bytes, path } = (await (await again(store)).raw('r1' as RecordId))!
+    assert.equal([path, bytes.length], ['/picture', later.length])
+    assert.equal(bytes, later)
+  })
+
   test('[S23] every change is told', async () => {
     const store = await make()
     let told = 0

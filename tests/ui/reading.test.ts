@@ -91,7 +91,7 @@ test('[U17] EXIF in form values', () => {
 })
 
 test('[U19] suggestions by beginnings of names', () => {
-  const person = (name: string): KnownPerson => ({ record: name as KnownPerson['record'], activity: 'a', form: 'attendance', name, nameWords: searchText(name).split(' '), organisation: '', phone: '', at: 0, answers: {} })
+  const person = (name: string): KnownPerson => ({ record: name as KnownPerson['record'], activity: 'a', form: 'attendance', name, nameWords: searchText(name).split(' '), organisation: '', phone: '', nationalId: '', at: 0, answers: {} })
   const people = ['علی‌رضا کاظمی', 'سارا صدف‌کار', 'سارا دشت‌آرا', 'رضا سارایی'].map(person)
   const found = (typed: string) => suggestionsFor(people, typed, () => true).map((each) => each.name)
   assert.equal(found('س'), [])

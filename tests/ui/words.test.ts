@@ -3,7 +3,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { faultLevels } from '#domain/forms/fault.ts'
 import { problems } from '#domain/problem.ts'
-import { fill } from '#ui/words/fill.ts'
+import { fill, ownDirection } from '#ui/words/fill.ts'
 
 type Words = Readonly<Record<string, string>>
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../../src/ui/words/${name}.json`, import.meta.url), 'utf8')) as Words
@@ -51,6 +51,11 @@ test('[U4] every problem and fault can be said', () => {
     for (const code of Object.keys(faultLevels)) assert.ok(all[language][`fault.${code}`], `${language} ${code}`)
     for (const { remedy } of Object.values(problems)) assert.ok(all[language][`remedy.${remedy}`], `${language} ${remedy}`)
   }
+})
+
+test('[U27] letters decide the direction of a value; digits, signs and nothing leave it to the page', () => {
+  assert.equal(['لیلا', 'Reza', '۱۲ کندو'].map(ownDirection), ['auto', 'auto', 'auto'])
+  assert.equal(['4421', '۱۸۴', '12/1400', ''].map(ownDirection), [undefined, undefined, undefined, undefined])
 })
 
 test.run()

@@ -32,11 +32,11 @@ export interface KeptFile {
 /** What some controls need from the phone or the store; given by the page, a fake in the gallery. */
 export interface Deeds {
   /**
-   * Keeps the picture, makes it small, and resolves with the blob's name.
+   * Keeps the picture for the question at `path`, makes it small, and resolves with the blob's name.
    * @param longestPx of its longer side, where the form asks for less than we would keep
    * @throws Problem
    */
-  keepPicture(file: File, longestPx?: number): Promise<string>
+  keepPicture(file: File, path: string, longestPx?: number): Promise<string>
   /** An address to show the blob, or undefined while it is on its way. */
   pictureUrl(name: string): Promise<string | undefined>
   /** Keeps a recording, a film or a paper as it is, and resolves with the blob's name. @throws Problem */

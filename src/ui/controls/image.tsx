@@ -32,7 +32,7 @@ export function ImageControl({ view, id, onInput, onLeave }: ControlProps<'image
     setWorking(true)
     setFailure(undefined)
     try {
-      onInput(await keepPicture(file, Number(parameter(view, 'max-pixels')) || undefined))
+      onInput(await keepPicture(file, view.path, Number(parameter(view, 'max-pixels')) || undefined))
       onLeave()
       then?.()
     } catch (error) {

@@ -4,6 +4,7 @@ import { appearancesOf } from '#domain/forms/form.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { Icon } from '../parts/icons.tsx'
+import { ownDirection } from '../words/fill.ts'
 import { t } from '../words/words.ts'
 import { hasAppearance, parameter, useDeeds } from './control.ts'
 import type { ControlProps } from './control.ts'
@@ -63,7 +64,7 @@ function LongText({ view, id, describedBy, isFaulty, onInput, onLeave }: Control
   const [typed, setTyped] = useState<string | undefined>(undefined)
   return (
     <textarea
-      class="input" id={id} data-path={view.path} dir={(typed ?? view.value) === '' ? undefined : 'auto'} rows={Number(parameter(view, 'rows')) || 3} value={typed ?? view.value} readOnly={view.isReadonly}
+      class="input" id={id} data-path={view.path} dir={ownDirection(typed ?? view.value)} rows={Number(parameter(view, 'rows')) || 3} value={typed ?? view.value} readOnly={view.isReadonly}
       aria-describedby={describedBy} aria-invalid={isFaulty} aria-required={view.isRequired}
       onInput={(event) => {
         setTyped(event.currentTarget.value)

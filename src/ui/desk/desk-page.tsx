@@ -1,15 +1,15 @@
 import '../design/desk.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
 import { useLive } from '../live.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
-import { Notice } from '../parts/notice.tsx'
 import { useServices } from '../services.ts'
+import { useSignOut } from '../shared/sign-out.ts'
 import { StatusLine } from '../shared/status-line.tsx'
+import { StoppedNotice } from '../shared/stopped-notice.tsx'
 import { useOutbox } from '../shared/use-outbox.ts'
-import { updateReady } from '../update.ts'
+import { UpdateNotice } from '../shared/update-notice.tsx'
 import { number, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
@@ -22,21 +22,27 @@ const places: readonly { readonly path: string; readonly icon: string; readonly 
   { path: '/settings', icon: 'settings', label: 'settings.title' },
 ]
 
+interface DeskPageProps {
+  readonly path: string
+  readonly title: string
+  readonly back?: string
+  readonly head?: ComponentChildren
+  /** Lists and forms are read in lines, not across the whole screen. */
+  readonly isNarrow?: boolean
+  readonly children: ComponentChildren
+}
+
 /** The desk's frame: places at the side on a wide screen, above on a narrow one. News of the province start a sync. */
-export function DeskPage({ path, title, back, head, children }: { readonly path: string; readonly title: string; readonly back?: string; readonly head?: ComponentChildren; readonly children: ComponentChildren }) {
+export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPageProps) {
   const { store, sync, office, now } = useServices()
-  const { route } = useLocation()
+  const signOut = useSignOut()
   const outbox = useOutbox()
+  const status = <StatusLine state={sync.state.value} outbox={outbox} nowMs={now()} />
   const attention = useLive(async (from) => (await from.rows()).filter((row) => row.hasConflict || row.stage === 'refused').length, []) ?? 0
-  const update = updateReady.value
   useEffect(() => office.onChange(() => sync.now()), [office])
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`
   }, [title])
-  const leave = async () => {
-    await office.signOut()
-    route('/sign-in', true)
-  }
   return (
     <div class="desk">
       <nav class="side" aria-label={t('tab.all')}>
@@ -48,13 +54,15 @@ export function DeskPage({ path, title, back, head, children }: { readonly path:
           </a>
         ))}
         <div class="foot stack">
-          <StatusLine state={sync.state.value} outbox={outbox} nowMs={now()} />
+          {status}
           <p><bdi>{store.identity.person.name}</bdi><br /><span class="soft">{t(`role.${store.identity.person.role}`)}</span></p>
-          <Button look="plain" icon="exit" onPress={() => void leave()}>{t('desk.sign-out')}</Button>
+          <Button look="plain" icon="exit" onPress={() => void signOut()}>{t('desk.sign-out')}</Button>
         </div>
       </nav>
-      <main id="main" tabIndex={-1}>
-        {update && <Notice tone="good" icon="sync" title={t('update.ready')}><Button look="tonal" onPress={update}>{t('update.go')}</Button></Notice>}
+      <main id="main" tabIndex={-1} class={isNarrow ? 'narrow' : ''}>
+        {path !== '/outbox' && <div class="when-folded">{status}</div>}
+        <StoppedNotice state={sync.state.value} />
+        <UpdateNotice />
         <div class="desk-head">{back && <IconButton icon="back" label={t('action.back')} href={back} />}<div class="grow"><h1>{title}</h1></div>{head}</div>
         {children}
       </main>

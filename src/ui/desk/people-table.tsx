@@ -41,7 +41,7 @@ export function PeopleTable({ activity, form }: { readonly activity: ActivityVie
             <tr key={record.id}>
               <td>{number(at + 1)}</td>
               {asked.slice(0, 3).map((each, column) => <td key={each.path} class="nowrap">{cell(record, each.path, column === 0)}</td>)}
-              <td class="signature-cell">{path && record.summary.isSigned ? <SignatureImage value={record.answers[path] ?? ''} label={t('signature.of', { name: record.answers['/name'] ?? '' })} widthPx={130} heightPx={44} /> : <span class="missing-mark">{t('sheet.not-signed')}</span>}</td>
+              <td class="signature-cell">{path && record.summary.isSigned ? <SignatureImage value={record.answers[path] ?? ''} label={t('signature.of', { name: record.answers['/name'] ?? '' })} widthPx={100} heightPx={36} /> : <span class="missing-mark">{t('sheet.not-signed')}</span>}</td>
               {asked.slice(3).map((each) => <td key={each.path}>{cell(record, each.path, false)}</td>)}
               <td><StateWord stage={record.stage} isShort />{record.hasConflict && <a class="tag warn" href={`/a/${activity.id}/conflict/${record.id}`}>{t('conflict.mark')}</a>}</td>
             </tr>

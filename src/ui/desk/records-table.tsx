@@ -39,7 +39,7 @@ export function RecordsTable({ activity, form }: { readonly activity: ActivityVi
                   {column === 0 ? <a href={recordPath(activity.id, form.id, record.id)}><bdi>{shown(form, record, path, tongue) || t('action.open')}</bdi></a> : <bdi>{shown(form, record, path, tongue)}</bdi>}
                 </td>
               ))}
-              {signature && <td class="signature-cell">{record.summary.isSigned ? <SignatureImage value={record.answers[signature] ?? ''} label={t('desk.signature')} widthPx={120} heightPx={40} /> : <span class="missing-mark">{t('sheet.not-signed')}</span>}</td>}
+              {signature && <td class="signature-cell">{record.summary.isSigned ? <SignatureImage value={record.answers[signature] ?? ''} label={t('desk.signature')} widthPx={100} heightPx={36} /> : <span class="missing-mark">{t('sheet.not-signed')}</span>}</td>}
               <td><StateWord stage={record.stage} isShort />{record.summary.errors > 0 && <span class="tag warn">{t('evidence.faulty', { count: 1 })}</span>}</td>
             </tr>
           ))}

@@ -25,13 +25,13 @@ export async function finishPhoto({ store, photos }: Needs, ref: RecordRef, form
   // The thumbnail is this device's own convenience: it is kept here and never sent.
   const thumbnail = await store.putBlob(made.thumbnail, made.type)
   await store.setSetting(thumbnailKey(image.name), thumbnail.name)
-  await store.finishRaw(ref.record, fieldsOf(form, made, image.name), [{ bytes: made.bytes, type: made.type }])
+  await store.finishRaw(ref.record, fieldsOf(form, made, raw.path ?? imagePath(form), image.name), [{ bytes: made.bytes, type: made.type }])
 }
 
 /** The photo's facts in the fields that its form has for them. */
-function fieldsOf(form: Form, made: ProcessedPhoto, image: string): Readonly<Record<FieldPath, string>> {
+function fieldsOf(form: Form, made: ProcessedPhoto, path: FieldPath, image: string): Readonly<Record<FieldPath, string>> {
   const names = new Set(form.children.filter((each) => each.kind === 'question').map((each) => each.name))
-  const set: Record<FieldPath, string> = { [imagePath(form)]: image }
+  const set: Record<FieldPath, string> = { [path]: image }
   if (made.takenAt && names.has('taken_at')) set['/taken_at'] = made.takenAt
   if (made.place && names.has('place')) set['/place'] = made.place
   return set

@@ -1,11 +1,13 @@
 import '../design/more.css'
 import { useEffect, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import type { FormUse } from '#domain/packs/pack.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { isClosed, rowsOf } from '../activities/activity.ts'
 import { nextStep } from '../activities/next-step.ts'
 import { NextStepButton, nextStepWords } from '../activities/next-step-button.tsx'
+import { backFrom } from '../activities/home.ts'
 import { activityPath, formPath, recordPath } from '../activities/paths.ts'
 import { useActivity } from '../activities/use-activity.ts'
 import { useUses } from '../activities/uses.ts'
@@ -15,14 +17,22 @@ import { Notice, Skeleton } from '../parts/notice.tsx'
 import { BottomBar, Page } from '../parts/page.tsx'
 import { Ring } from '../parts/ring.tsx'
 import { Sheet } from '../parts/sheet.tsx'
+import { useServices } from '../services.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
+import { isDeskRole } from '../shared/roles.ts'
 import { countWords, date, number, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 
 /** One tour, all it needs, each a tap away; what is missing stands first. */
 export function ActivityPage() {
+  const { store } = useServices()
   const activity = useActivity()
-  if (activity === undefined) return <Page title="" back="/"><Skeleton lines={6} /></Page>
+  const { route } = useLocation()
+  const isDesk = isDeskRole(store.identity.person.role)
+  useEffect(() => {
+    if (isDesk && activity) route(backFrom(store.identity.person.role, activity.id), true)
+  }, [activity?.id])
+  if (activity === undefined || (isDesk && activity)) return <Page title="" back="/"><Skeleton lines={6} /></Page>
   if (activity === null) return <MissingPage />
   return <Loaded activity={activity} />
 }

@@ -50,7 +50,7 @@ function Questions({ activity, form, record, onDone }: FormInActivity & { readon
   const { route } = useLocation()
   const ref = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record])
   const open = useRecord(ref, form, {}, 'kiosk')
-  const deeds = useDeedsOf(ref, () => undefined)
+  const deeds = useDeedsOf(ref, open.flush)
   const [at, setAt] = useState(0)
   const [wasLeft, setLeft] = useState(false)
   const asked = open.questions.filter((each) => each.isRelevant && !['hidden', 'calculate'].includes(each.type))

@@ -52,7 +52,7 @@ export function OutboxPage() {
             <p class="soft small">{outbox.receiptAt === undefined ? t('device.no-receipt') : t('outbox.receipt', { time: moment(outbox.receiptAt), ago: ago(outbox.receiptAt, now()) })}</p>
             <Button look="primary" isBig icon="sync" isDisabled={state.at === 'syncing'} onPress={() => sync.now()}>{state.at === 'syncing' ? t('outbox.sending') : isEmpty ? t('outbox.ask-now') : t('outbox.send-now')}</Button>
           </div>
-          {(state.at === 'stopped' || (state.at === 'waiting' && state.because !== 'network.unreachable')) && <ProblemNotice code={state.because} tone={state.at === 'stopped' ? 'danger' : 'warn'} />}
+          {state.at === 'waiting' && state.because !== 'network.unreachable' && <ProblemNotice code={state.because} tone="warn" />}
           {outbox.frozen && state.at !== 'stopped' && <ProblemNotice code="push.frozen" />}
           {refused.length > 0 && <Section title={t('outbox.needs-people')}><List>{refused.map((row) => <Refused key={row.id} row={row} activity={activityOf(row.activity)} />)}</List></Section>}
           {outbox.byActivity.length > 0 && (

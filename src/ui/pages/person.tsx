@@ -17,13 +17,13 @@ import { unhurriedMs, useLive } from '../live.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { List, Row } from '../parts/list.tsx'
-import { Notice, Skeleton } from '../parts/notice.tsx'
+import { Notice, ProblemNotice, Skeleton } from '../parts/notice.tsx'
 import { BottomBar, Page } from '../parts/page.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { SignatureImage } from '../parts/signature-image.tsx'
 import { StateWord } from '../parts/state-word.tsx'
 import { toast } from '../parts/toast.tsx'
-import { knownPeople, suggestionsFor } from '../people/known-people.ts'
+import { answersFor, knownPeople, suggestionsFor } from '../people/known-people.ts'
 import type { KnownPerson } from '../people/known-people.ts'
 import { useServices } from '../services.ts'
 import { useDeedsOf } from '../shared/deeds.ts'
@@ -48,7 +48,7 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
   }, [record])
   const open = useRecord(ref, form, typedName ? { [namePath]: typedName } : {})
   const blobs = useMemo<BlobRef[]>(() => [], [record])
-  const deeds = useDeedsOf(ref, (blob) => blobs.push(blob))
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: (blob) => blobs.push(blob) })
   const canFill = use.filledBy.includes(store.identity.person.role)
   const isNew = !activity.rows.some((row) => row.id === record && row.stage !== 'draft')
   const path = signaturePath(form)
@@ -68,7 +68,7 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
   }, [record, open.isReady])
 
   const take = (suggested: KnownPerson) => {
-    for (const [to, value] of Object.entries(suggested.answers)) open.set(to, value)
+    for (const [to, value] of Object.entries(answersFor(form, suggested))) open.set(to, value)
     void open.flush()
   }
   const leaveTo = async (address: string) => {
@@ -98,6 +98,7 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
       {!open.isReady ? <Skeleton /> : (
         <>
           {open.record?.isDeleted && <Notice tone="warn" icon="trash" title={t('record.is-deleted')}><Button look="tonal" icon="undo" onPress={() => void store.write(ref, { [deletedField]: null }, { via: 'undo' })}>{t('action.restore')}</Button></Notice>}
+          {open.record?.refusedBecause && <ProblemNotice code={open.record.refusedBecause} />}
           {open.record?.hasConflict && <List><Row tone="short" icon="conflict" title={t('conflict.here')} subtitle={t('conflict.look')} href={`/a/${activity.id}/conflict/${record}`} /></List>}
           <div class="stack roomy" onKeyDown={(event) => walkFields(event)}>
             {suggestions.length > 0 && (

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Problem } from '#domain/problem.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import { limits } from '#domain/wire/limits.ts'
-import { deletedField } from '#domain/records/op.ts'
+import { deletedField, formName } from '#domain/records/op.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import type { RecordRow } from '#store/store.ts'
 import { rowsOf } from '../activities/activity.ts'
@@ -53,7 +53,7 @@ export function PhotosPage({ activity, use, form }: FormInActivity) {
   const [refused, setRefused] = useState<readonly Refused[]>([])
   const [openId, setOpenId] = useState<RecordId | undefined>(undefined)
   const rows = rowsOf(activity, form.id)
-  const raws = useLive(async (from) => (await from.raws()).filter((each) => each.activity === activity.id), [activity.id]) ?? []
+  const raws = useLive(async (from) => (await from.raws()).filter((each) => each.activity === activity.id && formName(each.form) === form.id), [activity.id, form.id]) ?? []
   const canFill = use.filledBy.includes(store.identity.person.role)
   const files = filesOf(rows)
   const uncaptioned = rows.filter((row) => (row.summary.measures['captioned'] ?? 1) === 0).length
@@ -153,7 +153,7 @@ function OnePhoto({ record, activity, use, form, onGone }: FormInActivity & { re
   const { store } = useServices()
   const ref = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record])
   const open = useRecord(ref, form)
-  const deeds = useDeedsOf(ref, () => undefined)
+  const deeds = useDeedsOf(ref, open.flush)
   const image = open.record?.summary.image
   const url = usePicture(image)
   const canFill = use.filledBy.includes(store.identity.person.role)

@@ -23,6 +23,7 @@ import { Sheet } from '../parts/sheet.tsx'
 import { StateWord } from '../parts/state-word.tsx'
 import { toast } from '../parts/toast.tsx'
 import { useServices } from '../services.ts'
+import { isDeskRole } from '../shared/roles.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { useDeedsOf } from '../shared/deeds.ts'
 import { ChecklistProgress } from '../shared/checklist-progress.tsx'
@@ -54,7 +55,7 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
   const ref: RecordRef = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record, form, activity.id])
   const open = useRecord(ref, form)
   const blobs = useMemo<BlobRef[]>(() => [], [record])
-  const deeds = useDeedsOf(ref, (blob) => blobs.push(blob), activity.plan)
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: (blob) => blobs.push(blob), plan: activity.plan })
   const canFill = use.filledBy.includes(store.identity.person.role) && use.place !== 'plan'
   const questions = canFill ? open.questions : open.questions.map((each) => ({ ...each, isReadonly: true }))
   const isChecklist = form.children.some((each) => each.kind === 'group' && appearancesOf(each).includes('checklist-item'))
@@ -97,7 +98,7 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
           )}
           {open.record?.refusedBecause && <ProblemNotice code={open.record.refusedBecause} />}
           {isChecklist && <ChecklistProgress questions={open.questions} canFill={canFill} />}
-          {!canFill && <Notice icon="info"><p>{t('record.read-only')}</p></Notice>}
+          {!canFill && <Notice icon="info"><p>{t(isDeskRole(store.identity.person.role) ? 'record.read-only-field' : 'record.read-only')}</p></Notice>}
           <div onKeyDown={(event) => walkFields(event)}>
             <DeedsContext.Provider value={deeds}>
               <FormView

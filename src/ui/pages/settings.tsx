@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { DeskPage } from '../desk/desk-page.tsx'
 import { Button } from '../parts/button.tsx'
 import { Segments } from '../parts/chips.tsx'
 import { Section } from '../parts/list.tsx'
@@ -10,6 +11,8 @@ import type { Theme } from '../preferences.ts'
 import { useServices } from '../services.ts'
 import { chooseLanguage } from '../shared/language-switch.tsx'
 import { PinSetting } from '../shared/pin-setting.tsx'
+import { isDeskRole } from '../shared/roles.ts'
+import { useSignOut } from '../shared/sign-out.ts'
 import { bytes, date, dayOf, words } from '../words/format.ts'
 import { appLanguages, language, languageNames, t } from '../words/words.ts'
 
@@ -18,8 +21,10 @@ export function SettingsPage() {
   const { person, province, enrolledAt } = store.identity
   const [theme, setTheme] = useState<Theme>((readPreference('theme') as Theme | undefined) ?? 'system')
   const install = device.install.value
-  return (
-    <Page title={t('settings.title')} back="/">
+  const signOut = useSignOut()
+  const isDesk = isDeskRole(person.role)
+  const content = (
+    <>
       <div class="card">
         <p class="strong"><bdi>{person.name}</bdi></p>
         <p class="soft">{t(`role.${person.role}`)} · {words(province.name)}</p>
@@ -44,9 +49,11 @@ export function SettingsPage() {
             ? <Button look="tonal" icon="install" onPress={() => void install()}>{t('settings.install-now')}</Button>
             : <Notice icon="install"><p>{t('enrol.install-text')}</p></Notice>}
       </Section>
+      {isDesk && <Button icon="exit" onPress={() => void signOut()}>{t('desk.sign-out')}</Button>}
       <p class="center small soft">{t('app.name')} · {t('settings.built', { date: date(dayOf(device.builtAt), 'long') })}</p>
-    </Page>
+    </>
   )
+  return isDesk ? <DeskPage path="/settings" title={t('settings.title')} isNarrow>{content}</DeskPage> : <Page title={t('settings.title')} back="/">{content}</Page>
 }
 
 function StorageFacts() {

@@ -35,7 +35,8 @@ export function SignPage() {
   const record = params['record'] as RecordId | undefined
   if (record) return <Person key={record} activity={activity} form={form} record={record} onNext={(id) => route(to(id), true)} />
   const next = nextUnsigned(activity, form, undefined)
-  return next ? <Turn to={to(next)} /> : <AllSigned activity={activity} form={form} />
+  if (next) return <Turn to={to(next)} />
+  return rowsOf(activity, form.id).length > 0 ? <AllSigned activity={activity} form={form} /> : <Turn to={formPath(activity.id, form.id)} />
 }
 
 /**

@@ -13,10 +13,11 @@ export interface KnownPerson {
   readonly name: string
   readonly organisation: string
   readonly phone: string
+  readonly nationalId: string
   readonly at: number
   /** The words of the name as they are compared: reckoned once, asked at every letter typed. */
   readonly nameWords: readonly string[]
-  /** Particulars that are the same for the person everywhere; never signature, consent or time. */
+  /** By the paths of the form in which the person was met; never signature, consent or time. */
   readonly answers: Readonly<Record<FieldPath, string>>
 }
 
@@ -46,18 +47,36 @@ export async function knownPeople(store: RecordStore): Promise<readonly KnownPer
     const key = `${nameKey(person.name)} ${person.phone}`
     if ((latest.get(key)?.at ?? -1) <= person.at) latest.set(key, person)
   }
-  return [...latest.values()].sort((a, b) => b.at - a.at)
+  const found = [...latest.values()].sort((a, b) => b.at - a.at)
+  const reachable = new Map(found.filter((person) => person.phone !== '').map((person) => [nameKey(person.name), person.nationalId]))
+  // A receipt knows no phone: its payee is somebody of the list, and not a second person of that name.
+  return found.filter(({ name, phone, nationalId }) => {
+    const id = phone === '' ? reachable.get(nameKey(name)) : undefined
+    return id === undefined || (id !== '' && nationalId !== '' && id !== nationalId)
+  })
+}
+
+/**
+ * What a known person's answers are in the form that is being filled. A field of another form would make the office
+ * set the whole row aside, so from there only the particulars are taken that both forms call by their own names.
+ */
+export function answersFor(form: Form, known: KnownPerson): Readonly<Record<FieldPath, string>> {
+  const rules = form.summary?.person
+  const asked = new Set(form.children.filter((each) => each.kind === 'question').map((each): FieldPath => `/${each.name}`))
+  const same = known.form === form.id ? Object.entries(known.answers) : [['/organisation', known.organisation] as const]
+  const particular = [[rules?.name, known.name], [rules?.nationalId, known.nationalId], [rules?.phone, known.phone]] as const
+  return Object.fromEntries([...same, ...particular].filter((each): each is readonly [FieldPath, string] => each[0] !== undefined && each[1] !== '' && asked.has(each[0] as FieldPath)))
 }
 
 const personal = /^(signature|arrival|consent)/
 
-function particulars(form: Form, answers: Readonly<Record<FieldPath, string>>): Pick<KnownPerson, 'name' | 'nameWords' | 'organisation' | 'phone' | 'answers'> {
+function particulars(form: Form, answers: Readonly<Record<FieldPath, string>>): Pick<KnownPerson, 'name' | 'nameWords' | 'organisation' | 'phone' | 'nationalId' | 'answers'> {
   const rules = form.summary?.person
   const at = (path: string | undefined) => (path === undefined ? '' : (answers[path] ?? ''))
   const asked = form.children.filter((each) => each.kind === 'question' && !['signature', 'image', 'acknowledge', 'time', 'dateTime', 'geopoint', 'calculate', 'note'].includes(each.type) && !personal.test(each.name))
   const own = asked.flatMap(({ name }): [FieldPath, string][] => (answers[`/${name}`] ? [[`/${name}`, answers[`/${name}`]!]] : []))
   const name = at(rules?.name)
-  return { name, nameWords: searchText(name).split(' '), phone: at(rules?.phone), organisation: answers['/organisation'] ?? '', answers: Object.fromEntries(own) }
+  return { name, nameWords: searchText(name).split(' '), phone: at(rules?.phone), nationalId: at(rules?.nationalId), organisation: answers['/organisation'] ?? '', answers: Object.fromEntries(own) }
 }
 
 const mostSuggestions = 4

@@ -4,29 +4,25 @@ import type { BlobRef } from '#domain/records/op.ts'
 import { limits } from '#domain/wire/limits.ts'
 import type { RecordRef } from '#store/store.ts'
 import type { Deeds } from '../controls/control.ts'
+import { pictureKeeper } from '../media/keep-picture.ts'
 import { locate } from '../media/locate.ts'
 import { keptFile } from '../media/kept-files.ts'
 import { pictureUrl } from '../media/picture-urls.ts'
 import { useServices } from '../services.ts'
 import { timeZone } from '../words/format.ts'
 
-/** What the controls of one record may do. `onBlob` hears of each blob, so that the record's op names it. */
-export function useDeedsOf(ref: RecordRef, onBlob: (blob: BlobRef) => void, plan: Readonly<Record<string, string>> = {}): Deeds {
+interface More {
+  /** Hears of each blob, so that the record's op names it. */
+  readonly onBlob?: (blob: BlobRef) => void
+  readonly plan?: Readonly<Record<string, string>>
+}
+
+/** What the controls of one record may do. `written` resolves when what was typed into it stands in the store. */
+export function useDeedsOf(ref: RecordRef, written: () => Promise<void>, { onBlob = () => undefined, plan = {} }: More = {}): Deeds {
   const services = useServices()
+  const keepPicture = useMemo(() => pictureKeeper(services, ref, { written, onBlob }), [services, ref.record])
   return useMemo((): Deeds => ({
-    async keepPicture(file, longestPx) {
-      const { store, photos } = services
-      if (file.type !== '' && !file.type.startsWith('image/')) throw new Problem('file.wrong-type')
-      if (file.size > limits.bytesPerBlob) throw new Problem('file.too-large')
-      const bytes = new Uint8Array(await file.arrayBuffer())
-      // The raw picture is safe before anything is tried with it.
-      await store.keepRaw(ref, bytes, file.type || 'image/jpeg')
-      const made = await photos.process(bytes, file.type || 'image/jpeg', longestPx)
-      const blob = await store.putBlob(made.bytes, made.type)
-      onBlob(blob)
-      await store.dropRaw(ref.record)
-      return blob.name
-    },
+    keepPicture,
     pictureUrl: (name) => pictureUrl(services.blob, name),
     async keepFile(file) {
       if (file.size > limits.bytesPerBlob) throw new Problem('file.too-large')
@@ -41,5 +37,5 @@ export function useDeedsOf(ref: RecordRef, onBlob: (blob: BlobRef) => void, plan
     planned: (field) => (plan[field] ?? '').split('\n').map((line) => line.trim()).filter(Boolean),
     now: services.now,
     timeZone: timeZone.value,
-  }), [services, ref.record, plan])
+  }), [services, keepPicture, plan])
 }

@@ -1,37 +1,45 @@
 import type { ComponentChildren } from 'preact'
+import { lazy } from 'preact-iso'
 import { IconButton } from '../parts/button.tsx'
-import { Button } from '../parts/button.tsx'
-import { Notice } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { Tabs } from '../parts/tabs.tsx'
 import { useServices } from '../services.ts'
-import { updateReady } from '../update.ts'
 import { t } from '../words/words.ts'
 import { isDeskRole } from './roles.ts'
 import { StatusLine } from './status-line.tsx'
+import { UpdateNotice } from './update-notice.tsx'
 import { needsPeople, useOutbox } from './use-outbox.ts'
 
+interface PhonePageProps {
+  readonly path: string
+  readonly title: string
+  readonly subtitle?: string
+  readonly children: ComponentChildren
+}
+
+// Neither is of the first screen: most phones never show them.
+const DeskPage = lazy(async () => (await import('../desk/desk-page.tsx')).DeskPage)
+const StoppedNotice = lazy(async () => (await import('./stopped-notice.tsx')).StoppedNotice)
+
 /** One of the four main places: tabs below, the truth about sync at the top, an update offered when it is safe. */
-export function PhonePage({ path, title, subtitle, children }: { readonly path: string; readonly title: string; readonly subtitle?: string; readonly children: ComponentChildren }) {
-  const { store, sync, now } = useServices()
+export function PhonePage(props: PhonePageProps) {
+  const { store } = useServices()
+  // Who begins at the desk keeps its frame on the places that desk and phone share.
+  return isDeskRole(store.identity.person.role) ? <DeskPage path={props.path} title={props.title} isNarrow>{props.children}</DeskPage> : <FieldPage {...props} />
+}
+
+function FieldPage({ path, title, subtitle, children }: PhonePageProps) {
+  const { sync, now } = useServices()
   const outbox = useOutbox()
-  const update = updateReady.value
   return (
     <Page
       title={title} subtitle={subtitle}
-      actions={<>
-        {isDeskRole(store.identity.person.role) && <IconButton icon="desk" label={t('desk.title')} href="/desk" />}
-        <IconButton icon="settings" label={t('settings.title')} href="/settings" />
-      </>}
+      actions={<IconButton icon="settings" label={t('settings.title')} href="/settings" />}
       bottom={<Tabs current={path} waiting={outbox ? outbox.waiting + outbox.refused : 0} needsPeople={needsPeople(outbox)} />}
     >
       {path !== '/outbox' && <StatusLine state={sync.state.value} outbox={outbox} nowMs={now()} />}
-      {update && (
-        <Notice tone="good" icon="sync" title={t('update.ready')}>
-          <p>{t('update.text')}</p>
-          <Button look="tonal" onPress={update}>{t('update.go')}</Button>
-        </Notice>
-      )}
+      {sync.state.value.at === 'stopped' && <StoppedNotice state={sync.state.value} />}
+      <UpdateNotice />
       {children}
     </Page>
   )

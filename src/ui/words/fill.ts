@@ -34,3 +34,8 @@ export function isolated(value: string, language: string): string {
   const foreign = language === 'fa' ? /[A-Za-z\u0400-\u04ff]/ : /[\u0590-\u08ff]/
   return foreign.test(value) ? `\u2068${value}\u2069` : value
 }
+
+/** Words go in their own direction; digits alone have none, and stand where the page's words begin. */
+export function ownDirection(text: string): 'auto' | undefined {
+  return /\p{L}/u.test(text) ? 'auto' : undefined
+}
