@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { view } from '#domain/forms/view.ts'
+import { view } from '#domain/forms/evaluation.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import { tourPack } from '#fixtures/packs.ts'
 import { makeSignature } from '#fixtures/signatures.ts'

@@ -8,10 +8,10 @@ import type { Form, Language } from '../forms/form.ts'
 import type { Env } from '../forms/env.ts'
 import { compiled } from '../forms/compiled-form.ts'
 import { readableText } from '../forms/input.ts'
-import type { Answers } from '../forms/run.ts'
+import type { Answers } from '../forms/answers.ts'
 import { run } from '../forms/run.ts'
 import { decodeStrokes, encodeStrokes, isBlank, simplify } from '../forms/strokes.ts'
-import { findingsOf } from '../forms/view.ts'
+import { findingsOf } from '../forms/evaluation.ts'
 import type { FieldPath } from '../records/op.ts'
 
 /** A part of a title: a field's value, labelled when it is drawn, or a text that an expression gave. */

@@ -87,7 +87,7 @@ export function compileOver(form: CompiledForm, source: Expression): Compiled {
 /** For an expression that belongs to `here`. */
 export function contextAt(here: Place, form: Form, places: Places): CompileContext {
   return {
-    places, here, dot: 'here', root: form.root,
+    compile, places, here, dot: 'here', root: form.root,
     lists: new Set([...Object.keys(form.choices ?? {}), ...Object.keys(form.lists ?? {})]),
     choicesOf: (place) => (place.node?.kind === 'question' ? place.node.choices : undefined),
     notes: newNotes(),

@@ -1,5 +1,6 @@
 // A form with given answers, for those who only ask: summaries, evidence, exports.
 
+import type { Answers } from './answers.ts'
 import { compiled } from './compiled-form.ts'
 import type { Env } from './env.ts'
 import type { Compiled, Scope } from './expression/compiled.ts'
@@ -8,9 +9,6 @@ import { InstanceNode } from './instance.ts'
 import { Session } from './session/session-state.ts'
 import { find } from './session/tree.ts'
 import type { FieldPath } from '../records/op.ts'
-
-/** Values by path, as lexical text; absent is empty. `/member[k7f2]` holds the instance's place among the others. */
-export type Answers = Readonly<Record<FieldPath, string>>
 
 export interface Run extends Scope {
   /** The value that counts: empty where the question is not relevant or not there. */

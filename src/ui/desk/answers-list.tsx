@@ -1,5 +1,5 @@
 import type { Form } from '#domain/forms/form.ts'
-import { view } from '#domain/forms/view.ts'
+import { view } from '#domain/forms/evaluation.ts'
 import type { QuestionView } from '#domain/forms/view.ts'
 import { readableText } from '#domain/forms/input.ts'
 import type { RecordView } from '#store/store.ts'

@@ -1,7 +1,7 @@
 // One question of each kind, and answers for each of its states. What people are called comes from the fixtures.
 
 import type { Form, Question, QuestionType } from '#domain/forms/form.ts'
-import { view } from '#domain/forms/view.ts'
+import { view } from '#domain/forms/evaluation.ts'
 import type { QuestionView } from '#domain/forms/view.ts'
 
 /** From the one set of fixtures; the composition gives it, because screens may not know the tests' folder. */

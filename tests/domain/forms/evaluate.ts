@@ -1,6 +1,6 @@
 import type { Form, FormNode } from '#domain/forms/form.ts'
 import type { Env } from '#domain/forms/env.ts'
-import { effectiveAnswers } from '#domain/forms/view.ts'
+import { effectiveAnswers } from '#domain/forms/evaluation.ts'
 
 export const env: Env = { now: Date.parse('2026-11-21T21:00:00Z'), timeZone: 'Asia/Tehran', language: 'fa' }
 

@@ -6,7 +6,7 @@ import type { Env } from '#domain/forms/env.ts'
 import type { FormNode } from '#domain/forms/form.ts'
 import { listOf } from '#domain/forms/lists/list.ts'
 import { shuffled } from '#domain/forms/lists/shuffle.ts'
-import { effectiveAnswers } from '#domain/forms/view.ts'
+import { effectiveAnswers } from '#domain/forms/evaluation.ts'
 import { env, evaluate, formWith } from './evaluate.ts'
 
 function all(table: readonly (readonly [string, string, Record<string, string>?])[]): void {

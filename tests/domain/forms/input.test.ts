@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import fc from 'fast-check'
 import type { Question } from '#domain/forms/form.ts'
 import { editableText, readableText, storedValue } from '#domain/forms/input.ts'
-import { view } from '#domain/forms/view.ts'
+import { view } from '#domain/forms/evaluation.ts'
 import { env, formWith } from './evaluate.ts'
 
 const text = (rest: Partial<Question> = {}): Question => ({ kind: 'question', name: 'a', type: 'text', ...rest })

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import fc from 'fast-check'
 import type { Form, FormNode, Question } from '#domain/forms/form.ts'
 import { checkExpressions, compiled } from '#domain/forms/compiled-form.ts'
-import { effectiveAnswers, findingsOf, initialAnswers, unknownFields, view } from '#domain/forms/view.ts'
+import { effectiveAnswers, findingsOf, initialAnswers, unknownFields, view } from '#domain/forms/evaluation.ts'
 import { encodeStrokes } from '#domain/forms/strokes.ts'
 import { env, formWith } from './evaluate.ts'
 

@@ -3,7 +3,7 @@
 
 import type { Ast, BinaryOperator } from './ast.ts'
 import type { Compiled, Scope } from './compiled.ts'
-import { ofBoolean, ofNumber, ofText } from './compiled.ts'
+import { isText, ofBoolean, ofNumber, ofText } from './compiled.ts'
 import type { CompileContext } from './context.ts'
 import { functions } from './functions.ts'
 import { malformed } from './lex.ts'
@@ -71,11 +71,6 @@ function comparison(operator: Comparison, left: Compiled, right: Compiled): Comp
   if (byText && operator === '!=') return ofBoolean((scope) => left.text(scope) !== right.text(scope))
   const [a, b] = [operand(left, right), operand(right, left)]
   return ofBoolean((scope) => compare(operator, a(scope), b(scope)))
-}
-
-/** One question is compared by its text also when it is not relevant: it counts as empty then, not as no node (FO6). */
-export function isText(side: Compiled): boolean {
-  return side.kind === 'text' || side.only !== undefined
 }
 
 function operand(side: Compiled, other: Compiled): (scope: Scope) => XPathValue {

@@ -116,3 +116,8 @@ export function ofRows(rows: (scope: Scope) => ListRows, column: string | undefi
   }
   return { kind: 'nodes', rows, texts, value: texts, text, number: (scope) => textToNumber(text(scope)), boolean: (scope) => rows(scope).rows.length > 0 }
 }
+
+/** One question is compared by its text also when it is not relevant: it counts as empty then, not as no node (FO6). */
+export function isText(side: Compiled): boolean {
+  return side.kind === 'text' || side.only !== undefined
+}

@@ -1,5 +1,7 @@
 // What an expression is compiled in: the form around it, the place it belongs to, and what it turns out to read.
 
+import type { Ast } from './ast.ts'
+import type { Compiled } from './compiled.ts'
 import type { Place, Places } from '../places.ts'
 
 /** What is noted of an expression while it is compiled. */
@@ -15,6 +17,8 @@ export interface Notes {
 }
 
 export interface CompileContext {
+  /** For the parts of an expression: predicates and arguments are expressions themselves. Throws as `compile` does. */
+  compile(ast: Ast, context: CompileContext): Compiled
   readonly places: Places
   /** The node that the expression belongs to: what `.` is outside of predicates. */
   readonly here: Place

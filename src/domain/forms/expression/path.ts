@@ -4,7 +4,6 @@
 // same instance is meant (ODK XForms specification, "repeat references"); `${name}` likewise.
 
 import type { Ast, Step } from './ast.ts'
-import { compile } from './compile.ts'
 import type { Compiled, Scope } from './compiled.ts'
 import { ofNodes, ofOnly, ofText } from './compiled.ts'
 import type { CompileContext } from './context.ts'
@@ -60,7 +59,7 @@ export function path(ast: Ast & { kind: 'path' }, context: CompileContext): Comp
   if (from.kind === 'call' && from.name === 'instance') return listPath(ast, from, context)
   if (from.kind === 'call' && from.name === 'current') return follow(startHere(context), steps, ast, context)
   if (from.kind === 'reference' && !from.isLastSaved) return follow(trailTo(placeNamed(from, context), context), steps, ast, context)
-  const base = compile(from, context)
+  const base = context.compile(from, context)
   if (!base.nodes || !base.places) throw malformed('expression.path-wanted', from.at, '')
   return follow({ places: base.places, top: context.places.root, every: base.nodes }, steps, ast, context)
 }
@@ -68,7 +67,7 @@ export function path(ast: Ast & { kind: 'path' }, context: CompileContext): Comp
 /** `(…)[…]` and `${name}[…]`. */
 export function filtered(ast: Ast & { kind: 'filter' }, context: CompileContext): Compiled {
   if (ast.of.kind === 'call' && ast.of.name === 'instance') return listPath({ kind: 'path', from: ast.of, steps: [], at: ast.at }, ast.of, context, ast.predicates)
-  const base = compile(ast.of, context)
+  const base = context.compile(ast.of, context)
   if (!base.nodes || !base.places) throw malformed('expression.path-wanted', ast.at, '')
   const keep = nodePredicates(ast.predicates, base.places, context)
   const nodes = base.nodes

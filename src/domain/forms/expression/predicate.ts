@@ -1,8 +1,8 @@
 // `[…]`: which of some nodes or rows are kept. XPath 1.0 section 2.4: a number keeps the one at that position.
 
 import type { Ast } from './ast.ts'
-import { compile, isText } from './compile.ts'
 import type { Compiled, ListRows, Scope } from './compiled.ts'
+import { isText } from './compiled.ts'
 import type { CompileContext } from './context.ts'
 import type { InstanceNode } from '../instance.ts'
 import type { Place } from '../places.ts'
@@ -12,7 +12,7 @@ type KeepNodes = (scope: Scope, nodes: readonly InstanceNode[]) => readonly Inst
 export function nodePredicates(predicates: readonly Ast[], places: readonly Place[], context: CompileContext): KeepNodes {
   // Nodes of several places: what `.` leads to is known for the first only; such paths are rare and end in `*`.
   const inside: CompileContext = { ...context, dot: places[0]! }
-  const tests = predicates.map((predicate) => testOf(compile(predicate, inside)))
+  const tests = predicates.map((predicate) => testOf(context.compile(predicate, inside)))
   return (scope, nodes) => tests.reduce<readonly InstanceNode[]>((kept, holds) => {
     const before = { node: scope.node, position: scope.position, size: scope.size }
     scope.spend(kept.length)
@@ -44,7 +44,7 @@ export function rowPredicates(predicates: readonly Ast[], context: CompileContex
   const steps = predicates.map((predicate, at) => {
     const conjuncts = asksPosition(predicate) ? [predicate] : andParts(predicate)
     const lookup = at === 0 ? conjuncts.map((each) => lookupOf(each, context)).find((each) => each !== undefined) : undefined
-    return { lookup, tests: conjuncts.filter((each) => each !== lookup?.ast).map((each) => testOf(compile(each, inside))) }
+    return { lookup, tests: conjuncts.filter((each) => each !== lookup?.ast).map((each) => testOf(context.compile(each, inside))) }
   })
   return (scope, { list, rows }) => steps.reduce<readonly number[]>((kept, { lookup, tests }) => {
     let candidates = kept
@@ -78,8 +78,8 @@ function lookupOf(ast: Ast, context: CompileContext) {
   for (const [side, other] of [[ast.left, ast.right], [ast.right, ast.left]] as const) {
     const column = columnOf(side)
     if (column === undefined || readsRow(other)) continue
-    const compiled = compile(other, context)
-    const test = compile(ast, { ...context, dot: 'row' }).boolean
+    const compiled = context.compile(other, context)
+    const test = context.compile(ast, { ...context, dot: 'row' }).boolean
     const wanted = isText(compiled) ? compiled.text : compiled.kind === 'any' ? compiled.value : () => undefined
     return { ast, column, wanted, test }
   }

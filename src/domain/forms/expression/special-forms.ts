@@ -1,7 +1,6 @@
 // Functions whose arguments are more than values: paths that are looked at, questions that are named, the node itself.
 
 import type { Ast } from './ast.ts'
-import { compile } from './compile.ts'
 import type { Compiled, ListRows, Scope } from './compiled.ts'
 import { ofAny, ofNodes, ofNumber, ofRows, ofText } from './compiled.ts'
 import type { CompileContext } from './context.ts'
@@ -31,22 +30,22 @@ export const specialForms: Readonly<Record<string, SpecialForm>> = {
   'once': { takes: [1, 1], build: once },
   'indexed-repeat': { takes: [3, 11], build: indexedRepeat },
   'jr:choice-name': { takes: [2, 2], build: choiceName },
-  'jr:itext': { takes: [1, 1], build: (ast, context) => compile(ast.args[0]!, context) },
+  'jr:itext': { takes: [1, 1], build: (ast, context) => context.compile(ast.args[0]!, context) },
   'pulldata': { takes: [4, 4], build: pulldata },
   'randomize': { takes: [1, 2], build: randomize },
   'version': { takes: [0, 0], build: () => ofText((scope) => scope.env.version ?? '') },
-  'property': { takes: [1, 1], build: (ast, context) => property(compile(ast.args[0]!, context)) },
+  'property': { takes: [1, 1], build: (ast, context) => property(context.compile(ast.args[0]!, context)) },
 }
 
 /** The node's own value, where it has one: the first that was given stays. */
 function once(ast: Call, context: CompileContext): Compiled {
-  const given = compile(ast.args[0]!, context)
+  const given = context.compile(ast.args[0]!, context)
   context.notes.isVolatile = true
   return ofAny((scope) => scope.here.value || given.value(scope))
 }
 
 function positionOf(arg: Ast, context: CompileContext): Compiled {
-  const nodes = compile(arg, context)
+  const nodes = context.compile(arg, context)
   if (!nodes.nodes || !nodes.places) throw malformed('expression.path-wanted', arg.at, 'position')
   // Instances before it may go: then it is another position, for all that follow.
   for (const place of nodes.places) noteRead(context, place, place.parent?.repeats.at(-1))
@@ -80,7 +79,7 @@ function indexedRepeat(ast: Call, context: CompileContext): Compiled {
   for (let at = 0; at < pairs.length; at += 2) {
     const repeat = placeOf(pairs[at]!, context)
     if (repeat?.node?.kind !== 'repeat' || !place.repeats.includes(repeat)) throw malformed('expression.repeat-wanted', pairs[at]!.at, ast.name)
-    indexes.set(repeat, compile(pairs[at + 1]!, context))
+    indexes.set(repeat, context.compile(pairs[at + 1]!, context))
   }
   noteRead(context, place, undefined)
   return ofNodes((scope) => {
@@ -105,7 +104,7 @@ function rootOf(node: InstanceNode): InstanceNode {
 /** The one place that a path or reference means, whatever instance. */
 function placeOf(ast: Ast, context: CompileContext): Place | undefined {
   if (ast.kind === 'reference') return placeNamed(ast, context)
-  const { places } = compile(ast, { ...context, notes: newNotes() })
+  const { places } = context.compile(ast, { ...context, notes: newNotes() })
   return places?.length === 1 ? places[0] : undefined
 }
 
@@ -116,7 +115,7 @@ function choiceName(ast: Call, context: CompileContext): Compiled {
   const list = place && context.choicesOf(place)
   if (list === undefined) throw malformed('expression.choices-wanted', name!.at, ast.name)
   context.notes.isWorded = true
-  const names = compile(value!, context)
+  const names = context.compile(value!, context)
   return ofText((scope) => {
     const found = scope.lists(list)
     const row = found?.rowsWhere('name', names.text(scope))[0]
@@ -126,7 +125,7 @@ function choiceName(ast: Call, context: CompileContext): Compiled {
 
 /** `pulldata('file', 'column', 'key column', key)`. */
 function pulldata(ast: Call, context: CompileContext): Compiled {
-  const [file, column, keyColumn, key] = ast.args.map((arg) => compile(arg, context))
+  const [file, column, keyColumn, key] = ast.args.map((arg) => context.compile(arg, context))
   const named = file!.literal?.replace(/\.(csv|xml|geojson)$/i, '')
   if (named !== undefined && !context.lists.has(named)) throw malformed('expression.list-unknown', ast.args[0]!.at, named)
   return ofText((scope) => {
@@ -137,8 +136,8 @@ function pulldata(ast: Call, context: CompileContext): Compiled {
 }
 
 function randomize(ast: Call, context: CompileContext): Compiled {
-  const nodes = compile(ast.args[0]!, context)
-  const seed = ast.args[1] && compile(ast.args[1], context)
+  const nodes = context.compile(ast.args[0]!, context)
+  const seed = ast.args[1] && context.compile(ast.args[1], context)
   const seedOf = (scope: Scope) => (seed ? seed.text(scope) : String(scope.random()))
   if (!seed) context.notes.isVolatile = true
   if (nodes.rows) {

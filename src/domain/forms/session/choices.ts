@@ -1,6 +1,6 @@
 // What a select offers now: the rows that its filter lets through, or the answers of a question in a repeat.
 
-import type { Session } from './session-state.ts'
+import type { SessionCore } from './core.ts'
 import type { Media, Question } from '../form.ts'
 import { textIn } from '../form.ts'
 import type { InstanceNode } from '../instance.ts'
@@ -10,13 +10,13 @@ import { shuffled } from '../lists/shuffle.ts'
 import type { ChoiceView, MediaView } from '../view.ts'
 
 /** In the list's order, or shuffled where the form says so. */
-export function choicesAt(session: Session, node: InstanceNode): readonly ChoiceView[] {
+export function choicesAt(session: SessionCore, node: InstanceNode): readonly ChoiceView[] {
   const question = node.place.node as Question
   const found = question.choicesFrom !== undefined ? fromRepeat(session, node) : fromList(session, node, question)
   return question.parameters?.['randomize'] === 'true' ? shuffled(found, seedAt(session, node, question)) : found
 }
 
-function fromRepeat({ compiledForm, scope }: Session, node: InstanceNode): readonly ChoiceView[] {
+function fromRepeat({ compiledForm, scope }: SessionCore, node: InstanceNode): readonly ChoiceView[] {
   const { nodes, filter, repeat } = compiledForm.plans[node.place.index]!.choiceNodes!
   scope.here = node
   const offered = nodes.nodes!({ ...scope, here: rootOf(node) }).filter((each) => {
@@ -34,7 +34,7 @@ function rootOf(node: InstanceNode): InstanceNode {
   return root
 }
 
-function fromList(session: Session, node: InstanceNode, question: Question): readonly ChoiceView[] {
+function fromList(session: SessionCore, node: InstanceNode, question: Question): readonly ChoiceView[] {
   const { compiledForm, scope } = session
   const list = scope.lists(question.choices ?? '')
   if (!list) return []
@@ -48,7 +48,7 @@ function fromList(session: Session, node: InstanceNode, question: Question): rea
 const known = new WeakMap<List, Map<string, readonly ChoiceView[]>>()
 
 /** Of the whole list, made once for each language and pair of columns. */
-function viewsOf({ compiledForm }: Session, language: string, question: Question, list: List): readonly ChoiceView[] {
+function viewsOf({ compiledForm }: SessionCore, language: string, question: Question, list: List): readonly ChoiceView[] {
   const own = compiledForm.choices.get(question.choices ?? '')
   const [value, label] = [valueColumn(question), question.parameters?.['label'] ?? labelColumn(list)]
   let byColumns = known.get(list)
@@ -74,7 +74,7 @@ function labelColumn(list: List): string {
   return list.columns.includes('label') ? 'label' : list.columns.includes('title') ? 'title' : 'name'
 }
 
-function seedAt(session: Session, node: InstanceNode, question: Question): string {
+function seedAt(session: SessionCore, node: InstanceNode, question: Question): string {
   const { seed } = session.compiledForm.plans[node.place.index]!
   session.scope.here = node
   // Without a seed of the author's the order is the record's own, and stays the same while it is filled.

@@ -2,15 +2,15 @@
 // roster of hundreds costs what is on the screen.
 
 import type { GroupLayout, InstanceLayout, Layout, RepeatLayout } from './session.ts'
-import type { Session } from './session-state.ts'
+import type { SessionCore } from './core.ts'
 import type { Group, Repeat } from '../form.ts'
 import type { InstanceNode } from '../instance.ts'
 import { Series } from '../instance.ts'
 
 export class Layouts {
-  readonly #session: Session
+  readonly #session: SessionCore
 
-  constructor(session: Session) {
+  constructor(session: SessionCore) {
     this.#session = session
   }
 
@@ -48,11 +48,11 @@ export class Layouts {
   }
 
   #label(node: InstanceNode, series?: Series): string {
-    const { compiledForm, scope, form } = this.#session
+    const { compiledForm, scope } = this.#session
     const words = compiledForm.plans[(series ?? node).place.index]!.label
     // Without an instance there is nothing that the words could be filled from but what is around.
     if (!words || (series && series.instances.length === 0)) return ''
     scope.here = node
-    return words.in(scope, this.#session.language(), form.defaultLanguage)
+    return words.in(scope, this.#session.language(), compiledForm.form.defaultLanguage)
   }
 }

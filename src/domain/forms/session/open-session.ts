@@ -5,7 +5,7 @@ import type { FormSession } from './session.ts'
 import { compiled } from '../compiled-form.ts'
 import type { Env } from '../env.ts'
 import type { Form } from '../form.ts'
-import type { Answers } from '../run.ts'
+import type { Answers } from '../answers.ts'
 
 /** @param answers as they are stored. Throws Problem `form.malformed` for a form that `readForm` would have refused, or that asks too much. */
 export function openSession(form: Form, answers: Answers, env: Env): FormSession {

@@ -1,7 +1,7 @@
 // Questions as they are shown now, each made once and kept until something that it shows has changed.
 
 import { choicesAt, mediaIn } from './choices.ts'
-import type { Session } from './session-state.ts'
+import type { SessionCore } from './core.ts'
 import type { Fault } from '../fault.ts'
 import { faultOf } from '../fault.ts'
 import type { Group, Question } from '../form.ts'
@@ -11,11 +11,11 @@ import { valueFault } from '../value-check.ts'
 import type { GroupView, QuestionView } from '../view.ts'
 
 export class QuestionViews {
-  readonly #session: Session
+  readonly #session: SessionCore
   readonly #views = new Map<InstanceNode, QuestionView>()
   readonly #groups = new Map<InstanceNode, GroupView>()
 
-  constructor(session: Session) {
+  constructor(session: SessionCore) {
     this.#session = session
   }
 
@@ -36,9 +36,9 @@ export class QuestionViews {
 
   words(words: Words | undefined, node: InstanceNode): string {
     if (!words) return ''
-    const { scope, form } = this.#session
+    const { scope, compiledForm } = this.#session
     scope.here = node
-    return words.in(scope, this.#session.language(), form.defaultLanguage)
+    return words.in(scope, this.#session.language(), compiledForm.form.defaultLanguage)
   }
 
   /** An empty answer breaks none. */
@@ -52,7 +52,7 @@ export class QuestionViews {
     const plan = session.compiledForm.plans[node.place.index]!
     const isRequired = question.required === true || this.#holds(node, 'required')
     const fault = this.#faultAt(node, question, isRequired)
-    const media = mediaIn(question.media, session.language(), session.form.defaultLanguage)
+    const media = mediaIn(question.media, session.language(), session.compiledForm.form.defaultLanguage)
     let choices: QuestionView['choices'] | undefined
     return {
       path: node.path,

@@ -1,5 +1,6 @@
 // The session itself: the record's tree, what is stored of it, and the changes that people make.
 
+import type { SessionCore } from './core.ts'
 import { Layouts } from './layouts.ts'
 import { firstValue } from './metadata.ts'
 import { QuestionViews } from './question-views.ts'
@@ -17,7 +18,7 @@ import { choiceLists } from '../lists/choice-list.ts'
 import type { List } from '../lists/list.ts'
 import type { Place } from '../places.ts'
 import type { Task } from '../plan.ts'
-import type { Answers } from '../run.ts'
+import type { Answers } from '../answers.ts'
 import type { Finding, QuestionView } from '../view.ts'
 import type { FieldPath, Value } from '../../records/op.ts'
 import { dice } from './dice.ts'
@@ -25,7 +26,7 @@ import { dice } from './dice.ts'
 /** More rows than anybody fills by hand; a form that counts to a million stops here. */
 const mostInstances = 5_000
 
-export class Session implements FormSession {
+export class Session implements FormSession, SessionCore {
   readonly compiledForm: CompiledForm
   readonly scope: Scope & { env: Env; spend: (steps: number) => void }
   readonly root: InstanceNode

@@ -2,7 +2,7 @@
 // stores; the caller stores what `Change.set` says and draws again what `Change.touched` names.
 
 import type { Form, Group, Language, Repeat } from '../form.ts'
-import type { Answers } from '../run.ts'
+import type { Answers } from '../answers.ts'
 import type { Finding, QuestionView } from '../view.ts'
 import type { FieldPath, Value } from '../../records/op.ts'
 
