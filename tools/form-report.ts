@@ -39,19 +39,23 @@ function section(title: string, remarks: readonly Remark[], level: RemarkLevel, 
 
 function works(file: string, form: Form): string {
   const all = nodesOf(form.children)
-  const count = (kind: FormNode['kind']) => all.filter((node) => node.kind === kind).length
+  const count = (kind: FormNode['kind']) => counted(all.filter((node) => node.kind === kind).length, kind)
   const types = Map.groupBy(all.flatMap((node) => (node.kind === 'question' ? [node.type] : [])), (type) => type)
   const lists = Object.entries(form.choices ?? {})
   const files = filesOf(form)
   const lines = [
     `${file}: "${textIn(form.title, form.defaultLanguage)}" (${form.xformId ?? form.id}${form.version === undefined ? '' : `, version ${form.version}`}) works.`,
-    `  ${count('question')} questions, ${count('group')} groups, ${count('repeat')} repeats`,
+    `  ${count('question')}, ${count('group')}, ${count('repeat')}`,
     `  Types: ${[...types].toSorted((one, other) => other[1].length - one[1].length).map(([type, those]) => `${those.length} ${type}`).join(', ')}`,
     `  Languages: ${languages(form).join(', ')}`,
-    lists.length > 0 ? `  Lists: ${lists.length} with ${lists.reduce((sum, [, list]) => sum + list.length, 0)} choices` : '',
+    lists.length > 0 ? `  ${counted(lists.length, 'list')} with ${counted(lists.reduce((sum, [, list]) => sum + list.length, 0), 'choice')}` : '',
     files.length > 0 ? `  Files to attach: ${files.slice(0, 20).join(', ')}${files.length > 20 ? ` and ${files.length - 20} more` : ''}` : '',
   ]
   return lines.filter(Boolean).join('\n')
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`
 }
 
 function nodesOf(nodes: readonly FormNode[]): readonly FormNode[] {

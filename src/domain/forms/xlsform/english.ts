@@ -2,8 +2,9 @@
 
 import type { Remark, RemarkCode } from './remark.ts'
 
-const sentences: { readonly [C in RemarkCode]: string } = {
-  'file.too-large': 'The file is larger than any form ({what}). Take out sheets, pictures and coloured empty cells, or attach the list as a CSV file.',
+/** `{name}` stands for a detail of the remark. */
+export const englishRemarks: { readonly [C in RemarkCode]: string } = {
+  'file.too-large': 'The file is larger than any form. Take out sheets, pictures and coloured empty cells, or attach the list as a CSV file.',
   'file.unreadable': 'The file cannot be read as a spreadsheet. Open it in a spreadsheet program and save it as .xlsx.',
   'file.old-excel': 'This is the format of Excel 97–2003 (.xls). Open it and save it as .xlsx ("Excel Workbook").',
   'file.locked': 'The file is protected by a password. Take the password off and save it again.',
@@ -17,7 +18,7 @@ const sentences: { readonly [C in RemarkCode]: string } = {
   'column.ignored': 'The column "{column}" means nothing to this app and is ignored.',
   'column.unnamed': 'This cell stands in a column without a header and is ignored.',
   'column.not-a-name': 'The column "{column}" cannot be used in filters: a header must begin with a letter and have no spaces.',
-  'rows.after-gap': 'From here on rows are not read: {rows} empty rows stand before them.',
+  'rows.after-gap': 'Rows from here on are not read. Empty rows before them: {rows}.',
   'row.disabled': 'The row is disabled.',
   'row.comment': 'The row has neither type, name nor label and is taken for a comment.',
   'cell.date-unclear': 'Dates before March 1900 differ between spreadsheet programs; the cell is ignored. Format it as text and write the date as 1900-01-31.',
@@ -93,7 +94,7 @@ const sentences: { readonly [C in RemarkCode]: string } = {
   'language.default-unknown': 'No column is in the default_language "{language}"; "{used}" is used.',
   'language.broken': 'The name of the language is not usable.',
   'language.too-many': 'There are more than {most} languages.',
-  'translation.missing': '{count} labels have no translation into "{language}"; there the form\'s own language is shown. This is the first.',
+  'translation.missing': 'Labels without a translation into "{language}": {count}, this being the first. There the form\'s own language is shown.',
   'setting.ignored': 'The setting "{name}" is ignored.',
   'setting.encryption': 'The public_key is ignored: records are kept as this app keeps all records.',
   'setting.flat': 'flat: groups are taken apart, and their questions stand on their own.',
@@ -103,7 +104,7 @@ const sentences: { readonly [C in RemarkCode]: string } = {
 
 /** The remark's sentence. */
 export function inEnglish(remark: Remark): string {
-  return sentences[remark.code].replace(/\{(\w+)\}/g, (whole, key: string) => (Object.hasOwn(remark.details, key) ? String(remark.details[key]) : whole))
+  return englishRemarks[remark.code].replace(/\{(\w+)\}/g, (whole, key: string) => (Object.hasOwn(remark.details, key) ? String(remark.details[key]) : whole))
 }
 
 /** `survey!C12 (relevant)`; empty for the file as a whole. */

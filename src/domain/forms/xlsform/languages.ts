@@ -78,7 +78,7 @@ export function sayLanguages(children: readonly Built[], lists: ChoiceLists, she
   }
   if (named.length === 0) return
   const spoken = spokenLanguages(children, lists)
-  for (const language of spoken) {
+  for (const language of [...named.filter((each) => spoken.has(each)), ...[...spoken].filter((each) => !named.includes(each))]) {
     const missing = [...labelsOf(children, lists)].filter(({ text }) => Object.keys(text).length > 0 && text[language] === undefined)
     if (missing[0]) say('translation.missing', missing[0].place, { language, count: missing.length })
   }

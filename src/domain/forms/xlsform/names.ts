@@ -14,7 +14,7 @@ export function isListName(text: string): boolean {
 
 /** `Household Survey (v2)` → `household-survey-v2`. What has no Latin letters is told apart by its hash. */
 export function formIdOf(text: string): string {
-  const slug = text.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  const slug = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
   if (/^[a-z]/.test(slug)) return slug.slice(0, 48).replace(/-+$/, '')
   return `form-${/\d/.test(slug) ? slug.slice(0, 42).replace(/-+$/, '') : sha256(text).slice(0, 8)}`
 }

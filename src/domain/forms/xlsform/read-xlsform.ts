@@ -61,6 +61,7 @@ export function readXlsForm(sheets: readonly Sheet[], fileName: string): XlsForm
   const { form, origins } = assemble({ table: survey, columns }, tables, settings, say)
   checkSizes({ table: survey, columns }, form, say)
   const errors = remarks.filter((remark) => remark.level === 'error')
+  if (!form && errors.length === 0) say('form.empty', { sheet: survey.sheet })
   return { ...(form && errors.length === 0 && { form }), ...(form && errors.every((remark) => harmless.has(remark.code)) && { draft: form }), remarks, origins }
 }
 
@@ -86,7 +87,6 @@ function assemble(survey: Headed, tables: ReadonlyMap<SheetName, Table>, setting
   const sources = { lists, external, files: new Map<string, string>() }
   const rows = readSurvey({ ...survey, defaultLanguage: unnamed, tightens: true, mendsWords: settings.mendsWords }, sources, say)
   const children = withCountNodes(settings.isFlat ? flattened(rows) : rows, settings.instanceName)
-  if (children.length === 0) say('form.empty', { sheet: survey.table.sheet })
   checkReferences(children, lists, settings, say)
   addPulledFiles(children, sources)
   for (const file of sources.files.values()) say('file.attachment', { sheet: '' }, { file })

@@ -24,8 +24,8 @@ export interface Table {
   readonly rows: readonly Row[]
 }
 
-/** The reference converter stops here too: what stands below so wide a gap is somebody's notes. */
-const widestGap = 60
+/** So many empty rows end a sheet, as for the reference converter: what stands below is somebody's notes. */
+const gapRows = 60
 
 /** The letter of a column, from 0. */
 export function columnLetter(index: number): string {
@@ -72,7 +72,7 @@ export function tableOf(sheet: Sheet, say: Say): Table | undefined {
       return ''
     })
     if (cells.every((text) => text === '')) continue
-    if (index - last > widestGap) {
+    if (index - last > gapRows) {
       say('rows.after-gap', { sheet: sheet.name, row: index + 1 }, { rows: index - last - 1 })
       break
     }

@@ -11,7 +11,9 @@ import { notebook } from './remark.ts'
 export type Workbook = { readonly sheets: readonly Sheet[]; readonly remarks?: never } | { readonly sheets?: never; readonly remarks: readonly Remark[] }
 
 /** The largest real form seen has 0.9 MB, 3 MB unfolded and 90,000 cells. */
-export const limits = { fileBytes: 10_000_000, unfoldedBytes: 100_000_000, cells: 4_000_000 }
+export const limits = { fileBytes: 10_000_000, unfoldedBytes: 60_000_000, entries: 5000, cells: 4_000_000 }
+/** Of Excel. */
+const lastRow = 1_048_576
 
 /** Reads the sheets that `wants` by name. A file that is none gives a remark; nothing is thrown. */
 export async function readWorkbook(bytes: Uint8Array<ArrayBuffer>, wants: (name: string) => boolean): Promise<Workbook> {
@@ -23,12 +25,13 @@ export async function readWorkbook(bytes: Uint8Array<ArrayBuffer>, wants: (name:
   } catch (error) {
     return error instanceof TooLarge ? refused('file.too-large', { what: 'unfolded' }) : refused('file.unreadable')
   }
+  if (!entries['xl/workbook.xml']) return refused('file.unreadable')
   if (!isSpread(entries)) return refused('file.too-large', { what: 'cells' })
   // Packed again without compression: the reader then needs no worker of its own, which a strict CSP forbids it.
   const plain = zipSync(entries, { level: 0 })
   try {
     const sheets: Sheet[] = []
-    for (const name of sheetNamesOf(entries)) {
+    for (const name of new Set(sheetNamesOf(entries))) {
       const rows = wants(name) ? ((await readSheet(plain.slice().buffer, name)) as unknown as readonly (readonly Cell[])[]) : []
       sheets.push({ name, rows })
     }
@@ -69,28 +72,37 @@ function hasText(bytes: Uint8Array, text: string): boolean {
  * cannot make it larger than claimed.
  */
 function unfolded(bytes: Uint8Array): Record<string, Uint8Array> {
-  let total = 0
+  let [entries, total] = [0, 0]
   return unzipSync(bytes, {
     filter: ({ name, originalSize }) => {
-      if (!/\.(xml|rels)$/i.test(name)) return false
-      total += originalSize
-      if (total > limits.unfoldedBytes) throw new TooLarge()
-      return true
+      entries += 1
+      const isXml = /\.(xml|rels)$/i.test(name)
+      if (isXml) total += originalSize
+      if (entries > limits.entries || total > limits.unfoldedBytes) throw new TooLarge()
+      return isXml
     },
   })
 }
 
-/** False when a sheet's used area has too many cells: one far down and one far right are enough for 17,000,000,000. */
+const emptyCell = /<(?:\w+:)?c(?: (?:r|s|t|cm|vm|ph)="\w*")+ ?(?:\/>|><\/(?:\w+:)?c>)/g
+
+/**
+ * False when a sheet's used area has too many cells: one far down and one far right are enough for 17,000,000,000.
+ * Cells that are only coloured do not count; but whatever is not written in just the usual way does.
+ */
 function isSpread(entries: Readonly<Record<string, Uint8Array>>): boolean {
   return Object.entries(entries).every(([name, content]) => {
     if (!/worksheets\/[^/]+\.xml$/i.test(name)) return true
     let [rows, columns] = [0, 0]
-    // A cell with content has an end tag; one that is only coloured has none.
-    for (const [, letters = '', digits = ''] of strFromU8(content).matchAll(/<(?:\w+:)?c\b[^<>]*?\br="([A-Za-z]{1,4})(\d{1,8})"(?:[^<>]*[^<>/])?>/g)) {
+    for (const [, , address = ''] of strFromU8(content).replace(emptyCell, '').matchAll(/(?<![\w:.-])r\s*=\s*(["'])([^"'<>]*)\1/g)) {
+      const [, letters, digits] = /^([A-Z]{0,3})(\d{1,7})$/i.exec(address) ?? []
+      if (letters === undefined || Number(digits) > lastRow) return false
+      // `<row r="7">` says only how far down; a row of nothing is cheap.
+      if (letters === '') continue
       rows = Math.max(rows, Number(digits))
       columns = Math.max(columns, [...letters.toUpperCase()].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0))
     }
-    return rows * columns <= limits.cells && rows <= 1_048_576
+    return rows * columns <= limits.cells
   })
 }
 

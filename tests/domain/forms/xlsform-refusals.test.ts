@@ -1,0 +1,95 @@
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import fc from 'fast-check'
+import { readForm } from '#domain/forms/read-form.ts'
+import { checkExpressions } from '#domain/forms/compiled-form.ts'
+import { inEnglish, placeInEnglish } from '#domain/forms/xlsform/english.ts'
+import { originOf, remarksOf } from '#domain/forms/xlsform/origins.ts'
+import { readXlsForm } from '#domain/forms/xlsform/read-xlsform.ts'
+import type { Cell, Sheet } from '#domain/forms/xlsform/sheet.ts'
+import { columnLetter } from '#domain/forms/xlsform/sheet.ts'
+import { choices, errorsIn, formOf, settings, sheet, survey } from './xlsform-sheets.ts'
+
+const test = suite('xlsform refusals')
+
+test('[XF17] references lead to one node, in logic and in words', () => {
+  const head = 'type | name | label | relevant | calculation | constraint_message'
+  const twice = ['begin group | g | G', 'text | a | A', 'end group', 'begin group | h | H', 'text | a | A', 'end group']
+  const table: readonly (readonly [string, readonly string[]])[] = [
+    ['text | b | Hello ${x}', ['reference.unknown survey!C8']], ['text | b | B | ${x} = 1', ['reference.unknown survey!D8']], ['calculate | b | | | ${x}', ['reference.unknown survey!E8']],
+    ['text | b | B | | | no ${x}', ['reference.unknown survey!F8']], ['text | b | B | ${a} = 1', ['reference.twice survey!D8']], ['text | b | B ${', ['reference.broken survey!C8']], ['text | b | B | ${a b} = 1', ['reference.broken survey!D8']],
+    ['text | b | ${g} ${ b } ${last-saved#b} ${instanceID}', []], ['text | b | ${last-saved#x}', ['reference.unknown survey!C8']],
+  ]
+  for (const [row, errors] of table) assert.equal(errorsIn(survey(head, ...twice, row)), errors, row)
+  const one = survey('type | name | label', 'text | a | A', 'select_one l | b | B')
+  assert.equal(errorsIn(one, choices('list_name | name | label', 'l | x | ${a}', 'l | y | ${z}')), ['reference.unknown choices!C3'])
+  assert.equal(errorsIn(one, choices('list_name | name | label', 'l | x | X'), settings('instance_name', '${z}')), ['reference.unknown settings!A2'])
+})
+
+test('[XF18] a remark names sheet, row, column and header', () => {
+  const { form, remarks } = readXlsForm([sheet('Survey', 'type | name | label', '', 'textt | a | A')], 'x.xlsx')
+  assert.is(form, undefined)
+  assert.equal(remarks.filter((remark) => remark.level === 'error'), [{ level: 'error', code: 'type.misspelt', details: { type: 'textt', near: 'text' }, sheet: 'Survey', row: 3, column: 'A', header: 'type' }])
+  assert.is(placeInEnglish(remarks[0]!), 'Survey!A3 (type)')
+  assert.is(inEnglish(remarks[0]!), 'The type "textt" is not known. Is "text" meant?')
+  assert.equal([0, 25, 26, 701, 702].map(columnLetter), ['A', 'Z', 'AA', 'ZZ', 'AAA'])
+})
+
+test('[XF18] the engine\'s faults come back to their cells', () => {
+  const sheets = [
+    survey('type | name | label | relevant | choice_filter', 'begin group | g | G | 1 = ', 'text | a | A | foo(1)', 'end group', 'select_one l | b | B | | x = '),
+    choices('list_name | name | label', 'l | x | X'), settings('instance_name', 'concat('),
+  ]
+  const { form, origins } = readXlsForm(sheets, 'x.xlsx')
+  assert.equal(remarksOf(checkExpressions(form!), origins).map(({ code, sheet: name, row, column }) => `${code} ${name}!${column}${row}`).toSorted(), [
+    'expression.function-unknown survey!D3', 'expression.incomplete settings!A2', 'expression.incomplete survey!D2', 'expression.incomplete survey!E5'])
+  assert.equal(originOf('children[1].label.en', origins), { sheet: 'survey', row: 5, column: 'C', header: 'label' })
+  assert.equal(originOf('choices.l[0].data.x', origins), { sheet: 'choices', row: 2, column: 'B', header: 'name' })
+  assert.equal(originOf('nothing]here', origins), { sheet: '' })
+  assert.equal(remarksOf([{ key: '', why: 'expression.new-one', at: 3, near: '' }, { key: '', why: 'expression.regex.unsupported', at: 3, near: '' }], origins).map((remark) => remark.code), ['expression.other', 'expression.pattern'])
+})
+
+/** Cells that mean something more often than random ones. */
+const cell: fc.Arbitrary<Cell> = fc.oneof(
+  { arbitrary: fc.constantFrom('type', 'name', 'label', 'label::fa', 'list_name', 'relevant', 'calculation', 'repeat_count', 'trigger', 'default', 'parameters', 'choice_filter', 'appearance', 'form_id', 'default_language', 'disabled', '__proto__', 'constructor'), weight: 2 },
+  { arbitrary: fc.constantFrom('text', 'integer', 'note', 'begin group', 'begin repeat', 'begin loop over l', 'end group', 'end repeat', 'end loop', 'select_one l', 'select_multiple l or_other', 'rank l', 'select_one ${a}', 'select_one_from_file l.csv', 'csv-external', 'calculate', 'audit', 'range', 'start', 'osm'), weight: 4 },
+  { arbitrary: fc.constantFrom('a', 'b', 'l', 'g', 'meta', '${a}', '${b} + 1', '${', "pulldata('a', 'b', 'c', ${a})", 'yes', 'start=1 end=3', 'l_count', '${g_count}', 'table-list', '%(label)s', 'other', 'x'.repeat(300)), weight: 4 },
+  fc.string(), fc.double(), fc.boolean(), fc.date({ noInvalidDate: false }), fc.constant(null),
+)
+const rows = fc.array(fc.array(cell, { maxLength: 8 }), { maxLength: 12 })
+const plainType = fc.constantFrom('text', 'integer', 'note', 'date', 'range', 'image', 'select_one l', 'select_multiple l', 'select_one l or_other', 'select_one_from_file f.csv', 'start', 'calculate')
+const plainCell: fc.Arbitrary<Cell> = fc.oneof({ arbitrary: fc.constant(null), weight: 4 }, fc.constantFrom('1 = 1', '${q0}', 'x-', 'no', 'start=2'), fc.string(), fc.double({ noNaN: true }))
+/** Rows as people write them, so that forms come of them. */
+const plainRows = fc.array(fc.tuple(plainType, fc.array(plainCell, { minLength: 4, maxLength: 7 })), { minLength: 1, maxLength: 4 }).map((all) => all.map(([type, cells], index): Cell[] => [type, `q${index}`, ...cells]))
+const under = (headers: readonly string[], below: fc.Arbitrary<readonly (readonly Cell[])[]>) => below.map((found): readonly (readonly Cell[])[] => [headers, ...found])
+const surveyHeaders = ['type', 'name', 'label', 'label::fa', 'relevant', 'calculation', 'default', 'parameters', 'hint']
+const workbook: fc.Arbitrary<Sheet[]> = fc.tuple(
+  fc.oneof(rows, { arbitrary: under(surveyHeaders, rows), weight: 4 }, { arbitrary: under(surveyHeaders, plainRows), weight: 4 }),
+  fc.oneof(rows, under(['list_name', 'name', 'label', 'label::fa', 'data'], rows), { arbitrary: fc.constant([['list_name', 'name', 'label'], ['l', 'x', 'X'], ['l', 'y', 'Y']]), weight: 4 }),
+  fc.oneof(rows, fc.constant([])),
+).map(([one, two, three]) => [{ name: 'survey', rows: one }, { name: 'choices', rows: two }, { name: 'settings', rows: three }, { name: 'external_choices', rows: two }, { name: 'entities', rows: three }])
+
+test('[XF19] no sheet makes it throw, and its forms are read again', () => {
+  let forms = 0
+  fc.assert(fc.property(workbook, (sheets) => {
+    const { form, remarks } = readXlsForm(sheets, 'x.xlsx')
+    for (const remark of remarks) assert.ok(inEnglish(remark).length > 0)
+    assert.is(form === undefined, remarks.some((remark) => remark.level === 'error'))
+    if (!form) return
+    forms += 1
+    const faults = (readForm(JSON.parse(JSON.stringify(form))).faults ?? []).filter((fault) => !fault.why.startsWith('expression.'))
+    assert.equal(faults, [])
+  }), { numRuns: 3000 })
+  assert.ok(forms > 50, `${forms} forms`)
+})
+
+test('[XF19] sizes stop at what the reader of JSON takes', () => {
+  const long = (column: string, length: number) => errorsIn(survey(['type', 'name', 'label', column], ['text', 'a', 'A', 'x'.repeat(length)]))
+  assert.equal([long('hint', 20_000), long('hint', 20_001), long('relevant', 10_001), long('appearance', 2001), long('image', 256)], [[], ['cell.too-long survey!D2'], ['cell.too-long survey!D2'], ['cell.too-long survey!D2'], ['cell.too-long survey!D2']])
+  const lists = Array.from({ length: 1001 }, (_, index) => ['l' + index, 'x', 'X'])
+  assert.equal(errorsIn(survey('type | name | label', 'text | a | A'), choices(['list_name', 'name', 'label'], ...lists)), ['list.too-many choices!'])
+  const form = formOf(survey('type | name | label', 'text | a | A'), choices(['list_name', 'name', 'label'], ...lists.slice(1)))
+  assert.is(readForm(form).faults, undefined)
+})
+
+test.run()
