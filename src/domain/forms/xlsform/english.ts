@@ -68,6 +68,7 @@ export const englishRemarks: { readonly [C in RemarkCode]: string } = {
   'expression.name-unknown': '${{near}} leads nowhere: there is no question, group or repeat of that name.',
   'expression.name-twice': '${{near}} is not clear: several have this name.',
   'expression.path-nowhere': 'The path "{near}" leads nowhere. A text has to stand in quotes.',
+  'expression.path-empty': 'The path "{near}" leads nowhere and counts as empty. A text has to stand in quotes.',
   'expression.path-wanted': '"{near}" needs a question or group here, not a value (character {at}).',
   'expression.axis': 'Paths with "{near}::" are not supported.',
   'expression.list-unknown': 'There is no list "{near}".',

@@ -1,6 +1,6 @@
 // An .xlsx file → a form that runs, or what is wrong with it: the reader, then the engine's look at the expressions.
 
-import { checkExpressions } from '../compiled-form.ts'
+import { checkExpressions, doubtfulExpressions } from '../compiled-form.ts'
 import type { Form } from '../form.ts'
 import type { Remark } from './remark.ts'
 import { remarksOf } from './origins.ts'
@@ -21,6 +21,7 @@ export async function loadXlsForm(bytes: Uint8Array<ArrayBuffer>, fileName: stri
   const cell = ({ sheet, row, column }: Remark) => `${sheet}!${column ?? ''}${row ?? ''}`
   const known = new Set(remarks.filter((remark) => remark.level === 'error').map(cell))
   // A name that leads nowhere was said once, with its cell.
-  const more = draft ? remarksOf(checkExpressions(draft), origins).filter((remark) => !known.has(cell(remark))) : []
-  return { ...(form && more.length === 0 && { form }), remarks: [...remarks, ...more] }
+  const wrong = draft ? remarksOf(checkExpressions(draft), origins).filter((remark) => !known.has(cell(remark))) : []
+  const doubtful = draft ? remarksOf(doubtfulExpressions(draft), origins) : []
+  return { ...(form && wrong.length === 0 && { form }), remarks: [...remarks, ...wrong, ...doubtful] }
 }

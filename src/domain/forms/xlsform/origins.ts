@@ -10,12 +10,13 @@ import { notebook, remarkLevels } from './remark.ts'
 
 export type Origins = ReadonlyMap<string, SheetPlace>
 
-/** What `checkExpressions` gives. */
+/** What `checkExpressions` and `doubtfulExpressions` give. */
 export interface KeyedFault {
   readonly key: string
   readonly why: string
   readonly at: number
   readonly near: string
+  readonly isTolerable?: true
 }
 
 const settingKeys: Readonly<Record<string, string>> = { id: 'id', xformId: 'id', title: 'title', version: 'version', defaultLanguage: 'defaultLanguage', instanceName: 'instanceName', style: 'style', root: 'root' }
@@ -49,7 +50,7 @@ export function originOf(key: string, origins: Origins): SheetPlace {
 /** The engine's faults as remarks with their cells. */
 export function remarksOf(faults: readonly KeyedFault[], origins: Origins): readonly Remark[] {
   const { remarks, say } = notebook()
-  for (const { key, why, at, near } of faults) say(codeOf(why), originOf(key, origins), { why, at: at + 1, near })
+  for (const { key, why, at, near, isTolerable } of faults) say(isTolerable ? 'expression.path-empty' : codeOf(why), originOf(key, origins), { why, at: at + 1, near })
   return remarks
 }
 

@@ -75,6 +75,7 @@ export const remarkLevels = {
   'expression.name-unknown': 'error',
   'expression.name-twice': 'error',
   'expression.path-nowhere': 'error',
+  'expression.path-empty': 'warning',
   'expression.path-wanted': 'error',
   'expression.axis': 'error',
   'expression.list-unknown': 'error',
