@@ -23,6 +23,9 @@ test('[XF17] references lead to one node, in logic and in words', () => {
   for (const [row, errors] of table) assert.equal(errorsIn(survey(head, ...twice, row)), errors, row)
   const one = survey('type | name | label', 'text | a | A', 'select_one l | b | B')
   assert.equal(errorsIn(one, choices('list_name | name | label', 'l | x | ${a}', 'l | y | ${z}')), ['reference.unknown choices!C3'])
+  // Lists of other forms stay behind when a workbook is copied.
+  assert.equal(errorsIn(one, choices('list_name | name | label', 'l | x | X', 'm | y | ${z}')), [])
+  assert.equal(errorsIn(survey('type | name | label | calculation', 'text | a | A', "calculate | b | | instance('m')/root/item[1]/label"), choices('list_name | name | label', 'm | y | ${z}')), ['reference.unknown choices!C2'])
   assert.equal(errorsIn(one, choices('list_name | name | label', 'l | x | X'), settings('instance_name', '${z}')), ['reference.unknown settings!A2'])
 })
 

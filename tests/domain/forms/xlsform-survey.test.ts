@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { knownAppearances } from '#domain/forms/xlsform/appearance.ts'
 import { choices, errorsIn, formOf, nodeAt, pathsOf, questionAt, remarksIn, settings, sheet, survey } from './xlsform-sheets.ts'
 
 const test = suite('xlsform survey')
@@ -37,7 +39,7 @@ test('[XF3] types of all ages', () => {
     'username': ['username'], 'phonenumber': ['phonenumber', 'get phone number'], 'email': ['email'], 'start-geopoint': ['start-geopoint'],
   }
   for (const [name, types] of Object.entries(metadata)) for (const type of types) assert.is(questionAt(formOf(survey('type | name', `${type} | a`)), '/a').metadata, name, type)
-  assert.is(questionAt(formOf(survey('type | name', 'audit |', 'text | a')), '/audit').metadata, 'audit')
+  assert.equal(pathsOf(formOf(survey('type | name', 'begin repeat | r', 'audit |', 'text | a', 'end repeat')).children), ['/audit', '/r', '/r/a'])
   assert.is(questionAt(formOf(survey('type | name | label', 'percentage | a | A')), '/a').constraint, '0 <= . and . <= 100')
 })
 
@@ -166,6 +168,12 @@ test('[XF23] appearances', () => {
   assert.equal(said('minimal sparkling'), ['appearance.unknown survey!D2'])
   assert.equal(said("minimal search('towns', 'matches', 'a', ${a})"), ['list.search survey!D2'])
   assert.equal(said("custom-grid(rows = 4, names='a b')"), ['appearance.unknown survey!D2'])
+})
+
+test('[XF23] the guide for authors lists the appearances that are known', () => {
+  const guide = readFileSync(new URL('../../../docs/guide/forms.md', import.meta.url), 'utf8').split('## Appearances')[1]!
+  const listed = new Set([...guide.matchAll(/`([\w-]+)`/g)].map((match) => match[1]!).filter((word) => !/\d$/.test(word)))
+  assert.equal([...listed].toSorted(), [...knownAppearances].toSorted())
 })
 
 test.run()

@@ -2,7 +2,8 @@
 
 import type { Say, SheetPlace } from './remark.ts'
 
-const known = new Set([
+/** docs/guide/forms.md lists them for authors. */
+export const knownAppearances: ReadonlySet<string> = new Set([
   // Groups
   'field-list', 'table-list', 'list', 'pages', 'summary',
   // Text and numbers
@@ -28,6 +29,6 @@ export function sayAppearance(appearance: string, place: SheetPlace, say: Say): 
   const words = appearance.match(/[^\s()]+(?:\((?:[^()]|\([^()]*\))*\))?/g) ?? []
   for (const word of words) {
     if (/^search\(/i.test(word)) say('list.search', place, { appearance: word })
-    else if (!known.has(word.toLowerCase()) && !families.test(word)) say('appearance.unknown', place, { appearance: word })
+    else if (!knownAppearances.has(word.toLowerCase()) && !families.test(word)) say('appearance.unknown', place, { appearance: word })
   }
 }

@@ -45,8 +45,17 @@ export function checkReferences(children: readonly Built[], lists: ChoiceLists, 
       else check(`\${${name}}`, placeOf(built, key))
     }
   }
-  for (const rows of lists.values()) for (const { choice, fields } of rows) checkWords(choice.label, fields.place('label'))
+  const isUsed = usesOf(children)
+  for (const [list, rows] of lists) for (const { choice, fields } of isUsed(list) ? rows : []) checkWords(choice.label, fields.place('label'))
   if (settings.instanceName !== undefined) check(settings.instanceName, settings.place('instanceName'))
+}
+
+/** Is the list a question's, or named in an expression? Workbooks are copied with lists that belong to other forms. */
+function usesOf(children: readonly Built[]): (list: string) => boolean {
+  const all = [...allOf(children)].map(({ node }) => node)
+  const own = new Set(all.map((node) => (node.kind === 'question' ? node.choices : undefined)))
+  const texts = all.flatMap((node) => Object.values(node).filter((value) => typeof value === 'string')).join('\n')
+  return (list) => own.has(list) || texts.includes(`'${list}'`) || texts.includes(`"${list}"`)
 }
 
 /** Names in `${…}`; undefined for one that is none. A saved record's answer has the name of this form's question. */

@@ -51,7 +51,8 @@ export function readSurvey(grid: Grid, sources: Sources, say: Say): readonly Bui
     }
     const type = typeOf(fields, say)
     if (!type || type.kind === 'setting') continue
-    const top = stack.at(-1)!
+    // There is one log of a form, wherever its row stands.
+    const top = type.kind === 'question' && type.metadata === 'audit' ? stack[0]! : stack.at(-1)!
     if (type.kind === 'end') {
       close(stack, type.what, fields, sources.lists, say)
       continue
