@@ -50,7 +50,7 @@ const known = new WeakMap<List, Map<string, readonly ChoiceView[]>>()
 /** Of the whole list, made once for each language and pair of columns. */
 function viewsOf({ compiledForm }: SessionCore, language: string, question: Question, list: List): readonly ChoiceView[] {
   const own = compiledForm.choices.get(question.choices ?? '')
-  const [value, label] = [valueColumn(question), question.parameters?.['label'] ?? labelColumn(list)]
+  const [value, label] = [question.parameters?.['value'] ?? valueColumn(list), question.parameters?.['label'] ?? labelColumn(list)]
   let byColumns = known.get(list)
   if (!byColumns) known.set(list, byColumns = new Map())
   const key = `${value}\n${label}`
@@ -66,8 +66,8 @@ function viewsOf({ compiledForm }: SessionCore, language: string, question: Ques
 }
 
 /** GeoJSON features are known by `id` and `title`; all other lists by `name` and `label`. */
-function valueColumn(question: Question): string {
-  return question.parameters?.['value'] ?? 'name'
+function valueColumn(list: List): string {
+  return !list.columns.includes('name') && list.columns.includes('id') ? 'id' : 'name'
 }
 
 function labelColumn(list: List): string {

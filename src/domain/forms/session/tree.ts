@@ -12,7 +12,7 @@ export interface Building {
   readonly instancesAt: InstancesAt
   readonly valueAt: (path: string) => string
   /** Is called for each series, also where it is empty. */
-  readonly onSeries?: (series: Series) => void
+  readonly onSeries: (series: Series) => void
 }
 
 export function buildNode(place: Place, parent: InstanceNode | undefined, id: string, building: Building): InstanceNode {
@@ -29,7 +29,7 @@ export function buildSeries(place: Place, parent: InstanceNode, building: Buildi
   const series = new Series(place, parent)
   for (const id of building.instancesAt(series.path)) series.kept.push(buildNode(place, parent, id, building))
   series.instances = [...series.kept]
-  building.onSeries?.(series)
+  building.onSeries(series)
   return series
 }
 
