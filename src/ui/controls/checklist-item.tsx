@@ -15,15 +15,15 @@ const after: Readonly<Record<string, string | null>> = { '': 'yes', yes: 'no', n
  * An item of a checklist: the answer as one big mark, with the reason and the note that belong to it (drawn by
  * the form below it).
  */
-export function ChecklistItem({ done, label, onInput }: { readonly done: QuestionView; readonly label: string; readonly onInput: (value: string | null) => void }) {
+export function ChecklistItem({ done, label, isReadonly = done.isReadonly, onInput }: { readonly done: QuestionView; readonly label: string; readonly isReadonly?: boolean; readonly onInput: (value: string | null) => void }) {
   const [isOpen, setOpen] = useState(false)
   const has = (name: string) => done.choices.some((choice) => choice.name === name)
   const word = done.choices.find((choice) => choice.name === done.value)?.label ?? t('checklist.open')
   return (
     <>
       <button
-        type="button" class="ask" disabled={done.isReadonly}
-        {...longPress(() => { if (!done.isReadonly) setOpen(true) })}
+        type="button" class="ask" disabled={isReadonly} data-path={done.path}
+        {...longPress(() => { if (!isReadonly) setOpen(true) })}
         onClick={() => onInput(after[done.value] ?? null)}
       >
         <span class="mark"><Icon name={marks[done.value] ?? 'check'} /></span>

@@ -21,6 +21,8 @@ export interface ControlProps<Type extends QuestionType = QuestionType> {
   readonly onLeave: () => void
   /** XLSForm's `quick`: this answer is the last thing to do here, and the next page may come. */
   readonly onDone?: (() => void) | undefined
+  /** In a line of a table: one input of one line. */
+  readonly isCompact?: boolean
 }
 
 export interface KeptFile {

@@ -23,10 +23,12 @@ export interface FieldProps {
   readonly onInput: (value: string | null) => void
   readonly onLeave: () => void
   readonly onDone?: (() => void) | undefined
+  /** In a line of a table: one input of one line, whatever its appearance. */
+  readonly isCompact?: boolean
 }
 
 /** Label, hint, control and what is wrong, as one thing. A fault never blocks: half a row is a row. */
-export function Field({ view, id, showFault, onInput, onLeave, onDone }: FieldProps) {
+export function Field({ view, id, showFault, onInput, onLeave, onDone, isCompact = false }: FieldProps) {
   if (!isDrawn(view)) return null
   const fault = showFault ? view.fault : undefined
   const described = [view.hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
@@ -36,11 +38,11 @@ export function Field({ view, id, showFault, onInput, onLeave, onDone }: FieldPr
       {view.media && <AttachedMedia media={view.media} label={view.label} />}
       {view.hint && <p class="hint" id={`${id}-hint`}><RichWords text={view.hint} /></p>}
       {view.guidance && <details class="guidance"><summary>{t('field.guidance')}</summary><p><RichWords text={view.guidance} /></p></details>}
-      <Control view={view} id={id} describedBy={described || undefined} isFaulty={fault?.level === 'error'} onInput={onInput} onLeave={onLeave} onDone={onDone} />
+      <Control view={view} id={id} describedBy={described || undefined} isFaulty={fault?.level === 'error'} onInput={onInput} onLeave={onLeave} onDone={onDone} isCompact={isCompact} />
       {fault && <p class={`fault ${fault.level === 'warning' ? 'mild' : ''}`} id={`${id}-fault`} role="status"><Icon name="warning" size="little" /><span>{faultWords(fault)}</span></p>}
     </>
   )
-  const isOneInput = isSearched(view) || hasAppearance(view, 'minimal') && (view.type === 'select_one' || view.choices.length > 8)
+  const isOneInput = isCompact || isSearched(view) || hasAppearance(view, 'minimal') && (view.type === 'select_one' || view.choices.length > 8)
   if (grouped.has(view.type) && (!isOneInput || view.type === 'rank')) return <fieldset class={`field ${isTableRow(view) ? 'table-row' : ''}`} data-field={view.path}><legend>{label}</legend>{content}</fieldset>
   if (view.type === 'acknowledge') return <div class="field" data-field={view.path}>{content}</div>
   if (view.type === 'note' || view.type === 'calculate') return <div class="field" data-field={view.path}><p class="label">{label}</p>{content}</div>

@@ -8,10 +8,10 @@ import { SearchSelect } from './search-select.tsx'
 
 /** One of a list: cards to tap; `likert` in a row from end to end, `minimal` closed, long ones searched by typing. */
 export function SelectOneControl(props: ControlProps<'select_one'>) {
-  const { view, id, describedBy, onInput, onLeave, onDone } = props
+  const { view, id, describedBy, onInput, onLeave, onDone, isCompact } = props
   if (isSearched(view)) return <SearchSelect {...props} isMany={false} />
   if (isTableHead(view)) return <TableHead {...props} />
-  if (hasAppearance(view, 'minimal')) return <ClosedList {...props} />
+  if (isCompact || hasAppearance(view, 'minimal')) return <ClosedList {...props} />
   const isQuick = hasAppearance(view, 'quick') || hasAppearance(view, 'quickcompact')
   const layout = choiceLayout(view)
   const isWordless = isWordlessIn(view)

@@ -1,10 +1,15 @@
-import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
+import { signal } from '@preact/signals'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Form } from '#domain/forms/form.ts'
+import { formLanguage } from '#domain/forms/language.ts'
 import type { Env } from '#domain/forms/env.ts'
+import { beginSession, openSession } from '#domain/forms/session/open-session.ts'
 import type { QuestionView } from '#domain/forms/view.ts'
-import { initialAnswers, view } from '#domain/forms/evaluation.ts'
 import type { BlobRef, FieldPath, Value, Via } from '#domain/records/op.ts'
 import type { RecordRef, RecordView } from '#store/store.ts'
+import { createFilling } from '../forms/filling.ts'
+import type { Filling } from '../forms/filling.ts'
+import { newInstanceId } from '../forms/instance-id.ts'
 import { useLive } from '../live.ts'
 import { useServices } from '../services.ts'
 import { formOpened } from '../update.ts'
@@ -12,21 +17,40 @@ import { timeZone } from '../words/format.ts'
 import { language } from '../words/words.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import type { SaveState } from './draft-keeper.ts'
+import { isSame, laidOver } from './laid-over.ts'
+import { writeEnd } from './end-of-filling.ts'
 
+/**
+ * `questions`, `answers`, `save` and `hasContent` are read as signals: who reads one while drawing is drawn again
+ * when it changes, and nobody else is. Forms that may be long are drawn from `filling`.
+ */
 export interface OpenRecord {
   /** False until the store has been read. */
   readonly isReady: boolean
   readonly record: RecordView | undefined
+  /** The form being filled; undefined until the store has been read. */
+  readonly filling: Filling | undefined
   readonly questions: readonly QuestionView[]
   readonly answers: Readonly<Record<FieldPath, string>>
   readonly save: SaveState
   /** Anything of this record exists: in the store or typed here. */
   readonly hasContent: boolean
   set(path: FieldPath, value: Value, blobs?: readonly BlobRef[]): void
+  /** A file that the next change names. */
+  keepBlob(blob: BlobRef): void
   /** Writes what waits. */
   flush(): Promise<void>
   /** Writes what waits and makes the draft an op. */
   commit(via?: Via): Promise<void>
+}
+
+interface Opened {
+  readonly filling: Filling
+  readonly beginning: Readonly<Record<FieldPath, string>>
+  /** What the session was last made from, with what was answered since. */
+  known: Readonly<Record<FieldPath, string>>
+  /** Something was answered since the last op. */
+  hasNews: boolean
 }
 
 /**
@@ -36,10 +60,7 @@ export interface OpenRecord {
  */
 export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<FieldPath, string>> = {}, leaveVia?: Via): OpenRecord {
   const { store, now } = useServices()
-  const [, redraw] = useReducer((count: number) => count + 1, 0)
   const read = useLive(async (from) => ({ found: await from.record(ref.record) }), [ref.record])
-  const env: Env = useMemo(() => ({ now: now(), timeZone: timeZone.value, language: language.value, user: store.identity.person.id, device: store.identity.device }), [language.value, store])
-  const beginning = useMemo(() => ({ ...initialAnswers(form, env), ...preset }), [ref.record])
   const exists = useMemo(() => ({ current: false }), [ref.record])
   // Never back to false: what was just written is there, also while an older reading still says it is not.
   exists.current ||= read?.found !== undefined
@@ -47,22 +68,54 @@ export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<Fi
   const blobs = useRef<BlobRef[]>([])
   const latest = useRef({ ref, via: leaveVia })
   latest.current = { ref, via: leaveVia }
+  const save = useMemo(() => signal<SaveState>({ at: 'saved' }), [ref.record])
+  const hasTyped = useMemo(() => signal(false), [ref.record])
+  const opened = useRef<Opened | undefined>(undefined)
 
   const keeper = useMemo(() => createDraftKeeper({
     write: async (set) => {
       const given = blobs.current
       blobs.current = []
       // What a record begins with becomes part of its history with the first word typed, not with a look at the page.
-      await store.draft(ref, exists.current ? set : { ...beginning, ...set }, given)
+      await store.draft(ref, exists.current ? set : { ...opened.current?.beginning, ...set }, given)
       exists.current = true
       for (const [path, value] of Object.entries(set)) written.set(path, { value, reads: 0 })
     },
-    changed: () => redraw(0),
+    changed: () => { save.value = keeper.state() },
     setTimer: (run, waitMs) => setTimeout(run, waitMs),
     clearTimer: (timer) => clearTimeout(timer as number),
   }), [ref.record])
 
+  const env = (tongue: string): Env => ({
+    now: now(), timeZone: timeZone.value, language: tongue, seed: ref.record, user: store.identity.person.id, device: store.identity.device,
+  })
+
+  const isRead = read !== undefined
+  const filling = useMemo(() => {
+    opened.current = undefined
+    if (!read) return undefined
+    const session = read.found ? openSession(form, read.found.answers, env(language.peek())) : beginSession(form, env(language.peek()))
+    if (!read.found) for (const [path, value] of Object.entries(preset)) session.answer(path, value)
+    const beginning = session.answers()
+    const made = createFilling(session, {
+      now, newInstanceId,
+      store: (set) => {
+        opened.current!.known = laidOver(opened.current!.known, set)
+        opened.current!.hasNews = true
+        for (const [path, value] of Object.entries(set)) keeper.set(path, value)
+        hasTyped.value = true
+      },
+    })
+    opened.current = { filling: made, beginning, known: read.found?.answers ?? beginning, hasNews: false }
+    return made
+  }, [ref.record, isRead])
+
   const commit = async (via?: Via) => {
+    const current = opened.current
+    if (current?.hasNews) {
+      writeEnd(current.filling, now(), timeZone.value)
+      current.hasNews = false
+    }
     await keeper.flush()
     if (exists.current) await store.commit(ref.record, via ?? latest.current.via)
   }
@@ -77,49 +130,63 @@ export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<Fi
     return () => {
       document.removeEventListener('visibilitychange', leaving)
       removeEventListener('pagehide', closing)
-      void keeper.flush().then(() => {
-        keeper.stop()
-        if (exists.current) void store.commit(ref.record, latest.current.via)
-      })
+      void commit().then(keeper.stop)
     }
   }, [ref.record])
 
-  const isUnwritten = keeper.state().at !== 'saved'
-  useEffect(() => (isUnwritten ? formOpened() : undefined), [isUnwritten])
+  // An update of the app waits while something typed is unwritten.
+  useEffect(() => {
+    let close = () => {}
+    const stop = save.subscribe(({ at }) => {
+      close()
+      close = at === 'saved' ? () => {} : formOpened()
+    })
+    return () => {
+      stop()
+      close()
+    }
+  }, [save])
 
-  const stored = read?.found?.answers
-  // Written, and not in what was last read: without it an answer would vanish for a moment, and a second tap would
-  // answer a question that looks open. The second reading after the write was begun after it.
-  useMemo(() => {
+  useEffect(() => filling && language.subscribe((tongue) => { if (filling.language.peek() !== formLanguage(form, tongue)) filling.speak(tongue) }), [filling])
+
+  // What another device or tab has written is taken over; what is typed here and not yet in the reading stays.
+  useEffect(() => {
+    const current = opened.current
+    if (!read || !current) return
+    const stored = read.found?.answers
+    // Written, and not in what was last read: without it an answer would vanish for a moment, and a second tap would
+    // answer a question that looks open. The second reading after the write was begun after it.
     for (const [path, each] of written) {
       each.reads += 1
       if (each.reads >= 2 || (stored?.[path] ?? null) === each.value) written.delete(path)
     }
+    const typed = { ...Object.fromEntries([...written].map(([path, { value }]) => [path, value])), ...keeper.typed() }
+    const target = laidOver(stored ?? current.beginning, typed)
+    if (isSame(target, current.known)) return
+    current.known = target
+    current.filling.replace(openSession(form, target, env(current.filling.language.peek())))
   }, [read])
-  const typed = { ...Object.fromEntries([...written].map(([path, { value }]) => [path, value])), ...keeper.typed() }
-  const answers = useMemo(() => laidOver(stored ?? beginning, typed), [stored, JSON.stringify(typed), ref.record])
-  const questions = useMemo(() => view(form, answers, env), [form, answers, env])
+
   return {
-    isReady: read !== undefined,
+    isReady: isRead,
     record: read?.found,
-    questions,
-    answers,
-    save: keeper.state(),
-    hasContent: read?.found !== undefined || Object.keys(typed).length > 0,
+    filling,
+    get questions() {
+      void filling?.changes.value
+      return filling?.session().questions() ?? []
+    },
+    get answers() {
+      void filling?.changes.value
+      return filling?.session().answers() ?? {}
+    },
+    get save() { return save.value },
+    get hasContent() { return read?.found !== undefined || hasTyped.value },
     set(path, value, more) {
       if (more) blobs.current.push(...more)
-      keeper.set(path, value)
+      filling?.answer(path, value)
     },
+    keepBlob: (blob) => { blobs.current.push(blob) },
     flush: keeper.flush,
     commit,
   }
-}
-
-function laidOver(stored: Readonly<Record<FieldPath, string>>, typed: Readonly<Record<FieldPath, Value>>): Readonly<Record<FieldPath, string>> {
-  const answers: Record<FieldPath, string> = { ...stored }
-  for (const [path, value] of Object.entries(typed)) {
-    if (value === null) delete answers[path]
-    else answers[path] = value
-  }
-  return answers
 }

@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'preact/hooks'
+import { signal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { closingGaps } from '#domain/activity/evidence.ts'
 import { dateTimeIn } from '#domain/calendar/zone.ts'
@@ -12,7 +13,8 @@ import { evidencePath } from '../activities/next-step.ts'
 import { activityPath } from '../activities/paths.ts'
 import { useActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
-import { FormView, fieldId } from '../drafts/form-view.tsx'
+import { fieldId } from '../forms/filling-context.ts'
+import { FormBody } from '../forms/form-body.tsx'
 import { useRecord } from '../drafts/use-record.ts'
 import { Button } from '../parts/button.tsx'
 import { List, Row, Section } from '../parts/list.tsx'
@@ -46,15 +48,15 @@ function Closing({ activity, form, record }: { readonly activity: ActivityView; 
   const ref = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record])
   const preset = useMemo(() => closingPreset(form, gaps), [record])
   const open = useRecord(ref, form, preset)
-  const deeds = useDeedsOf(ref, open.flush)
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob })
   const asked = open.questions.filter((each) => each.isRelevant && !(each.isReadonly && each.value === ''))
   const faults = asked.filter((each) => each.fault?.level === 'error')
-  const [showFaults, setShowFaults] = useState(false)
+  const showFaults = useMemo(() => signal(false), [record])
   const close = async () => {
     const [first] = faults
     if (first) {
       // A button that is dead says nothing; this one leads to what it waits for.
-      setShowFaults(true)
+      showFaults.value = true
       document.getElementById(fieldId('close', first.path))?.focus()
       return
     }
@@ -66,9 +68,9 @@ function Closing({ activity, form, record }: { readonly activity: ActivityView; 
     toast(t('close.closed'))
     route(activityPath(activity.id))
   }
-  const fields = open.isReady && (
+  const fields = open.filling && (
     <DeedsContext.Provider value={deeds}>
-      <FormView questions={asked} idPrefix="close" showAllFaults={showFaults} onInput={(path, value) => open.set(path, value)} onLeave={() => void open.flush()} />
+      <FormBody filling={open.filling} idPrefix="close" showAllFaults={showFaults} isLeftOut={(view) => view.isReadonly && view.value === ''} onLeave={() => void open.flush()} />
     </DeedsContext.Provider>
   )
   return (

@@ -1,13 +1,21 @@
 import '../design/handover.css'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import type { Language } from '#domain/forms/form.ts'
+import { languageTag } from '#domain/forms/language.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import { formPath } from '../activities/paths.ts'
 import { useFormInActivity } from '../activities/use-activity.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
-import { Field } from '../controls/field.tsx'
 import { useRecord } from '../drafts/use-record.ts'
+import type { OpenRecord } from '../drafts/use-record.ts'
+import type { Filling } from '../forms/filling.ts'
+import { nameOfLanguage } from '../forms/form-language.tsx'
+import { kioskLanguages } from '../forms/kiosk-languages.ts'
+import { PagedBody } from '../forms/paged-body.tsx'
+import type { Paging } from '../forms/paging.ts'
+import { usePaging } from '../forms/paging.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Row } from '../parts/list.tsx'
@@ -19,7 +27,7 @@ import { LeaderExit } from '../shared/leader-exit.tsx'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { formOpened } from '../update.ts'
 import { number, words } from '../words/format.ts'
-import { appLanguages, isAppLanguage, language, languageNames, speak, t } from '../words/words.ts'
+import { isAppLanguage, speak, t } from '../words/words.ts'
 
 const thanksMs = 12_000
 
@@ -50,18 +58,10 @@ function Questions({ activity, form, record, onDone }: FormInActivity & { readon
   const { route } = useLocation()
   const ref = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record])
   const open = useRecord(ref, form, {}, 'kiosk')
-  const deeds = useDeedsOf(ref, open.flush)
-  const [at, setAt] = useState(0)
-  const [wasLeft, setLeft] = useState(false)
-  const asked = open.questions.filter((each) => each.isRelevant && !['hidden', 'calculate'].includes(each.type))
-  const here = asked[Math.min(at, asked.length - 1)]
-  if (!open.isReady || !here) return null
-  const isSkipping = here.value === '' && here.type !== 'note'
-  const isLast = at >= asked.length - 1
-  const go = (to: number) => {
-    setLeft(false)
-    setAt(to)
-  }
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob })
+  const { filling } = open
+  const paging = usePaging(filling)
+  if (!filling || !paging) return null
   const finish = async () => {
     await open.commit('kiosk')
     onDone()
@@ -69,34 +69,63 @@ function Questions({ activity, form, record, onDone }: FormInActivity & { readon
   return (
     <div class="kiosk">
       <header>
-        <LanguageCorner />
-        <p class="soft" aria-live="polite">{t('kiosk.question', { at: number(at + 1), all: number(asked.length) })}</p>
+        <LanguageCorner filling={filling} />
+        <PageCount paging={paging} />
         <LeaderExit onExit={() => void open.commit('kiosk').then(() => route(formPath(activity.id, form.id), true))} />
       </header>
-      <div class="bar" aria-hidden="true"><i style={{ inlineSize: `${((at + 1) / asked.length) * 100}%` }} /></div>
-      <main class="question big-choices" key={here.path} id="main">
+      <PageBar paging={paging} />
+      <main class="question big-choices" id="main">
         <h1 class="unseen">{words(form.title)}</h1>
         <DeedsContext.Provider value={deeds}>
-          <Field view={here} id={`kiosk${here.path.replaceAll('/', '-')}`} showFault={wasLeft && here.fault?.code !== 'required'} onInput={(value) => open.set(here.path, value)} onLeave={() => { setLeft(true); void open.flush() }} />
+          <PagedBody filling={filling} idPrefix="kiosk" paging={paging} isForGuests onLeave={() => void open.flush()} onDone={paging.next} />
         </DeedsContext.Provider>
       </main>
-      <footer>
-        {at > 0 && <Button isBig onPress={() => go(at - 1)}>{t('action.previous')}</Button>}
-        {isLast
-          ? <Button isBig look="primary" icon="check" isDisabled={!open.hasContent} onPress={() => void finish()}>{t('kiosk.finish')}</Button>
-          : <Button isBig look={isSkipping ? 'secondary' : 'primary'} onPress={() => go(at + 1)}>{isSkipping ? t('kiosk.skip') : t('action.next')}</Button>}
-      </footer>
+      <Ways open={open} filling={filling} paging={paging} onFinish={() => void finish()} />
     </div>
   )
 }
 
-function LanguageCorner() {
+function PageCount({ paging }: { readonly paging: Paging }) {
+  return <p class="soft" aria-live="polite">{t('kiosk.question', { at: number(paging.at.value + 1), all: number(paging.pages.value.length) })}</p>
+}
+
+function PageBar({ paging }: { readonly paging: Paging }) {
+  return <div class="bar" aria-hidden="true"><i style={{ inlineSize: `${((paging.at.value + 1) / Math.max(1, paging.pages.value.length)) * 100}%` }} /></div>
+}
+
+function Ways({ open, filling, paging, onFinish }: { readonly open: OpenRecord; readonly filling: Filling; readonly paging: Paging; readonly onFinish: () => void }) {
+  void filling.changes.value
+  const at = paging.at.value
+  const layout = paging.here.value?.layout
+  const view = layout?.kind === 'question' ? filling.question(layout.path).value : undefined
+  const isSkipping = view !== undefined && view.value === '' && view.type !== 'note'
+  return (
+    <footer>
+      {at > 0 && <Button isBig onPress={paging.previous}>{t('action.previous')}</Button>}
+      {at >= paging.pages.value.length - 1
+        ? <Button isBig look="primary" icon="check" isDisabled={!open.hasContent} onPress={onFinish}>{t('kiosk.finish')}</Button>
+        : <Button isBig look={isSkipping ? 'secondary' : 'primary'} onPress={paging.next}>{isSkipping ? t('kiosk.skip') : t('action.next')}</Button>}
+    </footer>
+  )
+}
+
+/** The languages of the app and those that only the form has; one that the app has too turns the whole page. */
+function LanguageCorner({ filling }: { readonly filling: Filling }) {
   const [isOpen, setOpen] = useState(false)
+  const [current, setCurrent] = useState<Language>(filling.language.peek())
+  const languages = useMemo(() => kioskLanguages(filling.form), [filling])
+  const pick = (picked: Language) => {
+    setOpen(false)
+    setCurrent(picked)
+    const tag = languageTag(picked)
+    if (isAppLanguage(tag)) void speak(tag)
+    filling.speak(picked)
+  }
   return (
     <>
       <IconButton icon="language" label={`${t('settings.language')} · Language · Язык · زبان`} onPress={() => setOpen(true)} />
       <Sheet isOpen={isOpen} title={t('settings.language')} onClose={() => setOpen(false)}>
-        <ul>{appLanguages.map((each) => <Row key={each} icon={each === language.value ? 'check' : 'language'} title={languageNames[each]} isPlain onPress={() => { setOpen(false); void speak(each) }} />)}</ul>
+        <ul>{languages.map((each) => <Row key={each} icon={each === current ? 'check' : 'language'} title={nameOfLanguage(each)} isPlain onPress={() => pick(each)} />)}</ul>
       </Sheet>
     </>
   )

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { personKeys } from '#domain/activity/person-match.ts'
 import { deletedField } from '#domain/records/op.ts'
-import type { BlobRef, RecordId } from '#domain/records/op.ts'
+import type { RecordId } from '#domain/records/op.ts'
 import { doublesOf } from '../activities/doubles.ts'
 import { readActivities } from '../activities/activity.ts'
 import { titleOf } from '../activities/titles.ts'
@@ -11,8 +11,9 @@ import { recordPath, signPath } from '../activities/paths.ts'
 import { signaturePath } from '../activities/signing.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
-import { FormView, fieldId } from '../drafts/form-view.tsx'
 import { useRecord } from '../drafts/use-record.ts'
+import { fieldId } from '../forms/filling-context.ts'
+import { FormBody } from '../forms/form-body.tsx'
 import { unhurriedMs, useLive } from '../live.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
@@ -47,14 +48,11 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
     return name
   }, [record])
   const open = useRecord(ref, form, typedName ? { [namePath]: typedName } : {})
-  const blobs = useMemo<BlobRef[]>(() => [], [record])
-  const deeds = useDeedsOf(ref, open.flush, { onBlob: (blob) => blobs.push(blob) })
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob })
   const canFill = use.filledBy.includes(store.identity.person.role)
   const isNew = !activity.rows.some((row) => row.id === record && row.stage !== 'draft')
   const path = signaturePath(form)
   const isSigned = path !== undefined && (open.answers[path] ?? '') !== ''
-  // Signing has its own page, where the phone is handed over; consent is given there too.
-  const questions = open.questions.filter((each) => each.path !== path && each.type !== 'acknowledge').map((each) => (canFill ? each : { ...each, isReadonly: true }))
   const name = open.answers[namePath] ?? ''
   // Opening everybody this phone has met takes longer than opening the form: only once there is a name to compare.
   const isComparing = name.trim().length >= 2
@@ -108,7 +106,8 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
             )}
             <Doubles activity={activity} use={use} form={form} record={record} answers={open.answers} />
             <DeedsContext.Provider value={deeds}>
-              <FormView questions={questions} idPrefix="p" onInput={(to, value) => open.set(to, value, blobs.splice(0))} onLeave={() => void open.flush()} />
+              {/* Signing has its own page, where the phone is handed over; consent is given there too. */}
+              {open.filling && <FormBody filling={open.filling} idPrefix="p" isReadonly={!canFill} isLeftOut={(view) => view.path === path || view.type === 'acknowledge'} onLeave={() => void open.flush()} />}
             </DeedsContext.Provider>
           </div>
           {!canFill && isSigned && path && <SignatureImage value={open.answers[path] ?? ''} label={t('signature.of', { name })} widthPx={280} heightPx={110} />}

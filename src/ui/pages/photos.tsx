@@ -11,7 +11,7 @@ import { titleOf } from '../activities/titles.ts'
 import { activityPath } from '../activities/paths.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
-import { FormView } from '../drafts/form-view.tsx'
+import { FormBody } from '../forms/form-body.tsx'
 import { useRecord } from '../drafts/use-record.ts'
 import { useLive } from '../live.ts'
 import { finishPhoto, keepRawPhoto } from '../media/keep-photo.ts'
@@ -153,14 +153,10 @@ function OnePhoto({ record, activity, use, form, onGone }: FormInActivity & { re
   const { store } = useServices()
   const ref = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record])
   const open = useRecord(ref, form)
-  const deeds = useDeedsOf(ref, open.flush)
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob })
   const image = open.record?.summary.image
   const url = usePicture(image)
   const canFill = use.filledBy.includes(store.identity.person.role)
-  // The picture itself stands above, large; facts that its EXIF did not bring are not asked for.
-  const questions = open.questions
-    .filter((each) => each.type !== 'image' && !(each.isReadonly && each.value === ''))
-    .map((each) => (canFill ? each : { ...each, isReadonly: true }))
   useEffect(() => () => void open.commit('form'), [])
   const remove = () => {
     onGone()
@@ -171,7 +167,8 @@ function OnePhoto({ record, activity, use, form, onGone }: FormInActivity & { re
       {url ? <img class="full-photo" src={url} alt={open.answers['/caption'] ?? words(form.title)} /> : <p class="soft">{t('photo.on-its-way')}</p>}
       <p class="row-of"><span class="grow">{open.record && <StateWord stage={stageWithFiles(open.record)} />}</span><SavedMark save={open.save} hasContent={open.hasContent} /></p>
       <DeedsContext.Provider value={deeds}>
-        <FormView questions={questions} idPrefix="photo" onInput={(path, value) => open.set(path, value)} onLeave={() => void open.flush()} />
+        {/* The picture itself stands above, large; facts that its EXIF did not bring are not asked for. */}
+        {open.filling && <FormBody filling={open.filling} idPrefix="photo" isReadonly={!canFill} isLeftOut={(view) => view.type === 'image' || (view.isReadonly && view.value === '')} onLeave={() => void open.flush()} />}
       </DeedsContext.Provider>
       {canFill && <Button look="plain" icon="trash" onPress={remove}>{t('action.delete')}</Button>}
     </>

@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'preact/hooks'
+import { signal } from '@preact/signals'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { lazy, useLocation, useRoute } from 'preact-iso'
 import type { Form } from '#domain/forms/form.ts'
 import { appearancesOf } from '#domain/forms/form.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
 import { deletedField } from '#domain/records/op.ts'
-import type { BlobRef, RecordId } from '#domain/records/op.ts'
+import type { FieldPath, RecordId } from '#domain/records/op.ts'
 import type { RecordRef } from '#store/store.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { stageWithFiles } from '../activities/stage.ts'
@@ -13,8 +14,19 @@ import { recordPath } from '../activities/paths.ts'
 import { useFormInActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
 import { unhurriedMs } from '../live.ts'
-import { FormView } from '../drafts/form-view.tsx'
+import { useKeptPlace } from '../drafts/kept-place.ts'
 import { useRecord } from '../drafts/use-record.ts'
+import type { OpenRecord as Opened } from '../drafts/use-record.ts'
+import { ContentsButton } from '../forms/contents-button.tsx'
+import { hasSections } from '../forms/contents.ts'
+import type { Filling } from '../forms/filling.ts'
+import type { Wanted } from '../forms/filling-context.ts'
+import { FormBody } from '../forms/form-body.tsx'
+import { FormLanguageButton } from '../forms/form-language.tsx'
+import { PageButtons, PageProgress, PagedBody } from '../forms/paged-body.tsx'
+import { isPaged } from '../forms/pages.ts'
+import { usePaging } from '../forms/paging.ts'
+import { useSettled } from '../forms/settled.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Row } from '../parts/list.tsx'
 import { Notice, ProblemNotice, Skeleton } from '../parts/notice.tsx'
@@ -51,18 +63,27 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
   const { store, newId, now } = useServices()
   const { route } = useLocation()
   const [isMenuOpen, setMenuOpen] = useState(false)
-  const [showAll, setShowAll] = useState(false)
+  const showAll = useMemo(() => signal(false), [record])
   const ref: RecordRef = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record, form, activity.id])
   const open = useRecord(ref, form)
-  const blobs = useMemo<BlobRef[]>(() => [], [record])
-  const deeds = useDeedsOf(ref, open.flush, { onBlob: (blob) => blobs.push(blob), plan: activity.plan })
+  const place = useKeptPlace(store, record)
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob, plan: activity.plan })
   const canFill = use.filledBy.includes(store.identity.person.role) && use.place !== 'plan'
-  const questions = canFill ? open.questions : open.questions.map((each) => ({ ...each, isReadonly: true }))
   const isChecklist = form.children.some((each) => each.kind === 'group' && appearancesOf(each).includes('checklist-item'))
+  const filling = place.isReady ? open.filling : undefined
+  const ways = useWays(filling, form, place.start)
 
-  const done = async () => {
+  const leave = async () => {
     await open.commit('form')
     route(back)
+  }
+  const done = async () => {
+    const faults = canFill && !isChecklist ? (filling?.session().findings().filter(({ fault }) => fault.level === 'error') ?? []) : []
+    // What is wrong is shown once; who has seen it leaves: half a row is a row.
+    if (faults.length === 0 || showAll.peek() || !open.hasContent) return leave()
+    showAll.value = true
+    ways?.jump(faults[0]!.path)
+    toast(t('record.faults', { count: faults.length }), { label: t('record.leave-anyway'), run: () => void leave() })
   }
   const remove = async () => {
     setMenuOpen(false)
@@ -71,21 +92,39 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
     route(back)
     toast(t('record.deleted'), { label: t('action.undo'), run: () => void store.write(ref, { [deletedField]: null }, { via: 'undo' }) })
   }
-  const faults = open.questions.filter((each) => each.isRelevant && each.fault).length
+  const onFocusIn = (event: FocusEvent) => {
+    const path = (event.target as HTMLElement).dataset['path']
+    if (path !== undefined) place.keep(path)
+  }
+  const frame = filling && { filling, idPrefix: 'q', isReadonly: !canFill, showAllFaults: showAll, onLeave: () => void open.flush() }
 
   return (
     <Page
       title={words(form.title)} subtitle={activity.title} back={back}
-      actions={<><SavedMark save={open.save} hasContent={open.hasContent} />{canFill && open.record && <IconButton icon="menu" label={t('action.menu')} onPress={() => setMenuOpen(true)} />}</>}
+      actions={(
+        <>
+          <Saved open={open} />
+          {filling && ways?.hasContents && <ContentsButton filling={filling} onJump={ways.jump} />}
+          {filling && <FormLanguageButton filling={filling} />}
+          {canFill && open.record && <IconButton icon="menu" label={t('action.menu')} onPress={() => setMenuOpen(true)} />}
+        </>
+      )}
       bottom={canFill && (
         <BottomBar>
-          {use.mode === 'list' && <Button look="tonal" icon="plus" onPress={() => void open.commit('form').then(() => route(recordPath(activity.id, form.id, newId())))}>{t('record.another')}</Button>}
-          <Button look="primary" onPress={() => void done()}>{t('action.done')}</Button>
+          {ways?.paging
+            ? <PageButtons paging={ways.paging} onEnd={() => void done()} endWords={t('action.done')} />
+            : (
+              <>
+                {use.mode === 'list' && <Button look="tonal" icon="plus" onPress={() => void open.commit('form').then(() => route(recordPath(activity.id, form.id, newId())))}>{t('record.another')}</Button>}
+                <Button look="primary" onPress={() => void done()}>{t('action.done')}</Button>
+              </>
+            )}
         </BottomBar>
       )}
     >
-      {!open.isReady ? <Skeleton /> : (
+      {!frame || !ways ? <Skeleton /> : (
         <>
+          {ways.paging && <PageProgress paging={ways.paging} />}
           {open.record?.isDeleted && (
             <Notice tone="warn" icon="trash" title={t('record.is-deleted')}>
               <Button look="tonal" icon="undo" onPress={() => void store.write(ref, { [deletedField]: null }, { via: 'undo' })}>{t('action.restore')}</Button>
@@ -97,22 +136,14 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
             </Notice>
           )}
           {open.record?.refusedBecause && <ProblemNotice code={open.record.refusedBecause} />}
-          {isChecklist && <ChecklistProgress questions={open.questions} canFill={canFill} />}
+          {isChecklist && <Checked open={open} canFill={canFill} />}
           {!canFill && <Notice icon="info"><p>{t(isDeskRole(store.identity.person.role) ? 'record.read-only-field' : 'record.read-only')}</p></Notice>}
-          <div onKeyDown={(event) => walkFields(event)}>
+          <div onKeyDown={(event) => walkFields(event, ways.paging?.next)} onFocusIn={onFocusIn}>
             <DeedsContext.Provider value={deeds}>
-              <FormView
-                questions={questions} idPrefix="q" showAllFaults={showAll}
-                onInput={(path, value) => open.set(path, value, blobs.splice(0))}
-                onLeave={() => void open.flush()}
-              />
+              {ways.paging ? <PagedBody {...frame} paging={ways.paging} onDone={ways.paging.next} onPage={place.keep} /> : <FormBody {...frame} wanted={ways.wanted} />}
             </DeedsContext.Provider>
           </div>
-          {canFill && open.hasContent && faults > 0 && !isChecklist && (
-            showAll
-              ? <Notice tone="warn"><p>{t('record.faults', { count: faults })}</p></Notice>
-              : <Button look="plain" icon="list-checks" onPress={() => setShowAll(true)}>{t('record.what-is-missing')}</Button>
-          )}
+          {canFill && !isChecklist && !ways.paging && <WhatIsMissing open={open} filling={frame.filling} isShown={showAll.value} onShow={() => { showAll.value = true }} />}
           {open.record && open.record.stage !== 'draft' && (
             <p class="row-of small soft">
               <StateWord stage={stageWithFiles(open.record)} />
@@ -126,4 +157,38 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
       </Sheet>
     </Page>
   )
+}
+
+/** The ways through the form, by pages or on one; where the app was killed it begins at the same question. */
+function useWays(filling: Filling | undefined, form: Form, start: FieldPath | undefined) {
+  const paging = usePaging(filling && isPaged(form) ? filling : undefined, start)
+  const wanted = useMemo(() => signal<Wanted | undefined>(undefined), [filling])
+  useEffect(() => {
+    // Without the focus: nobody wants a keyboard over the page that comes back.
+    if (filling && start !== undefined && !paging) wanted.value = { path: start, isFocused: false }
+  }, [filling])
+  return useMemo(() => filling && {
+    paging, wanted,
+    hasContents: paging !== undefined || hasSections(filling.session()),
+    jump: paging?.jump ?? ((path: FieldPath) => { wanted.value = { path, isFocused: true } }),
+  }, [filling, paging])
+}
+
+/** Drawn apart from the page: it changes with every word typed. */
+function Saved({ open }: { readonly open: Opened }) {
+  return <SavedMark save={open.save} hasContent={open.hasContent} />
+}
+
+function Checked({ open, canFill }: { readonly open: Opened; readonly canFill: boolean }) {
+  return <ChecklistProgress questions={open.questions} canFill={canFill} />
+}
+
+function WhatIsMissing({ open, filling, isShown, onShow }: { readonly open: Opened; readonly filling: Filling; readonly isShown: boolean; readonly onShow: () => void }) {
+  useSettled(filling.changes)
+  if (!open.hasContent) return null
+  const faults = filling.session().findings().length
+  if (faults === 0) return null
+  return isShown
+    ? <Notice tone="warn"><p>{t('record.faults', { count: faults })}</p></Notice>
+    : <Button look="plain" icon="list-checks" onPress={onShow}>{t('record.what-is-missing')}</Button>
 }

@@ -25,10 +25,12 @@ interface RowProps {
   readonly href?: string
   readonly onPress?: () => void
   readonly isPlain?: boolean
+  /** A button of its own beside the line. */
+  readonly action?: ComponentChildren
 }
 
 /** A line of a list, 64 px, one target as a whole. */
-export function Row({ title, subtitle, icon, mark, end, tone = 'plain', href, onPress, isPlain }: RowProps) {
+export function Row({ title, subtitle, icon, mark, end, tone = 'plain', href, onPress, isPlain, action }: RowProps) {
   const content = (
     <>
       {(icon || mark !== undefined) && <span class="bubble">{icon ? <Icon name={icon} /> : mark}</span>}
@@ -40,6 +42,7 @@ export function Row({ title, subtitle, icon, mark, end, tone = 'plain', href, on
     </>
   )
   if (href) return <li><a class={`list-row ${tone}`} href={href}>{content}</a></li>
+  if (onPress && action) return <li class="row-of tight"><button type="button" class={`list-row grow ${tone}`} onClick={onPress}>{content}</button>{action}</li>
   if (onPress) return <li><button type="button" class={`list-row ${tone}`} onClick={onPress}>{content}</button></li>
   return <li><div class={`list-row ${tone}`}>{content}</div></li>
 }

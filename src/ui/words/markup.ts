@@ -62,3 +62,12 @@ function safeAddress(address: string): string | undefined {
   const { protocol, href } = new URL(address)
   return protocol === 'https:' || protocol === 'http:' ? href : undefined
 }
+
+/** The words alone, for names and lists. */
+export function plainText(text: string): string {
+  return isPlainText(text) ? text : wordsOf(markedText(text))
+}
+
+function wordsOf(parts: readonly Marked[]): string {
+  return parts.map((part) => (typeof part === 'string' ? part : part.kind === 'break' ? ' ' : wordsOf(part.parts))).join('').trim()
+}

@@ -1,0 +1,109 @@
+// The parts of a form one below the other: questions, groups with their headings, repeats with their instances.
+
+import { useEffect, useState } from 'preact/hooks'
+import { appearancesOf } from '#domain/forms/form.ts'
+import type { Repeat } from '#domain/forms/form.ts'
+import type { GroupLayout, Layout, RepeatLayout } from '#domain/forms/session/session.ts'
+import type { FieldPath } from '#domain/records/op.ts'
+import { Button } from '../parts/button.tsx'
+import { memo } from '../parts/memo.ts'
+import { RichWords } from '../parts/rich-words.tsx'
+import { WindowedList } from '../parts/windowed-list.tsx'
+import { number } from '../words/format.ts'
+import { t } from '../words/words.ts'
+import { ChecklistGroup } from './checklist-group.tsx'
+import { cellsOf } from './compact.ts'
+import type { LayoutPart } from './filling.ts'
+import { useFillingPage } from './filling-context.ts'
+import { instanceName } from './instance-name.ts'
+import { instanceTitle } from './instance-title.ts'
+import { QuestionPart } from './question-part.tsx'
+import { RemoveButton } from './remove-button.tsx'
+import { RosterHead, RosterRow } from './roster.tsx'
+import type { InstanceProps } from './roster.tsx'
+
+/** Fewer are drawn whole: a window costs more than it saves, and the browser's own search finds everything. */
+const windowedFrom = 30
+const firstField = 'input:not([type=file]), textarea, select, button[data-path]'
+
+export function Parts({ layouts }: { readonly layouts: readonly Layout[] }) {
+  return (
+    <>
+      {layouts.map(({ kind, path }) => (kind === 'question' ? <QuestionPart key={path} path={path} /> : kind === 'group' ? <GroupPart key={path} path={path} /> : <RepeatPart key={path} path={path} />))}
+    </>
+  )
+}
+
+export const GroupPart = memo(function GroupPart({ path }: { readonly path: FieldPath }) {
+  const group = useFillingPage().filling.part(path).value
+  if (!isGroup(group) || !group.isRelevant) return null
+  const appearances = appearancesOf(group.node)
+  if (appearances.includes('checklist-item')) return <ChecklistGroup group={group} />
+  return (
+    <section class={appearances.includes('table-list') ? 'form table-list' : 'form'} aria-label={group.label || undefined}>
+      {group.label && <h2><RichWords text={group.label} /></h2>}
+      <Parts layouts={group.children} />
+    </section>
+  )
+})
+
+function isGroup(part: LayoutPart | undefined): part is GroupLayout {
+  return part !== undefined && 'kind' in part && part.kind === 'group'
+}
+
+function isRepeat(part: LayoutPart | undefined): part is RepeatLayout {
+  return part !== undefined && 'kind' in part && part.kind === 'repeat'
+}
+
+/** A group that is there several times: each instance with its questions, and a button for one more. */
+export const RepeatPart = memo(function RepeatPart({ path }: { readonly path: FieldPath }) {
+  const repeat = useFillingPage().filling.part(path).value
+  return isRepeat(repeat) && repeat.isRelevant ? <Instances repeat={repeat} /> : null
+})
+
+function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
+  const { filling, isReadonly, wanted } = useFillingPage()
+  const [added, setAdded] = useState<FieldPath | undefined>(undefined)
+  const keys = repeat.instances.filter((each) => each.isRelevant).map(({ path }) => path)
+  const cells = cellsOf(repeat.node)
+  const canChange = repeat.canAdd && !isReadonly
+  const name = repeat.label || repeat.node.name
+  const sought = wanted.value?.path
+  const soughtKey = sought === undefined ? added : keys.find((key) => sought.startsWith(`${key}/`)) ?? added
+  // After "add" the keyboard is up before the thumb gets there.
+  useEffect(() => {
+    if (added !== undefined) document.querySelector(`[data-instance="${CSS.escape(added)}"]`)?.querySelector<HTMLElement>(firstField)?.focus()
+  }, [added])
+  const draw = (path: FieldPath, at: number) => {
+    const props = { path, position: at + 1, name, canRemove: canChange }
+    return cells ? <RosterRow key={path} {...props} cells={cells} /> : <Instance key={path} {...props} repeat={repeat.node} />
+  }
+  return (
+    <section class={cells ? 'form repeat roster' : 'form repeat'} aria-label={name}>
+      {repeat.label && <h2><RichWords text={repeat.label} /> <span class="soft small">{number(keys.length)}</span></h2>}
+      {cells && keys[0] !== undefined && <RosterHead first={keys[0]} cells={cells} canRemove={canChange} />}
+      {keys.length > windowedFrom
+        ? <WindowedList keys={keys} label={name} rowPx={guessedRowPx(cells?.length)} wanted={soughtKey} draw={draw} />
+        : <div class="instances" role="list" aria-label={name}>{keys.map((path, at) => <div key={path} role="listitem">{draw(path, at)}</div>)}</div>}
+      {canChange && <Button look="tonal" icon="plus" onPress={() => setAdded(filling.addInstance(repeat.path))}>{t('repeat.add', { what: name })}</Button>}
+    </section>
+  )
+}
+
+/** Until a row was drawn once: a line where there are columns, else pairs of fields, or a card. */
+function guessedRowPx(cells: number | undefined): number {
+  if (cells === undefined) return 420
+  return innerWidth >= 700 ? 64 : 72 + 82 * Math.ceil(cells / 2)
+}
+
+const Instance = memo(function Instance({ path, position, name, canRemove, repeat }: InstanceProps & { readonly repeat: Repeat }) {
+  const instance = useFillingPage().filling.part(path).value
+  if (!instance || 'kind' in instance) return null
+  const title = instanceTitle(instanceName({ node: repeat, label: name }, { label: instance.label, position }))
+  return (
+    <section class="card instance" data-instance={path} aria-label={title}>
+      <header class="row-of"><h3 class="grow"><RichWords text={title} /></h3>{canRemove && <RemoveButton path={path} title={title} />}</header>
+      <Parts layouts={instance.children} />
+    </section>
+  )
+})

@@ -1,0 +1,64 @@
+import { batch, computed, signal } from '@preact/signals'
+import type { ReadonlySignal, Signal } from '@preact/signals'
+import { useMemo } from 'preact/hooks'
+import type { FieldPath } from '#domain/records/op.ts'
+import type { Filling } from './filling.ts'
+import type { Wanted } from './filling-context.ts'
+import { pageWith, pagesOf, placeAfter } from './pages.ts'
+import type { FormPage } from './pages.ts'
+
+/** Which page of a form is open, and the ways from it. Signals: who reads one while drawing follows it. */
+export interface Paging {
+  readonly pages: ReadonlySignal<readonly FormPage[]>
+  /** From 0. */
+  readonly at: ReadonlySignal<number>
+  readonly here: ReadonlySignal<FormPage | undefined>
+  /** A question to be brought into view. */
+  readonly wanted: Signal<Wanted | undefined>
+  next(): void
+  previous(): void
+  /** Opens the page with that question or part, and brings the question into view. */
+  jump(path: FieldPath): void
+}
+
+export function createPaging(filling: Filling, start?: FieldPath): Paging {
+  const wanted = signal<Wanted | undefined>(undefined)
+  const place = signal(0)
+  let before: readonly FormPage[] = []
+  const pages = computed(() => {
+    void filling.root.value
+    void filling.shape.value
+    void filling.language.value
+    return pagesOf(filling.session())
+  })
+  // Pages come and go with answers: the place is kept by what is on it, not by its number.
+  const at = computed(() => {
+    const now = pages.value
+    return before.length === 0 ? 0 : placeAfter(now, before, place.value)
+  })
+  const open = (index: number) => batch(() => {
+    before = pages.peek()
+    place.value = Math.max(0, Math.min(before.length - 1, index))
+    wanted.value = undefined
+  })
+  const jump = (path: FieldPath) => {
+    const page = pageWith(pages.peek(), path)
+    if (!page) return
+    open(pages.peek().indexOf(page))
+    if (page.key !== path) wanted.value = { path, isFocused: true }
+  }
+  const paging: Paging = {
+    pages, at,
+    here: computed(() => pages.value[at.value]),
+    wanted,
+    next: () => open(at.peek() + 1),
+    previous: () => open(at.peek() - 1),
+    jump,
+  }
+  if (start !== undefined) jump(start)
+  return paging
+}
+
+export function usePaging(filling: Filling | undefined, start?: FieldPath): Paging | undefined {
+  return useMemo(() => (filling ? createPaging(filling, start) : undefined), [filling])
+}

@@ -1,0 +1,37 @@
+import type { QuestionView } from '#domain/forms/view.ts'
+import type { FieldPath } from '#domain/records/op.ts'
+import { Field, isDrawn } from '../controls/field.tsx'
+import { memo } from '../parts/memo.ts'
+import { fieldId, useFillingPage } from './filling-context.ts'
+
+interface QuestionPartProps {
+  readonly path: FieldPath
+  /** In a line of a table: one input of one line, whatever its appearance. */
+  readonly isCompact?: boolean
+}
+
+/** One question: drawn again when it is another, and not when others are. */
+export const QuestionPart = memo(function QuestionPart({ path, isCompact = false }: QuestionPartProps) {
+  const page = useFillingPage()
+  const { filling } = page
+  const view = filling.question(path).value
+  const id = fieldId(page.idPrefix, path)
+  if (!view?.isRelevant || !isDrawn(view) || page.isLeftOut(view)) return null
+  return (
+    <Field
+      view={page.isReadonly && !view.isReadonly ? readonlyView(view) : view} id={id} isCompact={isCompact}
+      showFault={(page.showAllFaults.value || filling.wasLeft(path).value) && !(page.isForGuests && view.fault?.code === 'required')}
+      onInput={(value) => filling.answer(path, value)}
+      onLeave={() => {
+        filling.leave(path)
+        page.onLeave()
+      }}
+      onDone={page.onDone}
+    />
+  )
+})
+
+/** Without copying: the choices of a view are made when they are read. */
+function readonlyView(view: QuestionView): QuestionView {
+  return Object.create(view, { isReadonly: { value: true } }) as QuestionView
+}

@@ -1,0 +1,41 @@
+import type { Question } from '#domain/forms/form.ts'
+import type { FieldPath } from '#domain/records/op.ts'
+import { memo } from '../parts/memo.ts'
+import { RichWords } from '../parts/rich-words.tsx'
+import { number } from '../words/format.ts'
+import { t } from '../words/words.ts'
+import { useFillingPage } from './filling-context.ts'
+import { QuestionPart } from './question-part.tsx'
+import { RemoveButton } from './remove-button.tsx'
+
+export interface InstanceProps {
+  readonly path: FieldPath
+  /** From 1. */
+  readonly position: number
+  /** What the repeat is called. */
+  readonly name: string
+  readonly canRemove: boolean
+}
+
+/** The names of the columns, where there is room for columns; each field has its own for who does not see them. */
+export function RosterHead({ first, cells, canRemove }: { readonly first: FieldPath; readonly cells: readonly Question[]; readonly canRemove: boolean }) {
+  const { filling } = useFillingPage()
+  return (
+    <div class={canRemove ? 'roster-head removable' : 'roster-head'} style={{ '--cells': String(cells.length) }} aria-hidden="true">
+      <span />
+      {cells.map(({ name }) => <span key={name}><RichWords text={filling.question(`${first}/${name}`).value?.label ?? ''} /></span>)}
+    </div>
+  )
+}
+
+/** An instance as a line of a table: side by side on a wide screen, two and two on a phone. */
+export const RosterRow = memo(function RosterRow({ path, position, name, canRemove, cells }: InstanceProps & { readonly cells: readonly Question[] }) {
+  const title = t('repeat.number', { what: name, number: number(position) })
+  return (
+    <div class={canRemove ? 'roster-row removable' : 'roster-row'} data-instance={path} style={{ '--cells': String(cells.length) }} role="group" aria-label={title}>
+      <span class="place">{number(position)}</span>
+      {cells.map((cell) => <div class="cell" key={cell.name}><QuestionPart path={`${path}/${cell.name}`} isCompact /></div>)}
+      {canRemove && <RemoveButton path={path} title={title} />}
+    </div>
+  )
+})

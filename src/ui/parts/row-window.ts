@@ -1,0 +1,38 @@
+// Which rows of a long list are drawn, and how large the empty places between them are.
+
+export interface DrawnRow {
+  readonly at: number
+  /** Empty height before it. */
+  readonly gapPx: number
+}
+
+/** So much more is drawn on each side, that a flick of the thumb shows rows and not emptiness. */
+const marginPx = 400
+
+/**
+ * @param seen the window, measured from the list's top
+ * @param pinned rows that are drawn wherever the window is
+ */
+export function rowsToDraw(keys: readonly string[], heightOf: (key: string) => number, seen: { readonly top: number; readonly bottom: number }, pinned: readonly (string | undefined)[]): readonly DrawnRow[] {
+  const rows: DrawnRow[] = []
+  let top = 0
+  let gapPx = 0
+  for (let at = 0; at < keys.length; at += 1) {
+    const key = keys[at]!
+    const height = heightOf(key)
+    const isSeen = top + height >= seen.top - marginPx && top <= seen.bottom + marginPx
+    if (isSeen || pinned.includes(key)) {
+      rows.push({ at, gapPx })
+      gapPx = 0
+    } else gapPx += height
+    top += height
+  }
+  return rows
+}
+
+/** Where a row begins, from the list's top. */
+export function topOf(keys: readonly string[], heightOf: (key: string) => number, at: number): number {
+  let top = 0
+  for (let each = 0; each < at; each += 1) top += heightOf(keys[each]!)
+  return top
+}
