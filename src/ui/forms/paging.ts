@@ -23,8 +23,8 @@ export interface Paging {
 
 export function createPaging(filling: Filling, start?: FieldPath): Paging {
   const wanted = signal<Wanted | undefined>(undefined)
-  const place = signal(0)
-  let before: readonly FormPage[] = []
+  /** Where one went last, among the pages as they were then. */
+  const place = signal<{ readonly pages: readonly FormPage[]; readonly at: number }>({ pages: [], at: 0 })
   const pages = computed(() => {
     void filling.root.value
     void filling.shape.value
@@ -32,13 +32,10 @@ export function createPaging(filling: Filling, start?: FieldPath): Paging {
     return pagesOf(filling.session())
   })
   // Pages come and go with answers: the place is kept by what is on it, not by its number.
-  const at = computed(() => {
-    const now = pages.value
-    return before.length === 0 ? 0 : placeAfter(now, before, place.value)
-  })
+  const at = computed(() => placeAfter(pages.value, place.value.pages, place.value.at))
   const open = (index: number) => batch(() => {
-    before = pages.peek()
-    place.value = Math.max(0, Math.min(before.length - 1, index))
+    const now = pages.peek()
+    place.value = { pages: now, at: Math.max(0, Math.min(now.length - 1, index)) }
     wanted.value = undefined
   })
   const jump = (path: FieldPath) => {
