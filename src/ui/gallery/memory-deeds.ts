@@ -13,6 +13,21 @@ export interface MemoryDeedsOptions {
   readonly attachment?: Deeds['attachment']
 }
 
+let sample: KeptFile | undefined
+
+/** A second of silence (RIFF WAVE, 8 kHz, 8 bits), which players of sound and film both open. */
+function sampleFile(): KeptFile {
+  if (sample) return sample
+  const rate = 8_000
+  const header = new DataView(new ArrayBuffer(44))
+  for (const [at, text] of [[0, 'RIFF'], [8, 'WAVE'], [12, 'fmt '], [36, 'data']] as const) for (let each = 0; each < 4; each += 1) header.setUint8(at + each, text.charCodeAt(each))
+  for (const [at, number] of [[4, 36 + rate], [16, 16], [24, rate], [28, rate], [40, rate]] as const) header.setUint32(at, number, true)
+  for (const [at, number] of [[20, 1], [22, 1], [32, 1], [34, 8]] as const) header.setUint16(at, number, true)
+  const blob = new Blob([header, new Uint8Array(rate).fill(128)], { type: 'audio/wav' })
+  sample = { url: URL.createObjectURL(blob), type: blob.type, sizeBytes: blob.size }
+  return sample
+}
+
 export function memoryDeeds({ now, timeZone, samplePicture, ...more }: MemoryDeedsOptions): Deeds {
   const kept = new Map<string, KeptFile>()
   const keepFile = async (file: File) => {
@@ -25,7 +40,7 @@ export function memoryDeeds({ now, timeZone, samplePicture, ...more }: MemoryDee
     keepPicture: keepFile,
     keepFile,
     pictureUrl: async (name) => kept.get(name)?.url ?? samplePicture,
-    keptFile: async (name) => kept.get(name) ?? (samplePicture === undefined ? undefined : { url: samplePicture, type: 'application/octet-stream', sizeBytes: 2_400_000 }),
+    keptFile: async (name) => kept.get(name) ?? (samplePicture === undefined ? undefined : sampleFile()),
     attachment: more.attachment ?? (async () => samplePicture),
     locate: more.locate ?? locate,
     planned: () => [],
