@@ -17,7 +17,7 @@ export interface Env {
   readonly email?: string
   /** The author's label of the form's version. */
   readonly version?: string
-  /** Contents of the files attached to the form, by the list's name; one that is not here counts as empty. */
+  /** Lists by name, before those that the form brings along; one that is in neither counts as empty. */
   readonly lists?: ReadonlyMap<string, List>
   /** The answers of the record of this form that was saved last on this device. */
   readonly lastSaved?: Readonly<Record<FieldPath, string>>

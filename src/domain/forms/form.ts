@@ -3,6 +3,8 @@
 //
 // These are types of data that was read and checked at the door (`readForm`); nothing here is compiled.
 
+import type { BlobRef } from '../records/op.ts'
+
 /**
  * Names the language of a text: BCP 47 (`fa`, `ru`, `en`) in packs; in forms from a spreadsheet what stands in the
  * column's header (`English (en)`), and `default` for columns without a language.
@@ -124,6 +126,10 @@ export interface Choice {
 /** A list that comes from a file attached to the form: CSV, XML or GeoJSON by its ending. Entities are CSV files. */
 export interface FileList {
   readonly file: string
+  /** What the file says, put here when the form is published: a phone that has the form has its lists. Left out: it is not here. */
+  readonly columns?: readonly string[]
+  /** Cells in the order of the columns; short rows are empty at their end. */
+  readonly rows?: readonly (readonly string[])[]
 }
 
 /**
@@ -158,6 +164,8 @@ export interface Form {
   /** A name may stand several times in a list (one village under two districts); left out: it may not. */
   readonly allowChoiceDuplicates?: true
   readonly lists?: Readonly<Record<string, FileList>>
+  /** The files that labels and choices name, put here when the form is published: file name → blob. */
+  readonly files?: Readonly<Record<string, BlobRef>>
   /** Each group with `field-list`, and each question outside of one, has a page of its own. Left out: everything on one. */
   readonly style?: 'pages'
   /** XLSForm's `instance_name`: what a record is called. */

@@ -4,8 +4,10 @@ import { checkExpressions } from './compiled-form.ts'
 import { checkReferences } from './check-form.ts'
 import type { Choice, FileList, Form, FormNode, Group, Media, MetadataName, Question, QuestionType, Repeat, SummaryRules, Text } from './form.ts'
 import type { At, DefinitionFault, Outcome, Reader } from './reading.ts'
-import { aList, aName, anId, anObject, aRecord, aText, isPlain, note, oneOf, readWith } from './reading.ts'
+import { aList, aName, anId, anObject, aRecord, aText, aWhole, isPlain, note, oneOf, readWith, under } from './reading.ts'
 import { longestExpression } from './expression/lex.ts'
+import type { BlobRef } from '../records/op.ts'
+import { limits } from '../wire/limits.ts'
 
 const questionTypes: { readonly [T in QuestionType]: true } = {
   text: true, integer: true, decimal: true, range: true, date: true, time: true, dateTime: true,
@@ -22,6 +24,10 @@ const mostNodes = 10_000
 const mostChoices = 100_000
 const deepest = 20
 const longestWords = 20_000
+/** Of a list that comes from a file. */
+const mostColumns = 500
+const mostCells = 1_000_000
+const mostFiles = 500
 
 const aLanguage: Reader<string> = (value, at) => (typeof value === 'string' && /^[^\p{Cc}\s](?:[^\p{Cc}]{0,98}[^\p{Cc}\s])?$/u.test(value) && value !== '__proto__' ? value : note(at, 'not-a-name', value))
 
@@ -94,7 +100,30 @@ const summary: Reader<SummaryRules> = anObject(
   },
 )
 
-const fileList: Reader<FileList> = anObject({ file: aFileName }, {})
+const fileList: Reader<FileList> = (value, at) => {
+  const read = anObject({ file: aFileName }, { columns: aList(aText(255), mostColumns), rows: listRows } satisfies { readonly [K in Exclude<keyof FileList, 'file'>]-?: Reader<unknown> })(value, at)
+  if (read && Object.hasOwn(read, 'columns') !== Object.hasOwn(read, 'rows')) return note(under(at, Object.hasOwn(read, 'columns') ? 'rows' : 'columns'), 'missing')
+  return read
+}
+
+/** A list may have a million cells: the place of one is put into words only when it is wrong. */
+function listRows(value: unknown, at: At): readonly (readonly string[])[] | undefined {
+  if (!Array.isArray(value)) return note(at, value === undefined ? 'missing' : 'wrong-type', value)
+  if (value.length > mostChoices) return note(at, 'too-many', String(value.length))
+  let cells = 0
+  for (const [index, row] of (value as readonly unknown[]).entries()) {
+    if (!Array.isArray(row)) return note(under(at, index), 'wrong-type', row)
+    cells += row.length
+    if (row.length > mostColumns || cells > mostCells) return note(under(at, index), 'too-many', String(row.length))
+    const wrong = (row as readonly unknown[]).findIndex((cell) => typeof cell !== 'string' || cell.length > longestWords)
+    if (wrong >= 0) return note(under(under(at, index), wrong), typeof row[wrong] === 'string' ? 'too-long' : 'wrong-type', row[wrong])
+  }
+  return value as readonly (readonly string[])[]
+}
+
+const aBlobName: Reader<string> = (value, at) => (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value) ? value : note(at, value === undefined ? 'missing' : 'not-a-name', value))
+const aMediaType: Reader<string> = (value, at) => (typeof value === 'string' && /^[\w.+-]+\/[\w.+-]+$/.test(value) && value.length <= 100 ? value : note(at, value === undefined ? 'missing' : 'wrong-type', value))
+const blobRef: Reader<BlobRef> = anObject({ name: aBlobName, size: aWhole(1, limits.bytesPerBlob), type: aMediaType }, {})
 
 /** The form's reader, for packs too; keys are reported relative to where it is used. */
 export const formReader: Reader<Form> = (value, at) => {
@@ -103,7 +132,7 @@ export const formReader: Reader<Form> = (value, at) => {
     { id: anId, title: words, defaultLanguage: aLanguage, children: someNodes },
     {
       xformId: aText(255), root: aName, version: aText(100), choices: aRecord(aList(choice, mostChoices, 1), aListName), allowChoiceDuplicates: yes,
-      lists: aRecord(fileList, aListName), style: oneOf('pages'), instanceName: anExpression, summary,
+      lists: aRecord(fileList, aListName), files: aRecord(blobRef, aFileName, mostFiles), style: oneOf('pages'), instanceName: anExpression, summary,
     } satisfies { readonly [K in Exclude<keyof Form, 'id' | 'title' | 'defaultLanguage' | 'children'>]-?: Reader<unknown> },
   )(value, at)
   // Further checks speak of a whole form; with parts missing they would only repeat what is known.

@@ -51,11 +51,15 @@ const packReader: Reader<Pack> = (value, at) => {
   if (!read || at.faults.length > 0) return undefined
   const pack = value as Pack
   checkReferences(pack, at)
-  checkLanguages(pack, at)
+  checkLanguages(pack.title, under(at, 'title'), 'title')
+  checkLanguages(pack.kinds, under(at, 'kinds'))
   return pack
 }
 
-/** Reads a pack with its forms inside. `file` names it in faults. */
+/**
+ * Reads a pack with its forms inside. `file` names it in faults. Words of its kinds are there in all languages of the
+ * app; a form that a province has published speaks those that its author writes.
+ */
 export function readPack(json: unknown, file = 'pack.json'): Outcome<Pack> {
   return readWith(packReader, json, file)
 }
@@ -88,8 +92,10 @@ export function readPackFolder(files: Readonly<Record<string, unknown>>): Outcom
   }
   if (faults.length > 0) return { faults }
   const outcome = readPack({ ...head, forms })
-  if (outcome.value) return outcome
-  return { faults: outcome.faults.map((fault) => inItsFile(fault, ids)) }
+  const found = (outcome.faults ?? []).map((fault) => inItsFile(fault, ids))
+  // Those of the folder are ours: a missing text would show Persian to a Russian reader.
+  for (const form of forms) checkLanguages(form, { file: `forms/${form.id}.json`, key: '', faults: found })
+  return outcome.value && found.length === 0 ? outcome : { faults: found }
 }
 
 /** `forms[3].title.ru` of the whole is `title.ru` of the fourth form's file. */
@@ -151,18 +157,13 @@ function unique(list: readonly { readonly id: string }[], at: At): void {
   })
 }
 
-/** Every text of a pack is there in each language of the app: a missing one would show Persian to a Russian reader. */
-function checkLanguages(value: unknown, at: At): void {
+/** Notes each text below that one of the app's languages lacks. `key` is the name under which the value stands. */
+function checkLanguages(value: unknown, at: At, key = ''): void {
   if (Array.isArray(value)) return value.forEach((each, index) => checkLanguages(each, under(at, index)))
   if (!isPlain(value)) return
-  for (const [key, each] of Object.entries(value)) {
-    const here = under(at, key)
-    if (textKeys.has(key) && isPlain(each)) {
-      for (const language of packLanguages) {
-        if (!(each as Text)[language]) note(here, 'language-missing', language)
-      }
-    } else checkLanguages(each, here)
-  }
+  if (textKeys.has(key)) {
+    for (const language of packLanguages) if (!(value as Text)[language]) note(at, 'language-missing', language)
+  } else for (const [name, each] of Object.entries(value)) checkLanguages(each, under(at, name), name)
 }
 
 const textKeys = new Set(['title', 'label', 'hint', 'why', 'requiredMessage', 'constraintMessage'])

@@ -1,3 +1,4 @@
+import type { FileList } from '../form.ts'
 import type { List } from './list.ts'
 import { listFromCsv } from './csv.ts'
 import { listFromGeoJson } from './geojson.ts'
@@ -12,6 +13,14 @@ export function listFromFile(fileName: string, text: string): List | undefined {
     case 'json': return listFromGeoJson(jsonOf(text))
     default: return undefined
   }
+}
+
+/** The file's content as a published form carries it; undefined for what is no list. */
+export function fileListOf(fileName: string, text: string): FileList | undefined {
+  const list = listFromFile(fileName, text)
+  if (!list) return undefined
+  const rows = Array.from({ length: list.size }, (_, row) => list.columns.map((column) => list.cell(row, column)))
+  return { file: fileName, columns: list.columns, rows }
 }
 
 function jsonOf(text: string): unknown {

@@ -15,6 +15,7 @@ import type { Form, Language } from '../form.ts'
 import { InstanceNode, Series, descendantsOf } from '../instance.ts'
 import { formLanguage } from '../language.ts'
 import { choiceLists } from '../lists/choice-list.ts'
+import { formLists } from '../lists/form-lists.ts'
 import type { List } from '../lists/list.ts'
 import type { Task } from '../plan.ts'
 import type { Answers } from '../answers.ts'
@@ -48,7 +49,7 @@ export class Session implements FormSession, SessionCore {
     this.scope = {
       env: { ...env, language: this.#language, version: env.version ?? form.version ?? '' },
       here: undefined!, node: undefined, list: undefined, row: -1, position: 0, size: 0,
-      lists: (name) => this.#choiceLists.get(name) ?? env.lists?.get(name),
+      lists: (name) => this.#choiceLists.get(name) ?? env.lists?.get(name) ?? formLists(form).get(name),
       lastSaved: (path) => env.lastSaved?.[path] ?? '',
       spend: spender(),
       random: () => this.#throwDice(this.scope.here.path),
