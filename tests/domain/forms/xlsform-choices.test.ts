@@ -37,7 +37,7 @@ test('[XF7] what is wrong with choices is named with its cell', () => {
 test('[XF8] choices from files, other sheets and repeats', () => {
   const form = formOf(
     survey('type | name | label | choice_filter | calculation', 'select_one_from_file towns.csv | a | A | region = 1', 'select multiple from file places.geojson | b | B', 'select_one farms.xml | c | C', 'select_one_external streets | d | D | town = ${a}', 'csv-external | prices', 'xml-external | shops',
-      "calculate | e | | | pulldata('rates', 'rate', 'key', 'x')", 'begin repeat | r | R', 'text | member | M', 'end repeat', 'select_one ${member} | f | F | ./age > 3'),
+      "calculate | e | | | concat(pulldata('rates', 'rate', 'key', 'x'), pulldata('@place', 'x'), pulldata('../secret', 'x', 'y', 'z'))", 'begin repeat | r | R', 'text | member | M', 'end repeat', 'select_one ${member} | f | F | ./age > 3'),
     sheet('external_choices', 'list name | name | label | town', 'streets | s | S | y'))
   assert.equal(form.lists, { towns: { file: 'towns.csv' }, places: { file: 'places.geojson' }, farms: { file: 'farms.xml' }, prices: { file: 'prices.csv' }, shops: { file: 'shops.xml' }, rates: { file: 'rates.csv' } })
   assert.equal(form.children.map((node) => (node.kind === 'question' ? [node.name, node.choices ?? node.choicesFrom] : [node.name])), [['a', 'towns'], ['b', 'places'], ['c', 'farms'], ['d', 'streets'], ['e', undefined], ['r'], ['f', 'member']])

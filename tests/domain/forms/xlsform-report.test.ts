@@ -54,6 +54,7 @@ Wrong:
   survey!D3 (relevant): \${c} leads nowhere: there is no question, group or repeat of that name.` })
   const one = fileOf('one.xlsx', workbook({ survey: [['type', 'name', 'label', 'relevant'], ['integer', 'b', 'B', '${c} = 1'], ['integer', 'd', 'D', '${b} = ']] }))
   assert.match(form('check', one).text, 'survey!D3 (relevant): The expression ends before it is complete')
+  assert.is(form('check', one).text.split('survey!D2').length, 2, 'a name that leads nowhere is said once')
   const doubtful = fileOf('two.xlsx', workbook({ survey: [['type', 'name', 'label', 'relevant'], ['integer', 'a', 'A', ''], ['integer', 'b', 'B', '/data/a = yes']] }))
   assert.equal(form('check', doubtful).status, 0)
   assert.match(form('check', doubtful).text, 'survey!D3 (relevant): The path "yes" leads nowhere and counts as empty. A text has to stand in quotes.')

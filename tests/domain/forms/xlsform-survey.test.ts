@@ -108,7 +108,7 @@ test('[XF11] a default is text or an expression', () => {
     const { default: first, defaultIsExpression } = questionAt(formOf(survey(['type', 'name', 'label', 'default'], ['text', 'b', 'B'], [type, 'a', 'A', value])), '/a')
     return defaultIsExpression ? `= ${first}` : first
   }
-  const texts: readonly (readonly [string, string])[] = [['text', 'Ali'], ['text', 'a-b'], ['integer', '5-3'], ['integer', '-7'], ['date', '2026-03-20'], ['text', '12:30:00'], ['geopoint', '35.7 51.4 - 0'], ['text', "'2 + 2'"], ['text', 'a.b/c'], ['text', '(a)']]
+  const texts: readonly (readonly [string, string])[] = [['text', 'Ali'], ['text', 'a-b'], ['integer', '5-3'], ['integer', '-7'], ['date', '2026-03-20'], ['text', '12:30:00'], ['geopoint', '35 - 7'], ['date', '2026 - 3'], ['text', "'2 + 2'"], ['text', 'a.b/c'], ['text', '(a)']]
   for (const [type, value] of texts) assert.is(read(type, value), value, value)
   const expressions: readonly (readonly [string, string])[] = [['text', '${b}'], ['date', 'today()'], ['integer', '1 + 1'], ['text', '../b * 2'], ['text', 'a | b'], ['text', '${last-saved#b}'], ['integer', '7 mod 2'], ['date', "date('2026-01-01')"]]
   for (const [type, value] of expressions) assert.is(read(type, value), `= ${value}`, value)
@@ -146,6 +146,10 @@ test('[XF16] counts, loops and flat forms', () => {
   const form = counted('${r_count}')
   assert.equal(pathsOf(form.children), ['/n', '/r_count', '/r', '/r/a'])
   assert.equal([questionAt(form, '/r_count').calculate, (nodeAt(form, '/r') as { count?: string }).count], ['${n} + 1', '${r_count}'])
+
+  // Only what is read gets its node.
+  const two = formOf(survey('type | name | label | repeat_count', 'begin repeat | r | R | 1 + 1', 'text | a | A', 'end repeat', 'begin repeat | s | S | 2 + 2', 'text | b | ${r_count}', 'end repeat'))
+  assert.equal(pathsOf(two.children), ['/r_count', '/r', '/r/a', '/s', '/s/b'])
 
   const loop = survey('type | name | label | relevant', 'begin loop over yn | l | L', 'text | a | About %(label)s', "text | b | %(name)s | ../a = '%(name)s'", 'end loop')
   const looped = formOf(loop, list)

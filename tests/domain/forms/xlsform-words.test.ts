@@ -37,6 +37,7 @@ test('[XF13] what is not translated is counted, twins are named', () => {
   assert.equal(remarks.filter((remark) => remark.code === 'translation.missing').map(({ row, details }) => ({ row, ...details })), [{ row: 2, language: 'fa', count: 2 }])
   assert.equal(remarksIn('warning', survey('type | name | label::English', 'text | a | A'), choices('list_name | name | label::English (en)', 'l | x | X')), ['language.nearly-twice choices!C1'])
   assert.equal(errorsIn(survey(['type', 'name', `label::${'x'.repeat(101)}`, 'label::__proto__'], ['text', 'a', 'A', 'B'])), ['language.broken survey!C1', 'language.broken survey!D1'])
+  assert.equal(errorsIn(survey('type | name | label', 'text | a | A'), settings('default_language', '__proto__')), ['language.broken settings!A2'])
   const many = Array.from({ length: 51 }, (_, index) => `label::L${index}`)
   assert.equal(errorsIn(survey(['type', 'name', ...many], ['text', 'a', 'A'])), ['language.too-many survey!BA1'])
 })

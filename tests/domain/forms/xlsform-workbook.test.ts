@@ -39,6 +39,7 @@ test('[XF20] a file that unfolds into more than a form has is refused first', as
   assert.equal(await spread('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), ['file.too-large cells'])
   assert.equal(await spread('<row r="9"><c r="XFD9"><v>1</v></c></row><row r="300000"><c r="A300000"><v>1</v></c></row>'), ['file.too-large cells'])
   assert.equal(await spread("<row r = '9999999'><c r='A9999999'><v>1</v></c></row>"), ['file.too-large cells'])
+  assert.equal(await spread('<row r="2000000"></row>'), ['file.too-large cells'])
   assert.equal(await spread('<row r="1e9"><c r="A10"><v>1</v></c></row>'), ['file.too-large cells'])
   assert.equal(await spread('<row r="0x7fffffff"></row>'), ['file.too-large cells'])
   assert.equal(await spread('<row r="&#49;e9"></row>'), ['file.too-large cells'])

@@ -12,6 +12,11 @@ export function isListName(text: string): boolean {
   return /^\S{1,255}$/.test(text) && text !== '__proto__'
 }
 
+/** Languages are keys of texts. */
+export function isLanguageName(text: string): boolean {
+  return /^[^\p{Cc}\s](?:[^\p{Cc}]{0,98}[^\p{Cc}\s])?$/u.test(text) && text !== '__proto__'
+}
+
 /** `Household Survey (v2)` → `household-survey-v2`. What has no Latin letters is told apart by its hash. */
 export function formIdOf(text: string): string {
   const slug = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')

@@ -7,7 +7,7 @@ import type { Table } from './sheet.ts'
 import { settingsColumns } from './columns.ts'
 import { fieldsOf, mended } from './fields.ts'
 import { columnsOf } from './headers.ts'
-import { isXmlName, stemOf } from './names.ts'
+import { isLanguageName, isXmlName, stemOf } from './names.ts'
 import { truthOf } from './truth.ts'
 
 export interface Settings {
@@ -39,6 +39,8 @@ export function readSettings(table: Table | undefined, fileName: string, inSurve
   const root = text('root')
   if (root !== undefined && !isXmlName(root)) say('name.not-a-name', fields!.place('root'), { name: root })
   if (text('publicKey') !== undefined) say('setting.encryption', fields!.place('publicKey'))
+  const defaultLanguage = text('defaultLanguage')
+  if (defaultLanguage !== undefined && !isLanguageName(defaultLanguage)) say('language.broken', fields!.place('defaultLanguage'))
   const isFlat = truthOf(text('flat')) === true
   if (isFlat) say('setting.flat', fields!.place('flat'))
   const instanceName = fields?.expression('instanceName')
@@ -47,7 +49,7 @@ export function readSettings(table: Table | undefined, fileName: string, inSurve
     xformId,
     root: root ?? 'data',
     ...(text('version') !== undefined && { version: text('version')!.slice(0, 100) }),
-    ...(text('defaultLanguage') !== undefined && { defaultLanguage: text('defaultLanguage')! }),
+    ...(defaultLanguage !== undefined && { defaultLanguage }),
     ...(instanceName !== undefined && { instanceName: mended(instanceName) }),
     hasPages: /\bpages\b/.test(text('style') ?? ''),
     allowsDuplicates: truthOf(text('allowChoiceDuplicates')) === true,

@@ -4,6 +4,7 @@
 import type { Form } from '../form.ts'
 import type { Headed } from './languages.ts'
 import type { Say } from './remark.ts'
+import { isLanguageName } from './names.ts'
 
 const longest: Readonly<Record<string, number>> = {
   required: 10_000, relevant: 10_000, constraint: 10_000, calculate: 10_000, readonly: 10_000, choiceFilter: 10_000, count: 10_000,
@@ -29,14 +30,13 @@ export function checkSizes({ table, columns }: Headed, form: Form | undefined, s
   }
 }
 
-/** Languages are keys of texts. */
 export function checkLanguages(sheets: readonly Headed[], say: Say): void {
   const seen = new Set<string>()
   for (const { table, columns } of sheets) {
     for (const { language, letter, header } of columns) {
       if (language === undefined) continue
       const place = { sheet: table.sheet, row: table.headerRow, column: letter, header }
-      if (!/^[^\p{Cc}\s](?:[^\p{Cc}]{0,98}[^\p{Cc}\s])?$/u.test(language) || language === '__proto__') say('language.broken', place)
+      if (!isLanguageName(language)) say('language.broken', place)
       seen.add(language)
       if (seen.size === most.languages + 1) say('language.too-many', place, { most: most.languages })
     }
