@@ -4,7 +4,7 @@ import type { Form, FormNode } from '#domain/forms/form.ts'
 import { textIn } from '#domain/forms/form.ts'
 import { inEnglish, placeInEnglish } from '#domain/forms/xlsform/english.ts'
 import { filesOf } from '#domain/forms/xlsform/files.ts'
-import { languageOf } from '#domain/forms/xlsform/language.ts'
+import { languageOf } from '#domain/forms/language-names.ts'
 import type { Remark, RemarkLevel } from '#domain/forms/xlsform/remark.ts'
 
 interface Found {

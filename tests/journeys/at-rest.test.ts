@@ -48,7 +48,7 @@ test('[J21] a search through all files of the profile finds no name, id, phone, 
   await leader.pickPhotos([photo!])
   await until(30_000, 'the photo', async () => await phone.page.locator('.tiles').getByRole('button').count() === 1)
   await leader.caption(0, 'شرح محرمانهٔ عکس')
-  await leader.addRecord('receipt', { '/payee': people[0]!.name, '/amount': '۱۲۳۴۵۶۷', '/purpose': 'بابت محرمانه', '/signature': '7' })
+  await leader.addRecord('receipt', { '/payee': people[0]!.name, '/amount': '۷۳۰۹۱۸۴', '/purpose': 'بابت محرمانه', '/signature': '7' })
   await leader.sendAll()
   // Half of a person, typed and stored, and a form that is open when the power goes.
   await leader.openForm('attendance')
@@ -76,7 +76,7 @@ test('[J21] a search through all files of the profile finds no name, id, phone, 
   const texts = [
     ...all.map((person) => person.name), ...all.map((person) => person.nationalId), ...all.map((person) => toPersianDigits(person.nationalId)),
     ...all.flatMap((person) => [person.phone, person.phone.slice(3), toPersianDigits(`0${person.phone.slice(3)}`)]),
-    ...staff, '1234567', 'شرح محرمانهٔ عکس', 'بابت محرمانه',
+    ...staff, '7309184', 'شرح محرمانهٔ عکس', 'بابت محرمانه',
     ...ledgerRecords(office.dataFolder, today).flatMap(({ answers }) => (answers['/signature'] ? [answers['/signature'].slice(0, 40)] : [])),
   ]
   const [image] = ledgerRecords(office.dataFolder, today, 'photo').map(({ answers }) => answers['/image']!)

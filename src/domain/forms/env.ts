@@ -13,6 +13,8 @@ export interface Env {
   readonly seed?: string
   readonly user?: string
   readonly device?: string
+  /** OpenRosa's `instanceID` of the record. */
+  readonly instanceId?: string
   readonly phone?: string
   readonly email?: string
   /** The author's label of the form's version. */

@@ -1,21 +1,11 @@
 // Languages of forms: their keys are BCP 47 tags in packs and whatever an author wrote in spreadsheets.
 
 import type { Form, Language } from './form.ts'
-
-const names: Readonly<Record<string, string>> = {
-  english: 'en', persian: 'fa', farsi: 'fa', 'فارسی': 'fa', dari: 'prs', 'دری': 'prs', pashto: 'ps', 'پښتو': 'ps', arabic: 'ar', 'العربية': 'ar', 'عربي': 'ar', 'عربی': 'ar',
-  russian: 'ru', 'русский': 'ru', kazakh: 'kk', 'қазақша': 'kk', 'қазақ': 'kk', french: 'fr', 'français': 'fr', francais: 'fr', spanish: 'es', 'español': 'es', espanol: 'es',
-  german: 'de', deutsch: 'de', portuguese: 'pt', 'português': 'pt', swahili: 'sw', kiswahili: 'sw', urdu: 'ur', 'اردو': 'ur', kurdish: 'ku', 'کوردی': 'ckb', turkish: 'tr', 'türkçe': 'tr',
-  hindi: 'hi', bengali: 'bn', bangla: 'bn', nepali: 'ne', amharic: 'am', somali: 'so', hausa: 'ha', vietnamese: 'vi', indonesian: 'id', chinese: 'zh', japanese: 'ja', tajik: 'tg', uzbek: 'uz',
-  hebrew: 'he', ukrainian: 'uk', italian: 'it', dutch: 'nl', burmese: 'my', khmer: 'km', lao: 'lo', thai: 'th', filipino: 'fil', tagalog: 'tl', haitian: 'ht', creole: 'ht', kinyarwanda: 'rw',
-}
+import { languageOf } from './language-names.ts'
 
 /** A BCP 47 tag for Intl and `lang`; `en` where nothing tells. */
 export function languageTag(language: Language): string {
-  const code = /\(([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)\s*$/.exec(language)?.[1]
-  if (code) return code
-  if (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(language)) return language
-  return names[language.trim().toLowerCase()] ?? 'en'
+  return languageOf(language).code ?? 'en'
 }
 
 /** The languages that the form has words in, its default first. */

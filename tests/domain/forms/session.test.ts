@@ -170,6 +170,12 @@ test('[FO33] words are in the language asked for, filled with answers; another l
   assert.equal([session.question('/pick')!.label, session.question('/pick')!.choices[0]!.label, values(session)['/picked']], ['Dear Mina, pick', 'Apple', 'Apple'])
 })
 
+test('[FO33] a form may speak of its record as a whole', () => {
+  const form = { ...formWith([question('who'), question('said', { label: { fa: 'پروندهٔ ${instanceName} (${instanceID})' } })]), instanceName: 'concat(${who}, "!")' }
+  const session = openSession(form, { '/who': 'Mina' }, { ...env, instanceId: 'uuid:1' })
+  assert.equal([session.name(), session.question('/said')!.label], ['Mina!', 'پروندهٔ Mina! (uuid:1)'])
+})
+
 test('[FO34] a filter offers what it lets through, by its list’s columns; a choice that is no longer offered is a fault', () => {
   const towns = { town: ['a', 'b', 'c', 'd'].map((name, at) => ({ name, label: { fa: name.toUpperCase() }, data: { county: at < 2 ? 'north' : 'south', size: String(at) } })), county: [{ name: 'north', label: { fa: 'ن' } }, { name: 'south', label: { fa: 'ج' } }] }
   const offered = (choiceFilter: string, answers: Record<string, string>) => openSession(formWith([question('county', { type: 'select_one', choices: 'county' }), question('town', { type: 'select_one', choices: 'town', choiceFilter })], towns), answers, env).question('/town')!.choices.map((each) => each.name).join('')

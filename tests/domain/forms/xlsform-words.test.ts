@@ -1,6 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { languageOf } from '#domain/forms/xlsform/language.ts'
+import { languageOf } from '#domain/forms/language-names.ts'
 import { errorsIn, formOf, questionAt, remarksIn, settings, sheet, survey, choices } from './xlsform-sheets.ts'
 import { readXlsForm } from '#domain/forms/xlsform/read-xlsform.ts'
 

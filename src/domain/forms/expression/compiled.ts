@@ -24,6 +24,8 @@ export interface Scope {
   lists(name: string): List | undefined
   /** Answers of the record that was saved last, by path. */
   lastSaved(path: string): string
+  /** What the record is called now. */
+  instanceName(): string
   /** Counts steps; throws Problem when the budget is used up. */
   spend(steps: number): void
   /** The next random number of the node, 0 ≤ x < 1. */

@@ -28,9 +28,17 @@ interface Trail {
 
 /** `${name}`. Throws Problem `form.malformed` for a name that the form does not have, or has twice. */
 export function reference(ast: Ast & { kind: 'reference' }, context: CompileContext): Compiled {
+  const ofRecord = Object.hasOwn(recordNames, ast.name) && !context.places.byName.has(ast.name) ? recordNames[ast.name] : undefined
+  if (ofRecord) return ofText(ofRecord)
   const place = placeNamed(ast, context)
   if (ast.isLastSaved) return ofText((scope) => scope.lastSaved(place.path))
   return finish(trailTo(place, context), context)
+}
+
+/** What OpenRosa keeps of a record as a whole; a form may name them without having such a question. */
+const recordNames: Readonly<Record<string, (scope: Scope) => string>> = {
+  instanceID: (scope) => scope.env.instanceId ?? '',
+  instanceName: (scope) => scope.instanceName(),
 }
 
 export function placeNamed(ast: Ast & { kind: 'reference' }, context: CompileContext): Place {

@@ -51,6 +51,7 @@ export class Session implements FormSession, SessionCore {
       here: undefined!, node: undefined, list: undefined, row: -1, position: 0, size: 0,
       lists: (name) => this.#choiceLists.get(name) ?? env.lists?.get(name) ?? formLists(form).get(name),
       lastSaved: (path) => env.lastSaved?.[path] ?? '',
+      instanceName: () => this.name(),
       spend: spender(),
       random: () => this.#throwDice(this.scope.here.path),
     }
@@ -167,8 +168,11 @@ export class Session implements FormSession, SessionCore {
   name(): string {
     const { instanceName } = this.compiledForm
     if (!instanceName) return ''
+    const { here } = this.scope
     this.scope.here = this.root
-    return instanceName.text(this.scope).trim()
+    const name = instanceName.text(this.scope).trim()
+    this.scope.here = here
+    return name
   }
 
   /** Everything there is, in document order. */

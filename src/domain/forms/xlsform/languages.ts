@@ -8,7 +8,7 @@ import type { Say, SheetPlace } from './remark.ts'
 import type { Settings } from './settings.ts'
 import type { Table } from './sheet.ts'
 import { allOf, placeOf } from './built.ts'
-import { languageOf } from './language.ts'
+import { languageOf } from '../language-names.ts'
 
 export interface Headed {
   readonly table: Table

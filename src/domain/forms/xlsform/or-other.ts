@@ -5,7 +5,7 @@ import type { Language, Question, Text } from '../form.ts'
 import type { Built } from './built.ts'
 import type { ChoiceLists } from './choices.ts'
 import type { Fields } from './fields.ts'
-import { languageOf } from './language.ts'
+import { languageOf } from '../language-names.ts'
 
 const others: Readonly<Record<string, readonly [choice: string, question: string]>> = {
   en: ['Other', 'Specify other.'], fa: ['سایر', 'لطفاً بنویسید.'], prs: ['سایر', 'لطفاً بنویسید.'], ru: ['Другое', 'Уточните.'], ar: ['أخرى', 'يرجى التحديد.'], fr: ['Autre', 'Précisez.'], es: ['Otro', 'Especifique.'],

@@ -1,7 +1,7 @@
 // Which language does a column's header name, and which way does it run? Headers say `English (en)`, `Русский`,
 // `فارسی`, `Arabic`, `fr`: a table of names first, then the script of the name itself or of its words.
 
-import type { Language } from '../form.ts'
+import type { Language } from './form.ts'
 
 export interface LanguageInfo {
   /** As people wrote it, without the code. */
