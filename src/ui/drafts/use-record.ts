@@ -25,19 +25,34 @@ export interface OpenRecord {
   set(path: FieldPath, value: Value, blobs?: readonly BlobRef[]): void
   /** Writes what waits. */
   flush(): Promise<void>
+  /** The store has refused what was typed: it stands on this page only. */
+  hasFailed(): boolean
   /** Writes what waits and makes the draft an op. */
   commit(via?: Via): Promise<void>
+}
+
+interface Opening {
+  /** Answers a new record begins with, beside the form's own defaults. */
+  readonly preset?: Readonly<Record<FieldPath, string>>
+  /** Of the op that leaving the page makes. */
+  readonly leaveVia?: Via
+  /** No list knows this record: its empty form is drawn before the store has said so as well. */
+  readonly isNew?: boolean
 }
 
 /**
  * A record open in a form: the store's answers with what is being typed laid over them. Written while typing,
  * when a field or the app is left, and made an op when the page is.
- * @param preset answers a new record begins with, beside the form's own defaults
  */
-export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<FieldPath, string>> = {}, leaveVia?: Via): OpenRecord {
+export function useRecord(ref: RecordRef, form: Form, { preset = {}, leaveVia, isNew = false }: Opening = {}): OpenRecord {
   const { store, now } = useServices()
   const [, redraw] = useReducer((count: number) => count + 1, 0)
-  const read = useLive(async (from) => ({ found: await from.record(ref.record) }), [ref.record])
+  const first = useMemo(firstReading, [ref.record])
+  const read = useLive(async (from) => {
+    const found = await from.record(ref.record)
+    first.tell(found !== undefined)
+    return { found }
+  }, [ref.record])
   const env: Env = useMemo(() => ({ now: now(), timeZone: timeZone.value, language: language.value, user: store.identity.person.id, device: store.identity.device }), [language.value, store])
   const beginning = useMemo(() => ({ ...initialAnswers(form, env), ...preset }), [ref.record])
   const exists = useMemo(() => ({ current: false }), [ref.record])
@@ -52,6 +67,7 @@ export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<Fi
     write: async (set) => {
       const given = blobs.current
       blobs.current = []
+      exists.current ||= await first.exists
       // What a record begins with becomes part of its history with the first word typed, not with a look at the page.
       await store.draft(ref, exists.current ? set : { ...beginning, ...set }, given)
       exists.current = true
@@ -100,7 +116,7 @@ export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<Fi
   const answers = useMemo(() => laidOver(stored ?? beginning, typed), [stored, JSON.stringify(typed), ref.record])
   const questions = useMemo(() => view(form, answers, env), [form, answers, env])
   return {
-    isReady: read !== undefined,
+    isReady: read !== undefined || isNew,
     record: read?.found,
     questions,
     answers,
@@ -111,8 +127,16 @@ export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<Fi
       keeper.set(path, value)
     },
     flush: keeper.flush,
+    hasFailed: () => keeper.state().at === 'failed',
     commit,
   }
+}
+
+/** Whether the record is there: what is typed into an empty form before that is known waits for it. */
+function firstReading(): { readonly exists: Promise<boolean>; readonly tell: (exists: boolean) => void } {
+  let tell: (exists: boolean) => void = () => undefined
+  const exists = new Promise<boolean>((resolve) => { tell = resolve })
+  return { exists, tell }
 }
 
 function laidOver(stored: Readonly<Record<FieldPath, string>>, typed: Readonly<Record<FieldPath, Value>>): Readonly<Record<FieldPath, string>> {
