@@ -2,6 +2,7 @@
 
 import { Problem } from '#domain/problem.ts'
 import type { StorePorts } from '#store/ports.ts'
+import { leftDevices } from '#store/settings.ts'
 import type { Store } from '#store/store.ts'
 import { createDriver } from '#sync/driver.ts'
 import type { Driver } from '#sync/driver.ts'
@@ -22,15 +23,24 @@ export function goOnline(store: Store, ports: Omit<StorePorts, 'news'> & SyncPor
   const driver = createDriver(store, transport, ports, (error) => reportError(error))
   driver.onState(told)
   const stopTriggers = wantSync(driver)
+  const others = () => void sendOthers(ports)
+  addEventListener('online', others)
+  others()
   return {
     driver,
     office: officeOf(transport, driver),
     blob: async (name) => await store.blob(name) ?? await fetched(() => transport.blob(name)),
     stop: () => {
       stopTriggers()
+      removeEventListener('online', others)
       driver.stop()
     },
   }
+}
+
+/** Most browsers have one enrolment only: the code for those left behind is not loaded there. */
+async function sendOthers(ports: Omit<StorePorts, 'news'> & SyncPorts): Promise<void> {
+  if ((await leftDevices()).length > 0) await (await import('./left-behind.ts')).sendLeftBehind(ports)
 }
 
 /** Not here and not there now is an answer; a bug is not. */

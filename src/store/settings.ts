@@ -1,7 +1,7 @@
-// The few settings of a browser that are not a person's data: which enrolment is open. Everything else is in the
+// The few settings of a browser that are not a person's data: which enrolment is open, which others wait. Everything else is in the
 // enrolment's own database.
 
-import { createStore, get, set } from 'idb-keyval'
+import { createStore, get, set, update } from 'idb-keyval'
 import type { DeviceId } from '#domain/records/op.ts'
 
 const shelf = () => createStore('bazdid-settings', 'settings')
@@ -13,4 +13,17 @@ export function openDevice(): Promise<DeviceId | undefined> {
 
 export function setOpenDevice(device: DeviceId): Promise<void> {
   return set('device', device, shelf())
+}
+
+/** Enrolments of other people in this browser that still have something to send. */
+export async function leftDevices(): Promise<readonly DeviceId[]> {
+  return await get<readonly DeviceId[]>('left', shelf()) ?? []
+}
+
+export function leaveDevice(device: DeviceId): Promise<void> {
+  return update<readonly DeviceId[]>('left', (left = []) => [...left.filter((each) => each !== device), device], shelf())
+}
+
+export function forgetLeftDevice(device: DeviceId): Promise<void> {
+  return update<readonly DeviceId[]>('left', (left = []) => left.filter((each) => each !== device), shelf())
 }
