@@ -3,26 +3,33 @@
 
 import { Problem } from '#domain/problem.ts'
 import type { DeviceId } from '#domain/records/op.ts'
-import { openStore } from '#store/dexie-store.ts'
-import { localNews } from '#store/ports.ts'
-import type { StorePorts } from '#store/ports.ts'
-import { forgetLeftDevice, leftDevices } from '#store/settings.ts'
+import type { Store } from '#store/store.ts'
 import { syncLock } from '#sync/driver.ts'
 import { httpTransport } from '#sync/http-transport.ts'
 import { newLink, round } from '#sync/round.ts'
 import type { SyncPorts } from '#sync/transport.ts'
 
-type Ports = Omit<StorePorts, 'news'> & SyncPorts
+/** Given by the composition, which has it loaded already. */
+export interface LeftBehind {
+  devices(): Promise<readonly DeviceId[]>
+  open(device: DeviceId): Promise<Store>
+  forget(device: DeviceId): Promise<void>
+}
 
 /** One try for each; who could not send everything is tried again at the next start and when the network comes back. */
-export async function sendLeftBehind(ports: Ports): Promise<void> {
-  for (const device of await leftDevices()) {
-    if (await isAllSent(ports, device)) await forgetLeftDevice(device)
+export async function sendLeftBehind(left: LeftBehind, ports: SyncPorts): Promise<void> {
+  for (const device of await left.devices()) {
+    const store = await left.open(device)
+    try {
+      if (await isAllSent(store, ports)) await left.forget(device)
+    } finally {
+      store.close()
+    }
   }
 }
 
-async function isAllSent(ports: Ports, device: DeviceId): Promise<boolean> {
-  const store = await openStore(device, { ...ports, news: localNews() })
+async function isAllSent(store: Store, ports: SyncPorts): Promise<boolean> {
+  const { device } = store.identity
   try {
     await store.commitAll()
     const transport = httpTransport(fetch.bind(globalThis), ports, { device, sign: store.sign })
@@ -32,6 +39,5 @@ async function isAllSent(ports: Ports, device: DeviceId): Promise<boolean> {
     if (!(error instanceof Problem)) throw error
   }
   const { waiting, blobs } = await store.outbox()
-  store.close()
   return waiting === 0 && blobs.waiting === 0
 }

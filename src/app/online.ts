@@ -2,7 +2,6 @@
 
 import { Problem } from '#domain/problem.ts'
 import type { StorePorts } from '#store/ports.ts'
-import { leftDevices } from '#store/settings.ts'
 import type { Store } from '#store/store.ts'
 import { createDriver } from '#sync/driver.ts'
 import type { Driver } from '#sync/driver.ts'
@@ -10,6 +9,8 @@ import { httpTransport } from '#sync/http-transport.ts'
 import type { SyncState } from '#sync/state.ts'
 import type { SyncPorts } from '#sync/transport.ts'
 import type { Services } from '#ui/services.ts'
+import { sendLeftBehind } from './left-behind.ts'
+import type { LeftBehind } from './left-behind.ts'
 import { officeOf } from './office.ts'
 import { wantSync } from './triggers.ts'
 
@@ -18,12 +19,12 @@ export interface Online extends Pick<Services, 'office' | 'blob'> {
   stop(): void
 }
 
-export function goOnline(store: Store, ports: Omit<StorePorts, 'news'> & SyncPorts, told: (state: SyncState) => void): Online {
+export function goOnline(store: Store, ports: Omit<StorePorts, 'news'> & SyncPorts, told: (state: SyncState) => void, left: LeftBehind): Online {
   const transport = httpTransport(fetch.bind(globalThis), ports, { device: store.identity.device, sign: store.sign })
   const driver = createDriver(store, transport, ports, (error) => reportError(error))
   driver.onState(told)
   const stopTriggers = wantSync(driver)
-  const others = () => void sendOthers(ports)
+  const others = () => void sendLeftBehind(left, ports)
   addEventListener('online', others)
   others()
   return {
@@ -36,11 +37,6 @@ export function goOnline(store: Store, ports: Omit<StorePorts, 'news'> & SyncPor
       driver.stop()
     },
   }
-}
-
-/** Most browsers have one enrolment only: the code for those left behind is not loaded there. */
-async function sendOthers(ports: Omit<StorePorts, 'news'> & SyncPorts): Promise<void> {
-  if ((await leftDevices()).length > 0) await (await import('./left-behind.ts')).sendLeftBehind(ports)
 }
 
 /** Not here and not there now is an answer; a bug is not. */

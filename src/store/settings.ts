@@ -1,7 +1,7 @@
 // The few settings of a browser that are not a person's data: which enrolment is open, which others wait. Everything else is in the
 // enrolment's own database.
 
-import { createStore, get, set, update } from 'idb-keyval'
+import { createStore, get, set } from 'idb-keyval'
 import type { DeviceId } from '#domain/records/op.ts'
 
 const shelf = () => createStore('bazdid-settings', 'settings')
@@ -20,10 +20,7 @@ export async function leftDevices(): Promise<readonly DeviceId[]> {
   return await get<readonly DeviceId[]>('left', shelf()) ?? []
 }
 
-export function leaveDevice(device: DeviceId): Promise<void> {
-  return update<readonly DeviceId[]>('left', (left = []) => [...left.filter((each) => each !== device), device], shelf())
-}
-
-export function forgetLeftDevice(device: DeviceId): Promise<void> {
-  return update<readonly DeviceId[]>('left', (left = []) => left.filter((each) => each !== device), shelf())
+export async function setLeftDevice(device: DeviceId, isLeft: boolean): Promise<void> {
+  const others = (await leftDevices()).filter((each) => each !== device)
+  await set('left', isLeft ? [...others, device] : others, shelf())
 }
