@@ -70,7 +70,7 @@ export async function sheet(): Promise<readonly Figure[]> {
       { id: 'sheet-add', title: `“add a person” to the form, ${rate}× CPU`, unit: 'ms', value: median(times(form)), parts: medians(form.map(({ parts }) => parts)), notes: [`${form.length} times.`, ...notes], samples: { form: times(form) } },
       {
         id: 'sheet-save', title: `“save, add another” to the next empty form, ${rate}× CPU`, unit: 'ms', value: median(times(save)), parts: medians(save.map(({ parts }) => parts)),
-        notes: ['The row is in the store, with its op, before the next form comes.', ...notes], samples: { save: times(save) },
+        notes: ['All that was typed is in the store before the next form comes; its op is made while that is drawn.', ...notes], samples: { save: times(save) },
       },
     ]
   } finally {

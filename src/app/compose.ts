@@ -4,8 +4,8 @@ import { signal } from '@preact/signals'
 import type { DeviceId, RecordId } from '#domain/records/op.ts'
 import { toBase64url } from '#store/base64url.ts'
 import { openStore } from '#store/dexie-store.ts'
-import { channelNews } from '#store/ports.ts'
-import { openDevice } from '#store/settings.ts'
+import { channelNews, localNews } from '#store/ports.ts'
+import { leftDevices, openDevice, setLeftDevice } from '#store/settings.ts'
 import type { Identity, Store } from '#store/store.ts'
 import { browserPorts, newsChannel } from '#sync/browser-ports.ts'
 import type { SyncState } from '#sync/state.ts'
@@ -23,6 +23,7 @@ export async function compose(): Promise<Composition> {
   const device = createDeviceFacts(__BUILT_AT__)
   const services = signal<Services | undefined>(undefined)
   let close = () => {}
+  const left = { devices: leftDevices, open: (other: DeviceId) => openStore(other, { ...ports, news: localNews() }), forget: (other: DeviceId) => setLeftDevice(other, false) }
 
   async function open(id: DeviceId): Promise<Identity> {
     close()
@@ -34,7 +35,7 @@ export async function compose(): Promise<Composition> {
     let isClosed = false
     const online = afterFirstScreen().then(async (): Promise<Online> => {
       const { goOnline } = await import('./online.ts')
-      const going = goOnline(store, ports, (next) => { state.value = next })
+      const going = goOnline(store, ports, (next) => { state.value = next }, left)
       if (isClosed) going.stop()
       return going
     })

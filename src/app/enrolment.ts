@@ -4,7 +4,7 @@ import type { DeviceId } from '#domain/records/op.ts'
 import { createStore, openStore } from '#store/dexie-store.ts'
 import { localNews } from '#store/ports.ts'
 import type { StorePorts } from '#store/ports.ts'
-import { openDevice, setOpenDevice } from '#store/settings.ts'
+import { openDevice, setLeftDevice, setOpenDevice } from '#store/settings.ts'
 import { enrol, readCode } from '#sync/enrol.ts'
 import type { EnrolmentCode } from '#sync/enrol.ts'
 import { httpTransport } from '#sync/http-transport.ts'
@@ -37,6 +37,7 @@ async function makeDevice(ports: Ports, code: EnrolmentCode): Promise<DeviceId> 
     const from = await openStore(earlier, { ...ports, news: localNews() })
     // Another person's work stays with that person's enrolment, and is sent from there.
     if (from.identity.person.id === identity.person.id) await takeOver(from, store, epoch)
+    else await setLeftDevice(earlier, true)
     from.close()
   }
   store.close()

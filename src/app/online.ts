@@ -9,6 +9,8 @@ import { httpTransport } from '#sync/http-transport.ts'
 import type { SyncState } from '#sync/state.ts'
 import type { SyncPorts } from '#sync/transport.ts'
 import type { Services } from '#ui/services.ts'
+import { sendLeftBehind } from './left-behind.ts'
+import type { LeftBehind } from './left-behind.ts'
 import { officeOf } from './office.ts'
 import { wantSync } from './triggers.ts'
 
@@ -17,17 +19,21 @@ export interface Online extends Pick<Services, 'office' | 'blob'> {
   stop(): void
 }
 
-export function goOnline(store: Store, ports: Omit<StorePorts, 'news'> & SyncPorts, told: (state: SyncState) => void): Online {
+export function goOnline(store: Store, ports: Omit<StorePorts, 'news'> & SyncPorts, told: (state: SyncState) => void, left: LeftBehind): Online {
   const transport = httpTransport(fetch.bind(globalThis), ports, { device: store.identity.device, sign: store.sign })
   const driver = createDriver(store, transport, ports, (error) => reportError(error))
   driver.onState(told)
   const stopTriggers = wantSync(driver)
+  const others = () => void sendLeftBehind(left, ports)
+  addEventListener('online', others)
+  others()
   return {
     driver,
     office: officeOf(transport, driver),
     blob: async (name) => await store.blob(name) ?? await fetched(() => transport.blob(name)),
     stop: () => {
       stopTriggers()
+      removeEventListener('online', others)
       driver.stop()
     },
   }

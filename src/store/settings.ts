@@ -1,4 +1,4 @@
-// The few settings of a browser that are not a person's data: which enrolment is open. Everything else is in the
+// The few settings of a browser that are not a person's data: which enrolment is open, which others wait. Everything else is in the
 // enrolment's own database.
 
 import { createStore, get, set } from 'idb-keyval'
@@ -13,4 +13,14 @@ export function openDevice(): Promise<DeviceId | undefined> {
 
 export function setOpenDevice(device: DeviceId): Promise<void> {
   return set('device', device, shelf())
+}
+
+/** Enrolments of other people in this browser that still have something to send. */
+export async function leftDevices(): Promise<readonly DeviceId[]> {
+  return await get<readonly DeviceId[]>('left', shelf()) ?? []
+}
+
+export async function setLeftDevice(device: DeviceId, isLeft: boolean): Promise<void> {
+  const others = (await leftDevices()).filter((each) => each !== device)
+  await set('left', isLeft ? [...others, device] : others, shelf())
 }

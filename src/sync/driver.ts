@@ -46,6 +46,8 @@ export function createDriver(store: Party['store'], transport: Transport, ports:
       await ports.locks.alone(syncLock(store.identity.device), () => round(party))
       take({ type: 'done', now: ports.now() })
     } catch (error) {
+      // Another enrolment has taken this one's place: its store was closed under the round, which loses nothing.
+      if (isStopped) return
       // A bug goes to the boundary as it is; sync itself waits and tries again, the records are safe meanwhile.
       if (!(error instanceof Problem)) bug(error)
       const because = error instanceof Problem ? error.code : 'server.failed'

@@ -25,10 +25,10 @@ import { writeEnd } from './end-of-filling.ts'
  * when it changes, and nobody else is. Forms that may be long are drawn from `filling`.
  */
 export interface OpenRecord {
-  /** False until the store has been read. */
+  /** False until the store has been read; a record that no list knows is ready at once. */
   readonly isReady: boolean
   readonly record: RecordView | undefined
-  /** The form being filled; undefined until the store has been read. */
+  /** The form being filled; undefined until it is ready. */
   readonly filling: Filling | undefined
   readonly questions: readonly QuestionView[]
   readonly answers: Readonly<Record<FieldPath, string>>
@@ -40,6 +40,8 @@ export interface OpenRecord {
   keepBlob(blob: BlobRef): void
   /** Writes what waits. */
   flush(): Promise<void>
+  /** The store has refused what was typed: it stands on this page only. */
+  hasFailed(): boolean
   /** Writes what waits and makes the draft an op. */
   commit(via?: Via): Promise<void>
 }
@@ -53,14 +55,27 @@ interface Opened {
   hasNews: boolean
 }
 
+interface Opening {
+  /** Answers a new record begins with, beside the form's own defaults. */
+  readonly preset?: Readonly<Record<FieldPath, string>>
+  /** Of the op that leaving the page makes. */
+  readonly leaveVia?: Via
+  /** No list knows this record: its empty form is drawn before the store has said so as well. */
+  readonly isNew?: boolean
+}
+
 /**
  * A record open in a form: the store's answers with what is being typed laid over them. Written while typing,
  * when a field or the app is left, and made an op when the page is.
- * @param preset answers a new record begins with, beside the form's own defaults
  */
-export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<FieldPath, string>> = {}, leaveVia?: Via): OpenRecord {
+export function useRecord(ref: RecordRef, form: Form, { preset = {}, leaveVia, isNew = false }: Opening = {}): OpenRecord {
   const { store, now } = useServices()
-  const read = useLive(async (from) => ({ found: await from.record(ref.record) }), [ref.record])
+  const first = useMemo(firstReading, [ref.record])
+  const read = useLive(async (from) => {
+    const found = await from.record(ref.record)
+    first.tell(found !== undefined)
+    return { found }
+  }, [ref.record])
   const exists = useMemo(() => ({ current: false }), [ref.record])
   // Never back to false: what was just written is there, also while an older reading still says it is not.
   exists.current ||= read?.found !== undefined
@@ -76,6 +91,7 @@ export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<Fi
     write: async (set) => {
       const given = blobs.current
       blobs.current = []
+      exists.current ||= await first.exists
       // What a record begins with becomes part of its history with the first word typed, not with a look at the page.
       await store.draft(ref, exists.current ? set : { ...opened.current?.beginning, ...set }, given)
       exists.current = true
@@ -90,12 +106,12 @@ export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<Fi
     now: now(), timeZone: timeZone.value, language: tongue, seed: ref.record, user: store.identity.person.id, device: store.identity.device,
   })
 
-  const isRead = read !== undefined
+  const isReady = read !== undefined || isNew
   const filling = useMemo(() => {
     opened.current = undefined
-    if (!read) return undefined
-    const session = read.found ? openSession(form, read.found.answers, env(language.peek())) : beginSession(form, env(language.peek()))
-    if (!read.found) for (const [path, value] of Object.entries(preset)) session.answer(path, value)
+    if (!isReady) return undefined
+    const session = read?.found ? openSession(form, read.found.answers, env(language.peek())) : beginSession(form, env(language.peek()))
+    if (!read?.found) for (const [path, value] of Object.entries(preset)) session.answer(path, value)
     const beginning = session.answers()
     const made = createFilling(session, {
       now, newInstanceId,
@@ -106,9 +122,9 @@ export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<Fi
         hasTyped.value = true
       },
     })
-    opened.current = { filling: made, beginning, known: read.found?.answers ?? beginning, hasNews: false }
+    opened.current = { filling: made, beginning, known: read?.found?.answers ?? beginning, hasNews: false }
     return made
-  }, [ref.record, isRead])
+  }, [ref.record, isReady])
 
   const commit = async (via?: Via) => {
     const current = opened.current
@@ -168,7 +184,7 @@ export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<Fi
   }, [read])
 
   return {
-    isReady: isRead,
+    isReady,
     record: read?.found,
     filling,
     get questions() {
@@ -187,6 +203,14 @@ export function useRecord(ref: RecordRef, form: Form, preset: Readonly<Record<Fi
     },
     keepBlob: (blob) => { blobs.current.push(blob) },
     flush: keeper.flush,
+    hasFailed: () => keeper.state().at === 'failed',
     commit,
   }
+}
+
+/** Whether the record is there: what is typed into an empty form before that is known waits for it. */
+function firstReading(): { readonly exists: Promise<boolean>; readonly tell: (exists: boolean) => void } {
+  let tell: (exists: boolean) => void = () => undefined
+  const exists = new Promise<boolean>((resolve) => { tell = resolve })
+  return { exists, tell }
 }

@@ -57,7 +57,7 @@ export function KioskPage() {
 function Questions({ activity, form, record, onDone }: FormInActivity & { readonly record: RecordId; readonly onDone: () => void }) {
   const { route } = useLocation()
   const ref = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record])
-  const open = useRecord(ref, form, {}, 'kiosk')
+  const open = useRecord(ref, form, { leaveVia: 'kiosk' })
   const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob })
   const { filling } = open
   const paging = usePaging(filling)

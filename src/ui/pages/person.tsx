@@ -47,10 +47,11 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
     newPersonName.value = ''
     return name
   }, [record])
-  const open = useRecord(ref, form, typedName ? { [namePath]: typedName } : {})
+  const row = activity.rows.find((each) => each.id === record)
+  const open = useRecord(ref, form, { ...(typedName && { preset: { [namePath]: typedName } }), leaveVia: 'form', isNew: row === undefined })
   const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob })
   const canFill = use.filledBy.includes(store.identity.person.role)
-  const isNew = !activity.rows.some((row) => row.id === record && row.stage !== 'draft')
+  const isNew = row === undefined || row.stage === 'draft'
   const path = signaturePath(form)
   const isSigned = path !== undefined && (open.answers[path] ?? '') !== ''
   const name = open.answers[namePath] ?? ''
@@ -72,7 +73,9 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
   const leaveTo = async (address: string) => {
     // A name typed into the search counts as typed here.
     if (!open.hasContent && typedName) open.set(namePath, typedName)
-    await open.commit('form')
+    // What was typed is stored before the page goes. Leaving makes it an op; the next person need not wait for that.
+    await open.flush()
+    if (open.hasFailed()) return
     route(address, true)
   }
   const remove = async () => {

@@ -16,7 +16,8 @@ export function VirtualList<Item>({ items, rowPx, label, keyOf, draw }: {
   readonly draw: (item: Item, at: number) => ComponentChildren
 }) {
   const box = useRef<HTMLDivElement>(null)
-  const [range, setRange] = useState<readonly [number, number]>([0, Math.min(items.length, 20)])
+  // At first no more than the window has room for: the rows around it follow when these are seen.
+  const [range, setRange] = useState<readonly [number, number]>(() => [0, Math.min(items.length, Math.ceil(innerHeight / rowPx))])
   useEffect(() => {
     let frame = 0
     const measure = () => {
