@@ -25,6 +25,7 @@ import { originBy } from './origin.ts'
 import { aboutRoutes } from './routes/about.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { enrolRoute } from './routes/enrol.ts'
+import { formRoutes } from './routes/forms.ts'
 import type { ServerParts } from './parts.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
@@ -64,6 +65,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...blobRoutes(parts, applier),
     ...sessionRoutes(parts, sessions),
     ...officeRoutes(parts),
+    ...formRoutes(parts),
     ...aboutRoutes(parts, log, () => routes),
   ]
   for (const route of routes) registerRoute(app, route, endpoint)

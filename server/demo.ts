@@ -11,6 +11,7 @@ import { passwordHash } from './passwords.ts'
 import type { Random } from './ports.ts'
 import { nodeSha256, randomId } from './ports.ts'
 import { randomCode } from './codes.ts'
+import { packForNew } from './forms/release-of.ts'
 import { publish } from './publish.ts'
 
 type Answers = Readonly<Record<string, string>>
@@ -63,7 +64,7 @@ export async function makeDemo(ledger: Ledger, data: DemoData, packs: readonly P
     const pack = packs.find((each) => each.id === activity.pack)
     if (!pack) throw new Error(`The demo needs the pack ${activity.pack}`)
     const stream = `${data.key}-${activity.key}`
-    await ledger.addStream({ id: stream, kind: 'activity', province: data.key, pack: await publish(ledger, pack) })
+    await ledger.addStream({ id: stream, kind: 'activity', province: data.key, pack: await publish(ledger, await packForNew(ledger, data.key, pack, activity.kind)) })
     for (const key of [activity.leader, ...inspectors.map((person) => person.key)]) await ledger.grant(`${data.key}-${key}`, stream)
     // One transaction: plan and records are there together or not at all.
     if ((await ledger.stream(stream))!.head === 0) await ledger.appendOwn(stream, await bodiesOf(ledger, stream, activity, pack, data.timeZone, random, now), now)

@@ -53,21 +53,24 @@ export function judge(op: WaitingOp, body: OpBody | Problem, surroundings: Surro
   const fields = surroundings.fieldsOf(body.form)
   if (!fields) return new Problem('op.form-unknown', { form: body.form })
   for (const path of Object.keys(body.set)) {
-    if (path !== deletedField && !fields.has(withoutInstances(path))) return new Problem('op.field-unknown', { path: path.slice(0, 100) })
+    if (path !== deletedField && !fields.has(inDefinition(path))) return new Problem('op.field-unknown', { path: path.slice(0, 100) })
   }
   return undefined
 }
 
-/** `/member[k7f2]/age` → `/member/age`: the definition knows no instances. */
-function withoutInstances(path: FieldPath): FieldPath {
-  return path.includes('[') ? path.replace(/\[[\w-]{1,64}\]/g, '') : path
+/** `/member[k7f2]/age` → `/member/age`: the definition knows no instances. `/member[k7f2]` itself, an instance's place, → `/member[]`. */
+function inDefinition(path: FieldPath): FieldPath {
+  if (!path.includes('[')) return path
+  const plain = path.replace(/\[[\w-]{1,64}\]/g, '')
+  return path.endsWith(']') ? `${plain}[]` : plain
 }
 
-/** Paths of all questions below these nodes. */
+/** Paths of all questions below these nodes, and of the places that instances of repeats have among each other. */
 export function questionPaths(nodes: readonly FormNode[], prefix = ''): ReadonlySet<FieldPath> {
   const paths = new Set<FieldPath>()
   for (const node of nodes) {
     const path = `${prefix}/${node.name}`
+    if (node.kind === 'repeat') paths.add(`${path}[]`)
     if (node.kind === 'question') paths.add(path)
     else for (const below of questionPaths(node.children, path)) paths.add(below)
   }

@@ -7,6 +7,7 @@
 import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 import type { Person, Province, PulledOp, PulledStream, PushRequest, Notice } from '#domain/wire/wire.ts'
 import type { ChainHead } from '#domain/records/chain.ts'
+import type { FormUse } from '#domain/packs/pack.ts'
 
 /** A person as the server knows them; `Person` is the part that others may see. */
 export interface Member extends Person {
@@ -107,6 +108,32 @@ export interface Definition {
   readonly json: string
 }
 
+/** Who published which form for whom, and when. Never changed and never deleted: it is what an auditor reads. */
+export interface Publication {
+  readonly province: string
+  /** Id of the pack and of the kind in it. */
+  readonly pack: string
+  readonly kind: string
+  /** For this activity alone; absent: for all of the kind, and those to come. */
+  readonly stream?: string
+  /** Reference of the form. */
+  readonly form: string
+  readonly use: FormUse
+  /** Reference of the version that was in use before. */
+  readonly replaces?: string
+  /** Id of the person. */
+  readonly author: string
+  readonly at: number
+}
+
+/** A publication with all that it moves. */
+export interface Release {
+  readonly publication: Publication
+  readonly definitions: readonly Definition[]
+  /** Streams with the hash of the pack that they are pinned to, and of the one that takes its place. */
+  readonly pins: readonly { readonly stream: string; readonly from: string; readonly to: string }[]
+}
+
 export interface StreamMoved {
   readonly stream: string
   readonly province: string
@@ -135,6 +162,16 @@ export interface Ledger {
 
   putDefinition(definition: Definition): Promise<void>
   definition(hash: string): Promise<Definition | undefined>
+  /** A form by its reference. */
+  formDefinition(ref: string): Promise<Definition | undefined>
+  /**
+   * Publishes a form: keeps its definitions, pins the streams anew and writes down who did it, all or nothing. Files that
+   * the forms of a stream's pack name are visible with the stream from then on.
+   * @throws Problem `form.superseded` where a stream is no longer pinned as `from` says
+   */
+  release(release: Release): Promise<void>
+  /** Of a province, the oldest first. */
+  publications(province: string): Promise<readonly Publication[]>
 
   addCode(code: EnrolmentCode): Promise<void>
   /**

@@ -12,11 +12,12 @@ import type { DeviceId } from '#domain/records/op.ts'
 import { nodeSha256 } from '../ports.ts'
 import { translatedBase } from './epochs.ts'
 import { judge, questionPaths, readBody } from './judge.ts'
-import type { Applied, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, Session, Stored, Stream, StreamMoved } from './ledger.ts'
+import type { Applied, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, Release, Session, Stored, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply, serverAuthor, serverDevice } from './ledger.ts'
 import type { Inbox, InboxRow, MemoryState } from './memory-state.ts'
 import { emptyState } from './memory-state.ts'
 import { ownBody } from './own-body.ts'
+import { packFiles } from './pack-files.ts'
 import { linksOf, placePush } from './place-push.ts'
 
 export type MemorySnapshot = MemoryState & { readonly __brand: 'MemorySnapshot' }
@@ -74,7 +75,8 @@ export class MemoryLedger implements Ledger {
 
   async addStream(stream: Omit<Stream, 'head'>) {
     if (this.#state.streams.has(stream.id)) return
-    this.#state.streams.set(stream.id, { stream: { ...stream, head: 0 }, ops: [], own: { n: 0, hash: genesis }, blobs: new Map() })
+    const files = packFiles(this.#state.definitions.get(stream.pack))
+    this.#state.streams.set(stream.id, { stream: { ...stream, head: 0 }, ops: [], own: { n: 0, hash: genesis }, blobs: new Map(files.map((file) => [file.name, file])) })
   }
 
   async stream(id: string) {
@@ -96,6 +98,30 @@ export class MemoryLedger implements Ledger {
 
   async definition(hash: string) {
     return this.#state.definitions.get(hash)
+  }
+
+  async formDefinition(ref: string) {
+    return [...this.#state.definitions.values()].find((definition) => definition.kind === 'form' && definition.ref === ref)
+  }
+
+  async release({ publication, definitions, pins }: Release) {
+    if (pins.some(({ stream, from }) => this.#state.streams.get(stream)?.stream.pack !== from)) throw new Problem('form.superseded')
+    for (const definition of definitions) {
+      if (!this.#state.definitions.has(definition.hash)) this.#state.definitions.set(definition.hash, definition)
+      this.#readFields(definition)
+    }
+    const moved = pins.map(({ stream: id, to }): StreamMoved => {
+      const held = this.#state.streams.get(id)!
+      held.stream = { ...held.stream, pack: to }
+      for (const file of packFiles(this.#state.definitions.get(to))) held.blobs.set(file.name, file)
+      return { stream: id, province: held.stream.province, head: held.stream.head }
+    })
+    this.#state.publications.push(publication)
+    this.#tell(moved)
+  }
+
+  async publications(province: string) {
+    return this.#state.publications.filter((each) => each.province === province)
   }
 
   async addCode(code: EnrolmentCode) {

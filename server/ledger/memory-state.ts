@@ -3,7 +3,7 @@
 import type { ChainHead } from '#domain/records/chain.ts'
 import type { Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
-import type { Definition, Device, EnrolmentCode, Member, Quarantined, Session, StoredBlobRef, Stream } from './ledger.ts'
+import type { Definition, Device, EnrolmentCode, Member, Publication, Quarantined, Session, StoredBlobRef, Stream } from './ledger.ts'
 
 export interface InboxRow {
   readonly n: number
@@ -40,6 +40,7 @@ export interface MemoryState {
   readonly inboxes: Map<string, Inbox>
   readonly sessions: Map<string, Session>
   readonly definitions: Map<string, Definition>
+  readonly publications: Publication[]
   /** Hashes of applied ops, or the hash under which they were first made. */
   readonly counted: Set<string>
   /** Stream of each record. */
@@ -50,6 +51,6 @@ export interface MemoryState {
 export function emptyState(): MemoryState {
   return {
     epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
-    inboxes: new Map(), sessions: new Map(), definitions: new Map(), counted: new Set(), homes: new Map(),
+    inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], counted: new Set(), homes: new Map(),
   }
 }

@@ -7,13 +7,14 @@ import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
-import type { Applied, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, Quarantined, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
+import type { Applied, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, Quarantined, Release, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply } from './ledger.ts'
 import { linksOf, placePush } from './place-push.ts'
 import type { ApplyParts } from './sql-apply.ts'
 import { appendOwn, applyWaiting, isWaiting, refuseFirst } from './sql-apply.ts'
 import { insertAll } from './sql-insert.ts'
-import { deviceOf, memberOf, provinceOf, streamOf } from './sql-rows.ts'
+import { addStream, applyRelease } from './sql-release.ts'
+import { deviceOf, memberOf, provinceOf, publicationOf, streamOf } from './sql-rows.ts'
 import type { Tables } from './tables.ts'
 import type { Runner, Work } from './work.ts'
 import { done, many, one } from './work.ts'
@@ -74,8 +75,7 @@ export class SqlLedger implements Ledger {
   }
 
   async addStream(stream: Omit<Stream, 'head'>) {
-    const { id, kind, province, pack } = stream
-    await this.#write(this.#db.insertInto('streams').values({ id, kind, province, pack, head: 0, own_n: 0, own_hash: genesis }).onConflict((on) => on.column('id').doNothing()))
+    await this.#run.write(() => addStream(this.#db, stream))
   }
 
   async stream(id: string) {
@@ -98,6 +98,19 @@ export class SqlLedger implements Ledger {
   async definition(hash: string) {
     const row = await this.#one(this.#db.selectFrom('definitions').selectAll().where('hash', '=', hash))
     return row && { ...row, kind: row.kind as DefinitionKind }
+  }
+
+  async formDefinition(ref: string) {
+    const row = await this.#one(this.#db.selectFrom('definitions').selectAll().where('ref', '=', ref).where('kind', '=', 'form'))
+    return row && { ...row, kind: row.kind as DefinitionKind }
+  }
+
+  async release(release: Release) {
+    this.#tell(await this.#run.write(() => applyRelease(this.#db, release)))
+  }
+
+  async publications(province: string) {
+    return (await this.#many(this.#db.selectFrom('publications').selectAll().where('province', '=', province).orderBy('id'))).map(publicationOf)
   }
 
   async addCode(code: EnrolmentCode) {

@@ -1,7 +1,8 @@
 // Rows as the ledger's words.
 
 import type { Province, Role } from '#domain/wire/wire.ts'
-import type { Device, Member, Stream } from './ledger.ts'
+import type { FormUse } from '#domain/packs/pack.ts'
+import type { Device, Member, Publication, Stream } from './ledger.ts'
 import type { Tables } from './tables.ts'
 
 type Row<Name extends keyof Tables> = { readonly [Column in keyof Tables[Name]]: Tables[Name][Column] extends { readonly __select__: infer Selected } ? Selected : Tables[Name][Column] }
@@ -26,5 +27,12 @@ export function deviceOf(row: Row<'devices'>): Device {
     id: row.id, person: row.person, publicKey: row.public_key, enrolledAt: row.enrolled_at, head: { n: row.stored_to, hash: row.head_hash },
     backedUpTo: row.backed_up_to, frozen: row.frozen === 1,
     ...(row.code_hash !== null && { codeHash: row.code_hash }), ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
+  }
+}
+
+export function publicationOf(row: Row<'publications'>): Publication {
+  return {
+    province: row.province, pack: row.pack, kind: row.kind, form: row.form, use: JSON.parse(row.use) as FormUse, author: row.author, at: row.at,
+    ...(row.stream !== null && { stream: row.stream }), ...(row.replaces !== null && { replaces: row.replaces }),
   }
 }

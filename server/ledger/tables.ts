@@ -24,6 +24,8 @@ export interface Tables {
   /** `identity`: the op's hash, or the one under which it was first made. The body stands in the inbox. */
   ops: { stream: string; seq: number; base_seq: number; inbox: number; device: string; n: number; author: string; record: string; identity: string }
   quarantine: { device: string; k: number; inbox: number; n: number; hash: string; code: string; details: string; author: string; received_at: number }
+  /** `use`: the form's use in the kind, as JSON. */
+  publications: { id: Generated<number>; province: string; pack: string; kind: string; stream: string | null; form: string; use: string; replaces: string | null; author: string; at: number }
   blob_refs: { stream: string; name: string; size: number; type: string }
 }
 
@@ -74,5 +76,12 @@ export const sqliteSteps: readonly string[] = [
   ) strict, without rowid;
   create index quarantine_by_author on quarantine (author, received_at);
   create table blob_refs (name text not null, stream text not null references streams(id), size integer not null, type text not null, primary key (name, stream)) strict, without rowid;
+  `,
+  `
+  create table publications (
+    id integer primary key, province text not null references provinces(id), pack text not null, kind text not null, stream text references streams(id),
+    form text not null, use text not null, replaces text, author text not null references people(id), at integer not null
+  ) strict;
+  create index publications_by_province on publications (province, id);
   `,
 ]

@@ -70,6 +70,12 @@ export const problems = {
   'file.too-large': { http: 413, remedy: 'check-input' },
   'form.unknown': { http: 409, remedy: 'update-app' },
   'form.malformed': { http: 422, remedy: 'ask-office' },
+  'form.too-large': { http: 413, remedy: 'check-input' },
+  // The place of a form of the pack that the app itself reads: the plan, the sheet of signatures, pictures, closing.
+  'form.reserved': { http: 409, remedy: 'check-input' },
+  // Somebody has published another version meanwhile.
+  'form.superseded': { http: 409, remedy: 'try-again' },
+  'form.file-missing': { http: 422, remedy: 'try-again' },
   'pack.malformed': { http: 422, remedy: 'ask-office' },
 } as const satisfies Record<string, Entry>
 

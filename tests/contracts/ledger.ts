@@ -8,7 +8,7 @@ import type { ChainHead } from '#domain/records/chain.ts'
 import { linkAll } from '#domain/records/chain.ts'
 import type { DeviceId } from '#domain/records/op.ts'
 import { genesis } from '#domain/records/op.ts'
-import type { IncomingPush, Ledger, StreamMoved } from '#server/ledger/ledger.ts'
+import type { IncomingPush, Ledger, Release, StreamMoved } from '#server/ledger/ledger.ts'
 import { nodeSha256 } from '#server/ports.ts'
 import { bodyText, furnish, visitForm, visitPack, visitRef } from '../server/office.ts'
 import { contentHash } from '#domain/packs/content-hash.ts'
@@ -450,6 +450,69 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     assert.equal(await ledger.stream('tour-1'), { id: 'tour-1', kind: 'activity', province: 'north', pack, head: 0 })
     assert.is((await ledger.definition(pack))!.kind, 'pack')
     assert.is(visitRef.length > 0 && await ledger.definition('0'.repeat(64)), undefined)
+    await ledger.close()
+  })
+
+  const release = (to: string, more: Partial<Release['publication']> = {}): Release => ({
+    publication: { province: 'north', pack: 'visits', kind: 'visit', form: visitRef, use: { form: 'visit', place: 'field', mode: 'list', icon: 'list', filledBy: ['leader'] }, author: 'sara', at: 5, ...more },
+    definitions: [{ hash: to, kind: 'pack', ref: `visits@${to.slice(0, 12)}`, json: JSON.stringify({ ...visitPack, forms: [{ ...visitForm, files: { 'map.png': { name: 'b'.repeat(64), size: 9, type: 'image/png' } } }] }) }],
+    pins: [{ stream: 'tour-1', from: contentHash(visitPack, nodeSha256), to }, { stream: 'tour-2', from: contentHash(visitPack, nodeSha256), to }],
+  })
+
+  test('[L40] a release pins streams, keeps what it brings and says who did it', async () => {
+    const ledger = await furnished()
+    const heard: StreamMoved[] = []
+    ledger.onMoved((moved) => heard.push(...moved))
+    const to = 'a'.repeat(64)
+    await ledger.release(release(to, { stream: 'tour-1', replaces: visitRef }))
+    assert.equal([(await ledger.stream('tour-1'))!.pack, (await ledger.stream('tour-2'))!.pack, (await ledger.stream('tour-9'))!.pack], [to, to, contentHash(visitPack, nodeSha256)])
+    assert.is((await ledger.definition(to))!.kind, 'pack')
+    assert.is((await ledger.formDefinition(visitRef))!.hash, contentHash(visitForm, nodeSha256))
+    assert.is(await ledger.formDefinition(`visits@${to.slice(0, 12)}`), undefined, 'a pack is no form')
+    assert.equal(await ledger.publications('north'), [release(to, { stream: 'tour-1', replaces: visitRef }).publication])
+    assert.equal(await ledger.publications('south'), [])
+    assert.equal(heard, [{ stream: 'tour-1', province: 'north', head: 0 }, { stream: 'tour-2', province: 'north', head: 0 }])
+    const again = release('c'.repeat(64))
+    await ledger.release({ ...again, pins: again.pins.map((pin) => ({ ...pin, from: to })) })
+    assert.equal((await ledger.publications('north')).map((each) => each.stream), ['tour-1', undefined], 'the oldest first')
+    await ledger.close()
+  })
+
+  test('[L41] a release that comes too late leaves nothing', async () => {
+    const ledger = await furnished()
+    await ledger.release(release('a'.repeat(64)))
+    const late = release('c'.repeat(64))
+    // The first of its streams is as it says, the second is not.
+    const problem = await problemFrom(() => ledger.release({ ...late, pins: [{ ...late.pins[0]!, from: 'a'.repeat(64) }, late.pins[1]!] }))
+    assert.is(problem.code, 'form.superseded')
+    assert.is((await ledger.stream('tour-1'))!.pack, 'a'.repeat(64))
+    assert.is(await ledger.definition('c'.repeat(64)), undefined)
+    assert.is((await ledger.publications('north')).length, 1)
+    await ledger.close()
+  })
+
+  test('[L42] the files of a form are seen with the streams that have it', async () => {
+    const ledger = await furnished()
+    const file = { name: 'b'.repeat(64), size: 9, type: 'image/png' }
+    const to = 'a'.repeat(64)
+    assert.is(await ledger.visibleBlob('mina', file.name), undefined)
+    await ledger.release(release(to))
+    assert.equal(await ledger.visibleBlob('mina', file.name), file)
+    assert.is(await ledger.visibleBlob('farid', file.name), undefined)
+    await ledger.addStream({ id: 'tour-8', kind: 'activity', province: 'south', pack: to })
+    assert.equal(await ledger.visibleBlob('farid', file.name), file)
+    const bare = release(contentHash(visitPack, nodeSha256))
+    await ledger.release({ ...bare, definitions: [], pins: bare.pins.map(({ stream, from, to: next }) => ({ stream, from: to, to: next ?? from })) })
+    assert.equal(await ledger.visibleBlob('mina', file.name), file, 'whoever is still filling the older version shows it')
+    await ledger.close()
+  })
+
+  test('[L43] an instance has its place, a question has none', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add(bodyText({ set: { '/member[k7f2]': '2', '/member[k7f2]/age': '7' } }), bodyText({ set: { '/name[k7f2]': '1' } }), bodyText({ set: { '/member': '1' } }))
+    await ledger.store(chain.push())
+    await applyAll(ledger, chain.device)
+    assert.equal((await noticesOf(ledger, chain.device, 0, 9)).map(({ n, code }) => [n, code]), [[2, 'op.field-unknown'], [3, 'op.field-unknown']])
     await ledger.close()
   })
 

@@ -139,8 +139,8 @@ test('[SV35] the description lists every route with its schemas', async () => {
   assert.is(description.openapi, '3.1.0')
   const listed = Object.entries(description.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`)).sort()
   assert.equal(listed, [
-    'DELETE /api/session', 'GET /api/blobs/{name}', 'GET /api/changes', 'GET /api/health', 'GET /api/openapi.json', 'GET /api/packs/{hash}', 'GET /api/quarantine', 'GET /api/session',
-    'POST /api/blobs', 'POST /api/enrol', 'POST /api/pull', 'POST /api/push', 'POST /api/session', 'POST /csp', 'PUT /api/blobs/{name}/{index}',
+    'DELETE /api/session', 'GET /api/blobs/{name}', 'GET /api/changes', 'GET /api/forms', 'GET /api/forms/{ref}', 'GET /api/health', 'GET /api/openapi.json', 'GET /api/packs/{hash}', 'GET /api/quarantine', 'GET /api/session',
+    'POST /api/blobs', 'POST /api/enrol', 'POST /api/forms', 'POST /api/pull', 'POST /api/push', 'POST /api/session', 'POST /csp', 'PUT /api/blobs/{name}/{index}',
   ])
   const schema = description.paths['/api/push']!.post!.requestBody!.content['application/json']!.schema
   assert.equal(Object.keys(schema.properties!).sort(), ['bodies', 'device', 'epoch', 'from', 'head', 'nonce', 'prev', 'signature', 'v'])

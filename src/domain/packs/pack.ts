@@ -107,7 +107,7 @@ export interface Pack {
  * The fields of a plan that the app itself reads, whatever the kind: lists are sorted by date, credits are kept
  * apart. A form that plans has `title`, `credit` and `date`; the reader asks for them.
  */
-export const planFields = { title: '/title', credit: '/credit', date: '/date', endDate: '/end_date', county: '/county' } as const
+export const planFields = { kind: '/kind', title: '/title', credit: '/credit', date: '/date', endDate: '/end_date', county: '/county' } as const
 
 export function kindOf(pack: Pack, id: string): Kind | undefined {
   return pack.kinds.find((kind) => kind.id === id)

@@ -2,7 +2,7 @@
 
 import type { Gathered } from '#domain/activity/evidence.ts'
 import type { FormUse, Kind } from '#domain/packs/pack.ts'
-import { kindOf } from '#domain/packs/pack.ts'
+import { kindOf, planFields } from '#domain/packs/pack.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import type { RecordRow, RecordStore, StreamView } from '#store/store.ts'
 import type { ActivityOutline, ActivityView } from './activity-view.ts'
@@ -61,7 +61,7 @@ async function outlineOf(store: RecordStore, stream: StreamView, rows: readonly 
   const planRow = rows.find((row) => planForms.has(row.form) && !row.isDeleted)
   if (!pack || !planRow) return undefined
   const plan = await planAnswers(store, planRow)
-  const kind = kindOf(pack, plan['/kind'] ?? '') ?? pack.kinds[0]
+  const kind = kindOf(pack, plan[planFields.kind] ?? '') ?? pack.kinds[0]
   if (!kind) return undefined
   const counted = grouped(rows.filter((row) => !row.isDeleted), (row) => row.form)
   const gathered: Gathered = Object.fromEntries([...counted].map(([form, those]) => [form, those.map((row) => row.summary)]))
