@@ -66,11 +66,11 @@ function viewsOf({ compiledForm }: SessionCore, language: string, question: Ques
 }
 
 /** GeoJSON features are known by `id` and `title`; all other lists by `name` and `label`. */
-function valueColumn(list: List): string {
+export function valueColumn(list: List): string {
   return !list.columns.includes('name') && list.columns.includes('id') ? 'id' : 'name'
 }
 
-function labelColumn(list: List): string {
+export function labelColumn(list: List): string {
   return list.columns.includes('label') ? 'label' : list.columns.includes('title') ? 'title' : 'name'
 }
 

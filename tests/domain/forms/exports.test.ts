@@ -1,0 +1,110 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import fc from 'fast-check'
+import { readSheet } from 'read-excel-file/node'
+import { strFromU8, unzipSync } from 'fflate'
+import writeXlsxFile from 'write-excel-file/node'
+import type { Form, FormNode, Question } from '#domain/forms/form.ts'
+import { csvOf, harmless } from '#domain/forms/results/csv.ts'
+import { maskedId, needsNationalIds } from '#domain/forms/results/mask.ts'
+import type { SheetChoice } from '#domain/forms/results/sheets.ts'
+import { sheetsOf } from '#domain/forms/results/sheets.ts'
+import { tablesOf } from '#domain/forms/results/table.ts'
+import { workbookSheets } from '#domain/forms/results/workbook.ts'
+import { nationalIdCheckDigit } from '#domain/identity/national-id.ts'
+import { env, formWith } from './evaluate.ts'
+
+const ask = (name: string, type: Question['type'], rest: Partial<Question> = {}): FormNode => ({ kind: 'question', name, type, label: { en: `${name}?` }, ...rest })
+const form: Form = {
+  ...formWith([
+    ask('name', 'text'), ask('nid', 'text', { appearance: 'national-id' }), ask('count', 'integer'), ask('code', 'integer'), ask('day', 'date'),
+    ask('crops', 'select_multiple', { choices: 'crops' }), ask('spot', 'geopoint'), ask('sign', 'signature'),
+    { kind: 'repeat', name: 'member', label: { en: 'Members: ages' }, children: [ask('age', 'integer'), { kind: 'repeat', name: 'pet', children: [ask('kind', 'text')] }] },
+  ]),
+  choices: { crops: [{ name: 'w', label: { en: 'Wheat' } }, { name: 'r', label: { en: 'Rice' } }] },
+}
+const nationalId = `012345678${nationalIdCheckDigit('012345678')}`
+const begunAt = Date.UTC(2026, 10, 21, 20, 40)
+const tables = tablesOf(form, [{
+  id: 'r1', begunAt, changedAt: begunAt, activity: 'Visit to Noor', author: 'Mina',
+  answers: { '/name': '=HYPERLINK("x")', '/nid': nationalId, '/count': '-7', '/code': '0012345678901234567', '/day': '2026-10-22', '/crops': 'w', '/spot': '36.5 52.1 0 4.5', '/sign': '{}',
+    '/member[a]': '1', '/member[a]/age': '12', '/member[a]/pet[p]': '1', '/member[a]/pet[p]/kind': 'cat' },
+}, { id: 'r2', begunAt, changedAt: begunAt, answers: { '/name': 'سارا' } }], env)
+const words = {
+  jalali: 'Jalali', latitude: 'lat', longitude: 'lon', altitude: 'alt', accuracy: 'acc', record: 'Record', begun: 'Begun', activity: 'Activity', author: 'By', row: 'Row', parent: 'Of', position: 'No.',
+}
+const choice: SheetChoice = { language: 'en', headers: 'labels', choices: 'labels', several: 'both', hidesIds: false, timeZone: 'Asia/Tehran', words }
+const cells = (more: Partial<SheetChoice> = {}, at = 0) => {
+  const { header, rows } = sheetsOf(form, tables, { ...choice, ...more })[at]!
+  return rows.map((row) => Object.fromEntries(row.map((cell, column) => [header[column], cell])))
+}
+
+test('[RS6] each answer in its columns, each repeat in its sheet', () => {
+  assert.equal(cells()[0], {
+    'Record': 'r1', 'Begun': '2026-11-22 00:10', 'Begun (Jalali)': '1405/09/01', 'Activity': 'Visit to Noor', 'By': 'Mina',
+    'name?': '=HYPERLINK("x")', 'nid?': nationalId, 'count?': -7, 'code?': '0012345678901234567', 'day?': '2026-10-22', 'day? (Jalali)': '1405/07/30',
+    'crops?': 'Wheat', 'crops?/Wheat': 1, 'crops?/Rice': 0, 'spot?': '36.5 52.1 0 4.5', 'spot? (lat)': 36.5, 'spot? (lon)': 52.1, 'spot? (alt)': 0, 'spot? (acc)': 4.5, 'sign?': 1,
+  })
+  assert.is(cells()[1]!['crops?/Wheat'], null, 'not answered is not "not picked"')
+  assert.equal(sheetsOf(form, tables, choice).map(({ name }) => name), ['نمونه', 'Members ages', 'pet'])
+  assert.equal(cells({}, 1), [{ 'Row': 'r1/member[a]', 'Of': 'r1', 'No.': 1, 'age?': 12 }])
+  assert.equal(cells({}, 2), [{ 'Row': 'r1/member[a]/pet[p]', 'Of': 'r1/member[a]', 'No.': 1, 'kind?': 'cat' }])
+  assert.equal(sheetsOf(form, tables, { ...choice, headers: 'names', choices: 'names', several: 'each' })[0]!.header, [
+    '_record', '_begun', '_begun_jalali', '_activity', '_author', 'name', 'nid', 'count', 'code', 'day', 'day_jalali', 'crops/w', 'crops/r', 'spot', 'spot_latitude', 'spot_longitude', 'spot_altitude', 'spot_accuracy', 'sign',
+  ])
+})
+
+/** RFC 4180, nothing more. */
+function readCsv(text: string): string[][] {
+  const rows: string[][] = [[]]
+  const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    rows.at(-1)!.push(match[1]?.replaceAll('""', '"') ?? match[2]!)
+    if (match[3] === '\r\n') rows.push([])
+  }
+  assert.equal(rows.pop(), [], 'it ends with a line')
+  return rows
+}
+
+test('[RS7] CSV comes back cell by cell, and nothing in it is a formula', () => {
+  fc.assert(fc.property(fc.array(fc.array(fc.oneof(fc.string(), fc.constantFrom('=1+1', '-5', '\t=x', '\r', '+98 912', '@a', ' =b', '\uff1d1', 'a"b', 'سلام، دنیا', '"'), fc.double({ noNaN: true, noDefaultInfinity: true })), { minLength: 2, maxLength: 4 }), { maxLength: 5 }), (rows) => {
+    const text = csvOf({ header: ['a', 'b'], rows })
+    assert.is(text[0], '\uFEFF')
+    const back = readCsv(text.slice(1)).slice(1)
+    assert.equal(back, rows.map((row) => row.map((cell) => (typeof cell === 'number' ? String(cell) : harmless(cell)))))
+    for (const cell of back.flat().filter((each) => !Number.isFinite(Number(each)) || each.trim() === '')) assert.ok(!/^\s*[=+\-@\uff1d]/.test(cell), JSON.stringify(cell))
+  }))
+  assert.is(harmless('-12.5'), '-12.5')
+  assert.is(harmless('-2+3'), "'-2+3")
+})
+
+test('[RS8] a workbook opens with the same cells, from right to left in Persian, its header in sight', async () => {
+  const bytes = await writeXlsxFile(workbookSheets(sheetsOf(form, tables, { ...choice, language: 'fa' }), true) as Parameters<typeof writeXlsxFile>[0]).toBuffer()
+  const parts = unzipSync(new Uint8Array(bytes))
+  const xml = strFromU8(parts['xl/worksheets/sheet1.xml']!)
+  assert.match(xml, /rightToLeft="1"/)
+  assert.match(xml, /state="frozen"/)
+  assert.not.match(xml, /<f[ >]/)
+  const [header, first] = await readSheet(Buffer.from(bytes))
+  const at = (name: string) => first![header!.indexOf(name)]
+  assert.equal([at('name?'), at('count?'), at('code?'), at('nid?')], ['=HYPERLINK("x")', -7, '0012345678901234567', nationalId])
+})
+
+test('[RS8] no cell is longer than a spreadsheet takes, or has what XML cannot hold', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 50 }), (text) => {
+    const [sheet] = workbookSheets([{ name: 'x', header: ['a'], rows: [[`x${text}`]] }], false)
+    const value = String(sheet!.data[1]![0]!.value)
+    assert.ok(value.isWellFormed())
+    assert.not.match(value, /(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/u)
+  }))
+  const [long] = workbookSheets([{ name: 'x', header: ['a'], rows: [['ب'.repeat(40_000)]] }], false)
+  assert.is(String(long!.data[1]![0]!.value).length, 32_767)
+})
+
+test('[RS9] who has no need of national ids sees their end', () => {
+  assert.is(cells({ hidesIds: true })[0]!['nid?'], maskedId(nationalId))
+  assert.is(maskedId(nationalId), `*******${nationalId.slice(-3)}`)
+  assert.equal(['leader', 'staff', 'hq', 'university', 'participant'].map((role) => needsNationalIds(role as 'leader')), [true, true, false, false, false])
+})
+
+test.run()
