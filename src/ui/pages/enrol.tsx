@@ -84,7 +84,7 @@ export function EnrolPage() {
         {typed.length >= 12 && !read && <p class="fault" role="status"><Icon name="warning" size="little" /><span>{t('enrol.code-shape')}</span></p>}
       </form>
       {step.at === 'failed' && <ProblemNotice code={step.code} details={step.details} />}
-      <p class="center"><a href="/sign-in">{t('enrol.staff')}</a></p>
+      <p class="center"><Button look="plain" href="/sign-in">{t('enrol.staff')}</Button></p>
     </Page>
   )
 }

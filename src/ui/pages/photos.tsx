@@ -4,7 +4,7 @@ import type { ProblemCode } from '#domain/problem.ts'
 import { limits } from '#domain/wire/limits.ts'
 import { deletedField, formName } from '#domain/records/op.ts'
 import type { RecordId } from '#domain/records/op.ts'
-import type { RecordRow } from '#store/store.ts'
+import type { RecordRef, RecordRow } from '#store/store.ts'
 import { rowsOf } from '../activities/activity.ts'
 import { filesOf, stageWithFiles } from '../activities/stage.ts'
 import { titleOf } from '../activities/titles.ts'
@@ -64,22 +64,29 @@ export function PhotosPage({ activity, use, form }: FormInActivity) {
     let doneBytes = 0
     let done = 0
     setBatch({ done, all: files.length, doneBytes, allBytes })
-    for (const file of files) {
-      const ref = { record: newId(), activity: activity.id, form: activity.formRefs[form.id]! }
+    const guarded = async (file: File, act: () => Promise<void>): Promise<boolean> => {
       try {
-        const because = refusalOf(file)
-        if (because) setRefused((before) => [...before, { name: file.name, code: because }])
-        else {
-          await keepRawPhoto(services, ref, file)
-          await finishPhoto(services, ref, form)
-        }
+        await act()
+        return true
       } catch (error) {
         if (!(error instanceof Problem)) throw error
         setRefused((before) => [...before, { name: file.name, code: error.code }])
+        return false
       }
+    }
+    // All raw files first: what was picked is safe before the first of them is made small, however long that takes.
+    const kept: { readonly file: File; readonly ref: RecordRef }[] = []
+    for (const file of files) {
+      const ref = { record: newId(), activity: activity.id, form: activity.formRefs[form.id]! }
+      const because = refusalOf(file)
+      if (because) setRefused((before) => [...before, { name: file.name, code: because }])
+      else if (await guarded(file, () => keepRawPhoto(services, ref, file))) kept.push({ file, ref })
+    }
+    for (const { file, ref } of kept) {
+      await guarded(file, () => finishPhoto(services, ref, form))
       done += 1
       doneBytes += file.size
-      setBatch({ done, all: files.length, doneBytes, allBytes })
+      setBatch({ done, all: kept.length, doneBytes, allBytes })
     }
     setBatch(undefined)
   }

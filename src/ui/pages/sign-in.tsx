@@ -55,7 +55,7 @@ export function SignInPage() {
         <button type="submit" class="unseen" tabIndex={-1} aria-hidden="true">{t('sign-in.go')}</button>
       </form>
       {failed && <ProblemNotice code={failed} />}
-      <p class="center"><a href="/enrol">{t('sign-in.field')}</a></p>
+      <p class="center"><Button look="plain" href="/enrol">{t('sign-in.field')}</Button></p>
     </Page>
   )
 }
