@@ -25,4 +25,19 @@ export const budgets: Readonly<Record<string, Budget>> = {
   photo: { atMost: 1_000 },
   /** Five times the sustained load that an office with two cores has to bear (200 ops/s for an hour). */
   'server-ops': { atLeast: 1_000 },
+  /** kB of script and style, gzip. */
+  'forms-bytes': { atMost: 120 },
+  /** ms, against a plain page with the same fields. */
+  'forms-m-ready': { timesFloor: 1.3 },
+  'forms-m-ready-6x': { timesFloor: 1.3 },
+  'forms-m-change': { timesFloor: 1.2 },
+  'forms-m-change-6x': { timesFloor: 1.2 },
+  'forms-l-ready-6x': { timesFloor: 0.4 },
+  'forms-l-add': { timesFloor: 2 },
+  'forms-l-add-6x': { timesFloor: 2 },
+  /** ms: 400 rows with a list of 7,300. */
+  'forms-villages-ready': { atMost: 1_500 },
+  'forms-villages-search-6x': { atMost: 50 },
+  /** In Node: a condition over two answers. */
+  'forms-evaluations': { atLeast: 1_000_000 },
 }

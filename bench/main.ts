@@ -13,6 +13,8 @@ import type { Figure } from './figure.ts'
 import { judge } from './figure.ts'
 import { coldStart } from './figures/cold-start.ts'
 import { firstScreen } from './figures/first-screen.ts'
+import { evaluations } from './figures/evaluations.ts'
+import { forms } from './figures/forms.ts'
 import { photo } from './figures/photo.ts'
 import { push } from './figures/push.ts'
 import { save } from './figures/save.ts'
@@ -29,6 +31,8 @@ const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   push,
   photo,
   server,
+  evaluations,
+  forms,
 }
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })
