@@ -19,7 +19,7 @@ import type { Office } from '../../tests/browser/office.ts'
 const visits = 5
 const rates = [1, 6] as const
 const rosterRows = 200
-/** A death questionnaire of 460 rows, where the shared forms lie beside the checkout. */
+/** A questionnaire of 592 rows, where the shared forms lie beside the checkout. */
 const shared = fileURLToPath(new URL('../../../shared/xlsforms/getodk__web-forms__whova_form.xlsx', import.meta.url))
 
 const pages = { S: 20, M: 200 } as const
