@@ -219,7 +219,10 @@ export class MemoryLedger implements Ledger {
       const identity = body.origin ?? row.hash
       if (this.#state.counted.has(identity)) return void refuse('op.repeated', {})
       this.#state.counted.add(identity)
-      return this.#place(body, row.body!, { device: device.id, n: row.n, author: author.id })
+      const moved = this.#place(body, row.body!, { device: device.id, n: row.n, author: author.id })
+      const held = this.#state.streams.get(body.activity)!
+      held.stream = { ...held.stream, arrivedAt: row.receivedAt }
+      return moved
     } catch (error) {
       return void refuse('op.failed', { error: error instanceof Error ? error.name : typeof error })
     }

@@ -34,6 +34,8 @@ interface OpenStream {
   readonly province: string
   readonly mayWrite: boolean
   head: number
+  /** When the last op of a device was received. */
+  arrived_at: number | null
   moved: boolean
 }
 
@@ -82,6 +84,7 @@ export function* applyWaiting(parts: ApplyParts, deviceId: string, limit: number
       counted.add(body.origin ?? row.hash)
       if (!homes.has(body.record)) homes.set(body.record, body.activity)
       place(parts, outcome, streams.get(body.activity)!, body, { inbox: row.id, device: deviceId, n: row.n, author: device.person, identity: body.origin ?? row.hash })
+      streams.get(body.activity)!.arrived_at = row.received_at
     }
   }
 
@@ -114,7 +117,7 @@ export function* appendOwn(parts: ApplyParts, streamId: string, texts: readonly 
   if (!row) throw new Problem('request.not-found')
   const device = serverDevice(streamId)
   const links = linkAll({ n: row.own_n, hash: row.own_hash }, device as DeviceId, texts, nodeSha256)
-  const stream: OpenStream = { id: streamId, province: row.province, mayWrite: true, head: row.head, moved: false }
+  const stream: OpenStream = { id: streamId, province: row.province, mayWrite: true, head: row.head, arrived_at: row.arrived_at, moved: false }
   const outcome: Outcome = { ops: [], blobs: [], quarantine: [] }
   for (const [index, link] of links.entries()) {
     const body = ownBody(texts[index]!, streamId)
@@ -158,7 +161,7 @@ function place(parts: ApplyParts, outcome: Outcome, stream: OpenStream, body: Op
 
 function* openStreams(db: Kysely<Tables>, device: { readonly person: string; readonly role: string; readonly province: string }, ids: readonly string[]): Work<Map<string, OpenStream>> {
   if (ids.length === 0) return new Map()
-  const rows = yield* many(db.selectFrom('streams').select(['id', 'province', 'head']).where('id', 'in', ids))
+  const rows = yield* many(db.selectFrom('streams').select(['id', 'province', 'head', 'arrived_at']).where('id', 'in', ids))
   const granted = yield* many(db.selectFrom('grants').select('stream').where('person', '=', device.person).where('stream', 'in', ids))
   const isGranted = new Set(granted.map((grant) => grant.stream))
   const isOffice = officeRoles.has(device.role)
@@ -191,7 +194,7 @@ function* keepBlobs(db: Kysely<Tables>, blobs: readonly BlobRow[]): Work<void> {
 
 function* moveHeads(db: Kysely<Tables>, streams: ReadonlyMap<string, OpenStream>): Work<readonly StreamMoved[]> {
   const moved = [...streams.values()].filter((stream) => stream.moved)
-  for (const stream of moved) yield* done(db.updateTable('streams').set({ head: stream.head }).where('id', '=', stream.id))
+  for (const stream of moved) yield* done(db.updateTable('streams').set({ head: stream.head, arrived_at: stream.arrived_at }).where('id', '=', stream.id))
   return moved.map(({ id, province, head }) => ({ stream: id, province, head }))
 }
 

@@ -10,7 +10,7 @@ import type { Work } from './work.ts'
 import { done, many, one } from './work.ts'
 
 export function* addStream(db: Kysely<Tables>, { id, kind, province, pack }: Omit<Stream, 'head'>): Work<void> {
-  yield* done(db.insertInto('streams').values({ id, kind, province, pack, head: 0, own_n: 0, own_hash: genesis }).onConflict((on) => on.column('id').doNothing()))
+  yield* done(db.insertInto('streams').values({ id, kind, province, pack, head: 0, own_n: 0, own_hash: genesis, arrived_at: null }).onConflict((on) => on.column('id').doNothing()))
   const held = yield* one(db.selectFrom('streams').select('pack').where('id', '=', id))
   if (held?.pack === pack) yield* showFiles(db, pack, [id])
 }

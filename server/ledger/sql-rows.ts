@@ -19,7 +19,7 @@ export function memberOf(row: Row<'people'>): Member {
 }
 
 export function streamOf(row: Row<'streams'>): Stream {
-  return { id: row.id, kind: row.kind as Stream['kind'], province: row.province, pack: row.pack, head: row.head }
+  return { id: row.id, kind: row.kind as Stream['kind'], province: row.province, pack: row.pack, head: row.head, ...(row.arrived_at !== null && { arrivedAt: row.arrived_at }) }
 }
 
 export function deviceOf(row: Row<'devices'>): Device {

@@ -15,7 +15,7 @@ export interface Tables {
   }
   codes: { hash: string; person: string; expires_at: number; uses_left: number }
   sessions: { hash: string; person: string; created_at: number; seen_at: number }
-  streams: { id: string; kind: string; province: string; pack: string; head: number; own_n: number; own_hash: string }
+  streams: { id: string; kind: string; province: string; pack: string; head: number; own_n: number; own_hash: string; arrived_at: number | null }
   grants: { person: string; stream: string }
   definitions: { hash: string; kind: string; ref: string; json: string }
   /** Pushes as they were signed, so that they can be verified again. */
@@ -83,5 +83,9 @@ export const sqliteSteps: readonly string[] = [
     form text not null, use text not null, replaces text, author text not null references people(id), at integer not null
   ) strict;
   create index publications_by_province on publications (province, id);
+  `,
+  `
+  alter table streams add column arrived_at integer;
+  update streams set arrived_at = (select max(inbox.received_at) from ops join inbox on inbox.id = ops.inbox where ops.stream = streams.id and inbox.push is not null);
   `,
 ]

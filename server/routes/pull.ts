@@ -26,7 +26,7 @@ export function pullRoute({ ledger }: ServerParts, applier: Applier): Route {
       const people = (await ledger.people(member!.province)).map(({ id, name, role }): Person => ({ id, name, role }))
       return {
         v: 1, nonce: body.nonce, epoch, time: now,
-        streams: visible.map(({ id, kind, head, pack }): PulledStream => ({ id, kind, head, pack })),
+        streams: visible.map(({ province: _, ...stream }): PulledStream => stream),
         ops: page.ops, notices: [...notices],
         ...(contentHash(people, nodeSha256) !== body.people && { people }),
         more: page.more || notices.length === noticesPerPull,

@@ -87,6 +87,7 @@ export interface StreamsRow {
   readonly kind: 'activity' | 'register'
   readonly head: number
   readonly pack: string
+  readonly arrivedAt?: number | undefined
   readonly cursor: number
   readonly visible: 0 | 1
 }

@@ -396,6 +396,20 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     await ledger.close()
   })
 
+  test('[L50] a stream says when something from the field last arrived, by the clock of the server', async () => {
+    const ledger = await furnished()
+    await ledger.appendOwn('tour-1', [bodyText()], 7)
+    assert.is((await ledger.stream('tour-1'))?.arrivedAt, undefined, 'what the office itself wrote has not arrived')
+    const mina = (await device(ledger, 'mina')).add(bodyText(), bodyText({ activity: 'tour-nowhere' }))
+    await ledger.store(mina.push(1, 1))
+    await applyAll(ledger, mina.device)
+    assert.is((await ledger.stream('tour-1'))?.arrivedAt, 1_001)
+    await ledger.store(mina.push(2, 2))
+    await applyAll(ledger, mina.device)
+    assert.is((await ledger.visibleStreams('mina')).find((stream) => stream.id === 'tour-1')?.arrivedAt, 1_001, 'what was set aside is not there')
+    await ledger.close()
+  })
+
   test('[L28] a code enrols as often as it may and not after its time', async () => {
     const ledger = await furnished()
     await ledger.addCode({ hash: 'h1', person: 'mina', expiresAt: 100, usesLeft: 1 })

@@ -93,6 +93,8 @@ export const pulledStream = v.strictObject({
   head: count,
   /** Content hash of the pack that it is pinned to. */
   pack: hash,
+  /** When the server took in the last op that a device sent for it, by the server's clock. */
+  arrivedAt: v.optional(instant),
 })
 export const pulledOp = v.strictObject({
   stream: id,

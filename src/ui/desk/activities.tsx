@@ -21,7 +21,7 @@ interface Line {
   readonly signed: number
   readonly photos: number
   readonly conflicts: number
-  /** Device time of the latest change that has come here; the plan alone is no arrival. */
+  /** When the office last took something in for it; the plan alone is no arrival. */
   readonly lastAt: number | undefined
 }
 
@@ -36,11 +36,10 @@ function lineOf(activity: ActivityView): Line {
   const sheet = activity.kind.forms.find((use) => use.mode === 'sheet')
   const grid = activity.kind.forms.find((use) => use.mode === 'grid')
   const people = sheet ? rowsOf(activity, sheet.form) : []
-  const filled = activity.rows.filter((row) => activity.kind.forms.find((use) => use.form === row.form)?.place !== 'plan')
   return {
     activity, people: people.length, signed: people.filter(isRowSigned).length, photos: grid ? rowsOf(activity, grid.form).length : 0,
     conflicts: activity.rows.filter((row) => row.hasConflict).length,
-    lastAt: filled.length === 0 ? undefined : Math.max(...filled.map((row) => row.changedAt)),
+    lastAt: activity.stream.arrivedAt,
   }
 }
 
