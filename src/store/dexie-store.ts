@@ -84,10 +84,12 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
       return row ? cipher.openJson<Person[]>('meta:people', row.value as Uint8Array<ArrayBuffer>) : []
     },
     pack: shelf.pack,
+    form: shelf.form,
     formRefs: shelf.formRefs,
     rows: (filter) => readRows(room, cache, filter),
     record: (id) => readRecord(room, cache, id),
     draft: (ref, set, blobs) => spaced(async () => (await writing()).saveDraft(room, ref, set, blobs)),
+    move: (ref, set) => spaced(async () => (await writing()).moveDraft(room, ref, set)),
     commit: (record, via) => spaced(async () => (await writing()).commitDraft(room, record, via)),
     write: (ref, set, options = {}) => spaced(async () => (await writing()).writeNow(room, ref, { set, ...options })),
     commitAll: async () => await db.drafts.count() === 0 ? 0 : (await writing()).commitAll(room),
@@ -134,9 +136,28 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
       return [...new Set(wanted)].filter((hash) => !known.has(hash))
     },
     putPack: async (hash, json) => {
-      await db.packs.put({ hash, ...await (await writing()).packFrom(json) })
-      shelf.refresh()
+      const { json: { forms, ...pack }, refs, files } = (await writing()).packFrom(json)
+      await db.transaction('rw', [db.packs, db.forms], () => Promise.all([
+        db.packs.put({ hash, json: pack, refs, ...(files.length > 0 && { files }) }),
+        db.forms.bulkPut(forms.map((form, index) => ({ ref: refs[index]!, json: form }))),
+      ]))
       changed(undefined)
+    },
+    missingForms: async (wanted) => {
+      const distinct = [...new Set(wanted)]
+      const known = await db.forms.where('ref').anyOf(distinct).primaryKeys()
+      return distinct.filter((ref) => !known.includes(ref))
+    },
+    putForm: async (ref, json) => {
+      await db.forms.put({ ref, json: (await writing()).formFrom(ref, json) })
+      changed(undefined)
+    },
+    missingFiles: async () => {
+      const streams = await db.streams.toArray()
+      const packs = await db.packs.bulkGet([...new Set(streams.filter((stream) => stream.visible === 1).map((stream) => stream.pack))])
+      const wanted = new Map(packs.flatMap((pack) => pack?.files ?? []).map((file) => [file.name, file]))
+      const known = new Set(wanted.size === 0 ? [] : await db.blobs.where('name').anyOf([...wanted.keys()]).primaryKeys())
+      return [...wanted.values()].filter((file) => !known.has(file.name))
     },
     blobsToSend: (limit) => blobsToSend(room, limit),
     chunk: (name, index) => readChunk(room, name, index),

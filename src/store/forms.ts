@@ -1,7 +1,8 @@
-// Forms by reference, from the packs on this device. Every version that ever came stays.
+// Forms by reference, as packs have brought them. Every version that ever came stays.
 
 import type { Form } from '#domain/forms/form.ts'
 import type { FormRef } from '#domain/records/op.ts'
+import { formName } from '#domain/records/op.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import type { Database } from './schema.ts'
 
@@ -9,35 +10,44 @@ export interface FormShelf {
   form(ref: string): Promise<Form | undefined>
   pack(hash: string): Promise<Pack | undefined>
   formRefs(hash: string): Promise<Readonly<Record<string, FormRef>>>
-  /** Forgets what was read, when a pack was added. */
-  refresh(): void
 }
 
+/**
+ * What was read is kept: a form never changes, and whoever compiles it finds it again by its identity. What is not there
+ * may have come by another tab or the worker, and is looked for again.
+ */
 export function formShelf(db: Database): FormShelf {
-  let read: ReturnType<typeof readAll> | undefined
+  const forms = new Map<string, Promise<Form | undefined>>()
+  const packs = new Map<string, Promise<Pack | undefined>>()
 
-  async function readAll() {
-    const rows = await db.packs.toArray()
-    return {
-      refs: new Map(rows.map((row) => [row.hash, Object.fromEntries(row.json.forms.map((form, index) => [form.id, row.refs[index] as FormRef]))])),
-      packs: new Map(rows.map((row) => [row.hash, row.json])),
-      forms: new Map(rows.flatMap((row) => row.json.forms.map((form, index) => [row.refs[index]!, form] as const))),
-    }
-  }
-  const all = () => (read ??= readAll())
+  const form = (ref: string) => kept(forms, ref, async () => (await db.forms.get(ref))?.json)
 
-  /** What is not there may have come by another tab or the worker: looked for once more in the table. */
-  async function found<Value>(get: (each: Awaited<ReturnType<typeof readAll>>) => Value | undefined): Promise<Value | undefined> {
-    const known = get(await all())
-    if (known !== undefined) return known
-    read = undefined
-    return get(await all())
+  async function assembled(hash: string): Promise<Pack | undefined> {
+    const row = await db.packs.get(hash)
+    if (!row) return undefined
+    const unread = row.refs.filter((ref) => !forms.has(ref))
+    // One question for all: a first screen that asks fifteen times is late.
+    const reading = db.forms.bulkGet(unread)
+    unread.forEach((ref, index) => void kept(forms, ref, async () => (await reading)[index]?.json))
+    const found = await Promise.all(row.refs.map(form))
+    return { ...row.json, forms: found.filter((each) => each !== undefined) }
   }
 
   return {
-    form: (ref) => found(({ forms }) => forms.get(ref)),
-    formRefs: async (hash) => await found(({ refs }) => refs.get(hash)) ?? {},
-    pack: (hash) => found(({ packs }) => packs.get(hash)),
-    refresh: () => { read = undefined },
+    form,
+    pack: (hash) => kept(packs, hash, () => assembled(hash)),
+    formRefs: async (hash) => Object.fromEntries(((await db.packs.get(hash))?.refs ?? []).map((ref) => [formName(ref as FormRef), ref as FormRef])),
   }
+}
+
+function kept<Value>(held: Map<string, Promise<Value | undefined>>, key: string, read: () => Promise<Value | undefined>): Promise<Value | undefined> {
+  const known = held.get(key)
+  if (known) return known
+  const reading = read()
+  held.set(key, reading)
+  const forget = () => {
+    if (held.get(key) === reading) held.delete(key)
+  }
+  void reading.then((value) => { if (value === undefined) forget() }, forget)
+  return reading
 }

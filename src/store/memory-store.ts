@@ -3,7 +3,6 @@
 
 import type { Form } from '#domain/forms/form.ts'
 import { sha256 } from '#domain/hash.ts'
-import type { Pack } from '#domain/packs/pack.ts'
 import { Problem, isProblemCode } from '#domain/problem.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import type { Link } from '#domain/records/chain.ts'
@@ -17,7 +16,8 @@ import type { Person, PulledOp } from '#domain/wire/wire.ts'
 import { limits } from '#domain/wire/limits.ts'
 import { opBody, read, readJson } from '#domain/wire/wire.ts'
 import { toBase64url, toHex } from './base64url.ts'
-import { packFrom } from './pack-door.ts'
+import type { PackAtTheDoor } from './pack-door.ts'
+import { formFrom, packFrom } from './pack-door.ts'
 import type { Draft } from './overlay.ts'
 import { laidOver } from './laying.ts'
 import { answersWith, stageOf } from './overlay.ts'
@@ -49,7 +49,8 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
   const blobs = new Map<string, KeptBlob>()
   const raws = new Map<RecordId, RawFile>()
   const streams = new Map<StreamId, StreamView & { readonly cursor: number }>()
-  const packs = new Map<string, { readonly pack: Pack; readonly forms: ReadonlyMap<string, Form> }>()
+  const packs = new Map<string, PackAtTheDoor>()
+  const forms = new Map<string, Form>()
   const settings = new Map<string, string>()
   let people: readonly Person[] = []
   let peopleHash: string | undefined
@@ -58,7 +59,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
   let received: { storedTo: number; backedUpTo: number; at?: number; frozen: boolean } = { storedTo: 0, backedUpTo: 0, frozen: false }
   let serverTime: { readonly at: number; readonly time: number } | undefined
 
-  const formOf = (ref: string): Form | undefined => [...packs.values()].map((each) => each.forms.get(ref)).find((form) => form !== undefined)
+  const formOf = (ref: string): Form | undefined => forms.get(ref)
   const pendingOf = (id: RecordId) => chain.filter(({ body, link }) => body.record === id && !confirmedOwn.has(link.n)).map(({ body, link }) => ({ n: link.n, body }))
   const shownOf = (id: RecordId) => laidOver(confirmed.get(id), pendingOf(id), identity.device, identity.person.id, epoch)
 
@@ -83,6 +84,10 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
   function commitNow(record: RecordId, via?: Via): OpId | undefined {
     const draft = drafts.get(record)
     if (!draft) return undefined
+    if (Object.keys(draft.set).length + draft.blobs.length === 0 && shownOf(record)?.form === draft.ref.form) {
+      drafts.delete(record)
+      return undefined
+    }
     const id = append(draft.ref, { set: draft.set, base: draft.base, blobs: draft.blobs, ...(via && { via }) })
     drafts.delete(record)
     return id
@@ -103,6 +108,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
       createdAt: summary.createdAt, changedAt: summary.changedAt,
       state: state ?? { id, activity: ref.activity, form: ref.form, created: { at: draft!.at, author: identity.person.id, timeZone: ports.timeZone() }, changed: { at: draft!.at, author: identity.person.id }, fields: {}, touched: {}, blobs: {}, seq: 0 },
       answers: answersWith(state, draft),
+      formRef: ref.form,
       hasDraft: draft !== undefined,
     }
   }
@@ -128,8 +134,9 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
     identity,
     streams: async () => [...streams.values()].map(({ cursor: _, ...stream }) => stream),
     people: async () => people,
-    pack: async (hash) => packs.get(hash)?.pack,
-    formRefs: async (hash) => Object.fromEntries([...packs.get(hash)?.forms ?? []].map(([ref, form]) => [form.id, ref as FormRef])),
+    pack: async (hash) => packs.get(hash)?.json,
+    form: async (ref) => forms.get(ref),
+    formRefs: async (hash) => Object.fromEntries((packs.get(hash)?.refs ?? []).map((ref) => [formName(ref as FormRef), ref as FormRef])),
     rows: async (filter = {}) => {
       const ids = new Set<RecordId>([...confirmed.keys(), ...chain.map(({ body }) => body.record), ...drafts.keys()])
       const views = await Promise.all([...ids].map(viewOf))
@@ -143,6 +150,12 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
     draft: async (ref, set, refs = []) => {
       const before = drafts.get(ref.record)
       drafts.set(ref.record, { ref: before?.ref ?? ref, set: { ...before?.set, ...set }, blobs: [...(before?.blobs ?? []), ...refs], base: before?.base ?? baseOf(ref.record), at: ports.now() })
+      tell()
+    },
+    move: async (ref, set) => {
+      const before = drafts.get(ref.record)
+      if (before && (Object.keys(before.set).length > 0 || before.blobs.length > 0)) commitNow(ref.record)
+      drafts.set(ref.record, { ref, set, blobs: [], base: baseOf(ref.record), at: ports.now() })
       tell()
     },
     commit: async (record, via) => {
@@ -284,9 +297,20 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
     },
     missingPacks: async (wanted) => [...new Set(wanted)].filter((hash) => !packs.has(hash)),
     putPack: async (hash, json) => {
-      const { json: pack, refs } = packFrom(json)
-      packs.set(hash, { pack, forms: new Map(pack.forms.map((form, index) => [refs[index]!, form])) })
+      const pack = packFrom(json)
+      packs.set(hash, pack)
+      pack.json.forms.forEach((form, index) => forms.set(pack.refs[index]!, form))
       tell()
+    },
+    missingForms: async (wanted) => [...new Set(wanted)].filter((ref) => !forms.has(ref)),
+    putForm: async (ref, json) => {
+      forms.set(ref, formFrom(ref, json))
+      tell()
+    },
+    missingFiles: async () => {
+      const pinned = new Set([...streams.values()].filter((stream) => stream.visible).map((stream) => stream.pack))
+      const wanted = new Map([...packs].filter(([hash]) => pinned.has(hash)).flatMap(([, pack]) => pack.files).map((file) => [file.name, file]))
+      return [...wanted.values()].filter((file) => !blobs.has(file.name))
     },
     blobsToSend: async (limit) => [...blobs].filter(([, blob]) => blob.state === 'waiting' && blob.n <= received.storedTo)
       .sort(([, a], [, b]) => a.n - b.n || a.bytes.length - b.bytes.length).slice(0, limit).map(([name, blob]) => ({ name, size: blob.bytes.length, type: blob.type })),

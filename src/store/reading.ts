@@ -60,6 +60,7 @@ export async function readRecord(room: Room, cache: SummaryCache, id: RecordId):
     ...line(row ?? { id, activity: ref.activity, form: formName(ref.form), pending: [] }, draft, around, summary),
     state: state ?? { id, activity: ref.activity, form: ref.form, created: { at: draft!.at, author: room.identity.person.id, timeZone: room.ports.timeZone() }, changed: { at: draft!.at, author: room.identity.person.id }, fields: {}, touched: {}, blobs: {}, seq: 0 },
     answers: answersWith(state, draft),
+    formRef: ref.form,
     hasDraft: draft !== undefined,
   }
 }

@@ -5,9 +5,10 @@
 import { Dexie } from 'dexie'
 import type { EntityTable, Table } from 'dexie'
 import type { ProblemCode } from '#domain/problem.ts'
-import type { DeviceId, FieldPath, FormRef, RecordId, StreamId } from '#domain/records/op.ts'
+import type { BlobRef, DeviceId, FieldPath, FormRef, RecordId, StreamId } from '#domain/records/op.ts'
 import type { Sealed } from './cipher.ts'
-import type { KeptPack } from './pack-door.ts'
+import type { Form } from '#domain/forms/form.ts'
+import type { Pack } from '#domain/packs/pack.ts'
 
 export interface RecordsRow {
   readonly id: RecordId
@@ -92,6 +93,21 @@ export interface StreamsRow {
   readonly visible: 0 | 1
 }
 
+/** A pack without its forms: versions of it have most of them in common. */
+export interface PacksRow {
+  readonly hash: string
+  readonly json: Omit<Pack, 'forms'>
+  /** Of its forms, in their order. */
+  readonly refs: readonly string[]
+  /** What its forms show and play; absent where it was written before forms had files. */
+  readonly files?: readonly BlobRef[]
+}
+
+export interface FormsRow {
+  readonly ref: string
+  readonly json: Form
+}
+
 export interface MetaRow {
   readonly key: string
   readonly value: unknown
@@ -109,7 +125,7 @@ export interface PullMeta { readonly epoch: string | null; readonly noticesTo: n
 export interface KeysMeta { readonly data: CryptoKey; readonly sign: CryptoKeyPair }
 
 /** Of the tables below. A database with a higher one was written by a newer app. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 export class Database extends Dexie {
   declare readonly meta: Table<MetaRow, string>
@@ -121,7 +137,8 @@ export class Database extends Dexie {
   declare readonly chunks: Table<ChunksRow, [string, number]>
   declare readonly raws: EntityTable<RawsRow, 'record'>
   declare readonly streams: EntityTable<StreamsRow, 'id'>
-  declare readonly packs: Table<{ readonly hash: string } & KeptPack, string>
+  declare readonly packs: Table<PacksRow, string>
+  declare readonly forms: Table<FormsRow, string>
 
   constructor(device: DeviceId, options: { readonly indexedDB?: IDBFactory; readonly IDBKeyRange?: typeof IDBKeyRange } = {}) {
     // Chrome's default since 121 is relaxed: "complete" would come before the bytes are on the disk.
@@ -129,7 +146,7 @@ export class Database extends Dexie {
     // Dexie's live queries, which nobody here uses: each write would tell all tabs which keys it has touched.
     this.unuse({ stack: 'dbcore', name: 'Observability' })
     this.unuse({ stack: 'dbcore', name: 'Cache' })
-    this.version(schemaVersion).stores({
+    this.version(1).stores({
       meta: 'key',
       records: 'id, [activity+form], form, *pending',
       states: 'id',
@@ -140,6 +157,11 @@ export class Database extends Dexie {
       raws: 'record',
       streams: 'id',
       packs: 'hash',
+    })
+    this.version(2).stores({ forms: 'ref' }).upgrade(async (transaction) => {
+      const rows = await transaction.table<{ readonly hash: string; readonly json: Pack; readonly refs: readonly string[] }>('packs').toArray()
+      await transaction.table<FormsRow>('forms').bulkPut(rows.flatMap(({ json, refs }) => json.forms.map((form, index) => ({ ref: refs[index]!, json: form }))))
+      await transaction.table<PacksRow>('packs').bulkPut(rows.map(({ hash, json: { forms: _, ...json }, refs }) => ({ hash, json, refs })))
     })
   }
 }

@@ -4,6 +4,7 @@
 import type { BlobRef, DeviceId, FieldPath, FormRef, OpBody, OpHeader, OpId, RecordId, StreamId, Value, Via } from '#domain/records/op.ts'
 import type { RecordState } from '#domain/records/state.ts'
 import type { Notice, Person, Province, PulledStream, PullReply } from '#domain/wire/wire.ts'
+import type { Form } from '#domain/forms/form.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import type { RecordSummary } from '#domain/activity/summary.ts'
 import type { ProblemCode } from '#domain/problem.ts'
@@ -50,6 +51,8 @@ export interface RecordRow {
 /** The whole record, with the draft laid over it. */
 export interface RecordView extends RecordRow {
   readonly state: RecordState
+  /** The version of its form that its draft, or else its latest op, was written with. */
+  readonly formRef: FormRef
   /** Current answers: confirmed, own pending ops and draft, laid over each other. */
   readonly answers: Readonly<Record<FieldPath, string>>
   readonly hasDraft: boolean
@@ -100,6 +103,8 @@ export interface RecordStore {
   streams(): Promise<readonly StreamView[]>
   people(): Promise<readonly Person[]>
   pack(hash: string): Promise<Pack | undefined>
+  /** A form in that version, also one that no pack in use has any more. */
+  form(ref: FormRef): Promise<Form | undefined>
   /** References of a pack's forms, by form id: what an op says about its form. */
   formRefs(hash: string): Promise<Readonly<Record<string, FormRef>>>
   /** Lines of all records, or of one activity or form, oldest first; deleted ones too, marked. */
@@ -107,6 +112,11 @@ export interface RecordStore {
   record(id: RecordId): Promise<RecordView | undefined>
   /** Writes values into the record's draft. Resolved means: strictly stored. */
   draft(ref: RecordRef, set: Readonly<Record<FieldPath, Value>>, blobs?: readonly BlobRef[]): Promise<void>
+  /**
+   * Goes on with the record under the version of the form that `ref` names: what was typed under another one becomes its
+   * op, and a draft with `set` is begun. Nothing is taken out of the record.
+   */
+  move(ref: RecordRef, set: Readonly<Record<FieldPath, Value>>): Promise<void>
   /** Makes the draft one op. Resolves with its id, or undefined where there was nothing to say. */
   commit(record: RecordId, via?: Via): Promise<OpId | undefined>
   /** Draft and commit in one: deletion, undo, decisions about conflicts. */
@@ -153,6 +163,12 @@ export interface SyncStore {
   /** Those of these packs that this device lacks, each once. */
   missingPacks(wanted: readonly string[]): Promise<readonly string[]>
   putPack(hash: string, json: unknown): Promise<void>
+  /** Those of these forms that this device lacks, each once. */
+  missingForms(wanted: readonly FormRef[]): Promise<readonly FormRef[]>
+  /** @throws Problem `form.malformed` for what is not that form */
+  putForm(ref: FormRef, json: unknown): Promise<void>
+  /** What forms in use show and play and this device lacks: of the packs that visible streams are pinned to. */
+  missingFiles(): Promise<readonly BlobRef[]>
   /** Blobs to be sent whose op has a receipt (text before pictures), oldest first. */
   blobsToSend(limit: number): Promise<readonly BlobRef[]>
   chunk(name: string, index: number): Promise<Uint8Array<ArrayBuffer> | undefined>

@@ -1,7 +1,7 @@
 // Everything that writes, as one lazily loaded part: the first screen only reads.
 
 export { adoptBlob, dropRaw, finishRaw, keepRaw, putBlob } from './blob-shelf.ts'
-export { commitAll, commitDraft, saveDraft, writeNow } from './drafts.ts'
+export { commitAll, commitDraft, moveDraft, saveDraft, writeNow } from './drafts.ts'
 export { reissue, unconfirmed, undelivered } from './reissue.ts'
 export { applyPull } from './pulled.ts'
-export { packFrom } from './pack-door.ts'
+export { formFrom, packFrom } from './pack-door.ts'

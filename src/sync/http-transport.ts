@@ -86,6 +86,7 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
     push: async (request) => echoed(request.nonce, read(receipt, await json({ method: 'POST', path: '/api/push', json: request }), 'network.not-ours')),
     pull: async (request) => echoed(request.nonce, read(pullReply, await json({ method: 'POST', path: '/api/pull', json: request }), 'network.not-ours')),
     pack: (hash) => json({ method: 'GET', path: `/api/packs/${hash}` }),
+    form: (ref) => json({ method: 'GET', path: `/api/forms/${ref}` }),
     blobs: async (request) => {
       const reply = read(blobsReply, await json({ method: 'POST', path: '/api/blobs', json: request }), 'network.not-ours')
       await echoed(request.nonce, reply.receipt)

@@ -9,6 +9,7 @@ import { Problem } from '#domain/problem.ts'
 import { pushText } from '#domain/wire/signed.ts'
 import type { Person, PullReply, PushRequest } from '#domain/wire/wire.ts'
 import { toBase64url } from '#store/base64url.ts'
+import type { FormRef } from '#domain/records/op.ts'
 import type { RecordStore, Run, SyncStore } from '#store/store.ts'
 import type { Pace } from './pace.ts'
 import { faster, firstPace, slower } from './pace.ts'
@@ -22,7 +23,7 @@ export interface Progress {
 }
 
 export interface Party {
-  readonly store: SyncStore & Pick<RecordStore, 'outbox'>
+  readonly store: SyncStore & Pick<RecordStore, 'outbox' | 'putBlob'>
   readonly transport: Transport
   readonly ports: SyncPorts
   /** Kept from round to round. */
@@ -45,6 +46,7 @@ export async function round(party: Party): Promise<void> {
     if (!await party.store.run(await party.store.storedTo(), 1, 1)) break
   }
   await sendBlobs(party)
+  await fetchFiles(party)
 }
 
 async function push({ store, transport, ports, link, report }: Party): Promise<void> {
@@ -97,6 +99,7 @@ async function pull(party: Party): Promise<void> {
     const known = await store.cursors()
     const reply = await transport.pull({ v: 1, nonce: newNonce(ports), epoch: known.epoch, cursors: { ...known.cursors }, noticesTo: known.noticesTo, ...(known.people && { people: known.people }) })
     const packs = await fetchPacks(party, reply)
+    if (!packs) await fetchForms(party, reply)
     await store.pulled({ ...reply, ...(reply.people && { peopleHash: peopleHash(reply.people) }) })
     if (packs instanceof Problem) throw packs
     done += reply.ops.length
@@ -115,6 +118,38 @@ async function fetchPacks({ store, transport }: Party, { streams }: Pick<PullRep
     return undefined
   } catch (error) {
     if (error instanceof Problem) return error
+    throw error
+  }
+}
+
+/**
+ * Others may have written with versions that no pack in use has any more. Unlike packs they are not named by the next pull:
+ * where one cannot be had now, the page is taken with the next round.
+ */
+async function fetchForms({ store, transport }: Party, { ops }: Pick<PullReply, 'ops'>): Promise<void> {
+  for (const ref of await store.missingForms(ops.flatMap(({ body }) => (/(?<!\\)"form":"([\w-]+@[0-9a-f]{12})"/.exec(body)?.[1] ?? []) as FormRef[]))) {
+    const json = await unlessGone(() => transport.form(ref))
+    if (json !== undefined) await store.putForm(ref, json)
+  }
+}
+
+/** What labels of forms show and play: fetched last, since it can be done without. */
+async function fetchFiles({ store, transport, report }: Party): Promise<void> {
+  const files = await store.missingFiles()
+  for (const [done, { name, type }] of files.entries()) {
+    report({ step: 'pull', done, all: files.length })
+    const found = await unlessGone(() => transport.blob(name))
+    // Kept under the type that the form says: the server calls a recording bytes.
+    if (found && (await store.putBlob(found.bytes, type)).name !== name) throw new Problem('network.not-ours', { path: 'blob' })
+  }
+}
+
+/** Undefined for what the server does not have (any more): asking again would not bring it. */
+async function unlessGone<Value>(get: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await get()
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'request.not-found') return undefined
     throw error
   }
 }

@@ -9,6 +9,8 @@ export interface Transport {
   pull(request: PullRequest): Promise<PullReply>
   /** The pack's JSON, still to be read by `readPack`. */
   pack(hash: string): Promise<unknown>
+  /** The form's JSON, still to be read by `readForm`. */
+  form(ref: string): Promise<unknown>
   blobs(request: BlobsRequest): Promise<BlobsReply>
   putChunk(name: string, index: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>
   blob(name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string }>

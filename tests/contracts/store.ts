@@ -3,6 +3,8 @@
 import type { Test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { contentHash } from '#domain/packs/content-hash.ts'
+import type { Pack } from '#domain/packs/pack.ts'
+import { formRef } from '#domain/packs/refs.ts'
 import { sha256 } from '#domain/hash.ts'
 import { Problem } from '#domain/problem.ts'
 import { linkAll } from '#domain/records/chain.ts'
@@ -23,6 +25,10 @@ export interface StoreUnderTest {
 }
 
 export const packHash = contentHash(worldPack, sha256)
+/** The pack's next version: a note has a depth and no remark any more. */
+const newerPack: Pack = { ...worldPack, forms: worldPack.forms.map((form) => (form.id === 'note' ? { ...form, children: [...form.children.filter((child) => child.name !== 'remark'), { kind: 'question', name: 'depth', type: 'integer' }] } : form)) }
+const newerHash = contentHash(newerPack, sha256)
+const newerRef = formRef(newerPack.forms[0]!)
 export const tour = 'tour-1' as StreamId
 export const refOf = (record: string, activity = tour) => ({ record: record as RecordId, activity, form: noteRef })
 const stream = (head: number, id = 'tour-1') => ({ id, kind: 'activity' as const, head, pack: packHash })
@@ -376,6 +382,95 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
     const { bytes, path } = (await (await again(store)).raw('r1' as RecordId))!
     assert.equal([path, bytes.length], ['/picture', later.length])
     assert.equal(bytes, later)
+  })
+
+  test('[S40] [S43] a record keeps its version when the pack has gone on, and a new one begins with the newer', async () => {
+    const store = await make()
+    await store.putPack(packHash, worldPack)
+    await store.pulled(page({}))
+    await store.draft(refOf('r1'), { '/remark': 'old' })
+    await store.write(refOf('r2'), { '/remark': 'old' })
+    await store.putPack(newerHash, newerPack)
+    await store.pulled(page({ streams: [{ ...stream(0), pack: newerHash }] }))
+    const opened = await again(store)
+    await opened.draft({ ...refOf('r1'), form: newerRef }, { '/name': 'x' })
+    await opened.draft({ ...refOf('r3'), form: newerRef }, { '/depth': '7' })
+    const formOf = async (record: string) => (await opened.record(record as RecordId))?.formRef
+    assert.equal([await formOf('r1'), await formOf('r2'), await formOf('r3')], [noteRef, noteRef, newerRef])
+    assert.equal((await opened.formRefs(newerHash))['note'], newerRef)
+    assert.equal(await opened.form(noteRef), worldPack.forms[0])
+    assert.equal([await opened.pack(packHash), await opened.pack(newerHash)], [worldPack, newerPack])
+    assert.is((await opened.pack(newerHash))!.forms[0], await opened.form(newerRef), 'compiled once, wherever it is read from')
+    assert.is(await opened.commit('r1' as RecordId) !== undefined, true)
+    assert.equal((await opened.run(1, 1, Infinity))!.bodies.map((body) => (JSON.parse(body) as OpBody).form), [noteRef])
+  })
+
+  test('[S41] moving makes what was typed an op of its version, and goes on with the other', async () => {
+    const store = await make()
+    await store.putPack(packHash, worldPack)
+    await store.putPack(newerHash, newerPack)
+    await store.draft(refOf('r1'), { '/name': 'x', '/remark': 'kept' })
+    await store.move({ ...refOf('r1'), form: newerRef }, { '/depth': '3' })
+    const opened = await again(store)
+    const moved = (await opened.record('r1' as RecordId))!
+    assert.equal([moved.formRef, moved.hasDraft, moved.answers], [newerRef, true, { '/name': 'x', '/remark': 'kept', '/depth': '3' }])
+    await opened.draft(refOf('r1'), { '/depth': '4' })
+    await opened.commit('r1' as RecordId)
+    assert.equal((await opened.run(0, 9, Infinity))!.bodies.map((body) => JSON.parse(body) as OpBody).map(({ form, set }) => [form, set]), [[noteRef, { '/name': 'x', '/remark': 'kept' }], [newerRef, { '/depth': '4' }]])
+    await opened.move(refOf('r1'), {})
+    assert.equal([(await opened.record('r1' as RecordId))!.formRef, (await opened.record('r1' as RecordId))!.answers['/depth']], [noteRef, '4'])
+    await opened.commit('r1' as RecordId)
+    assert.equal((await opened.run(2, 9, Infinity))!.bodies.map((body) => JSON.parse(body) as OpBody).map(({ form, set }) => [form, set]), [[noteRef, {}]], 'everybody learns that it is of that version again')
+  })
+
+  test('[S42] there and back with nothing typed is nothing', async () => {
+    const store = await make()
+    await store.write(refOf('r1'), { '/name': 'x' })
+    await store.move({ ...refOf('r1'), form: newerRef }, {})
+    await store.move(refOf('r1'), {})
+    assert.is(await store.commit('r1' as RecordId), undefined)
+    assert.equal([(await store.outbox()).drafts, (await store.outbox()).waiting], [0, 1])
+    await store.move({ ...refOf('r1'), form: newerRef }, {})
+    await store.move(refOf('r1'), {})
+    await store.write(refOf('r1'), { '/name': 'y' })
+    assert.equal([(await store.outbox()).drafts, (await store.outbox()).waiting, (await store.record('r1' as RecordId))!.answers], [0, 2, { '/name': 'y' }])
+  })
+
+  test('[S44] a form that no pack brought', async () => {
+    const store = await make()
+    await store.putPack(packHash, worldPack)
+    assert.equal(await store.missingForms([noteRef, newerRef, newerRef]), [newerRef])
+    assert.is(await store.form(newerRef), undefined)
+    for (const wrong of [worldPack.forms[0], { ...newerPack.forms[0], version: 'x' }, null, 'x']) {
+      try {
+        await store.putForm(newerRef, wrong)
+        assert.unreachable()
+      } catch (error) {
+        assert.is((error as Problem).code, 'form.malformed')
+      }
+    }
+    await store.putForm(newerRef, newerPack.forms[0])
+    assert.equal(await store.missingForms([newerRef]), [])
+    assert.equal(await (await again(store)).form(newerRef), newerPack.forms[0])
+  })
+
+  test('[S45] files of forms are missing until they are here, and are not sent', async () => {
+    const store = await make()
+    const bytes = new Uint8Array([1, 2, 3])
+    const file = { name: Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex'), size: 3, type: 'audio/mpeg' }
+    const pack = { ...newerPack, forms: newerPack.forms.map((form) => (form.id === 'note' ? { ...form, files: { 'a.mp3': file, 'b.mp3': file } } : form)) }
+    const hash = contentHash(pack, sha256)
+    await store.putPack(packHash, worldPack)
+    await store.putPack(hash, pack)
+    await store.pulled(page({}))
+    assert.equal(await store.missingFiles(), [], 'no stream has it')
+    await store.pulled(page({ streams: [{ ...stream(0), pack: hash }] }))
+    assert.equal(await (await again(store)).missingFiles(), [file])
+    const opened = await again(store)
+    await opened.putBlob(bytes, file.type)
+    assert.equal(await opened.missingFiles(), [])
+    assert.equal(await opened.blob(file.name), { bytes, type: 'audio/mpeg' })
+    assert.equal([await opened.blobsToSend(9), (await opened.outbox()).blobs.waiting, await opened.undelivered('other')], [[], 0, []])
   })
 
   test('[S23] every change is told', async () => {

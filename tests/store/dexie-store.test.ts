@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie'
 import { IDBDatabase as FakeDatabase, IDBFactory, IDBKeyRange, forceCloseDatabase } from 'fake-indexeddb'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -7,9 +8,11 @@ import { createStore, openStore } from '#store/dexie-store.ts'
 import { makeKeys } from '#store/keys.ts'
 import { localNews } from '#store/ports.ts'
 import type { StorePorts } from '#store/ports.ts'
-import { Database } from '#store/schema.ts'
+import { Database, databaseName } from '#store/schema.ts'
 import type { Store } from '#store/store.ts'
-import { foreignOp, identityOf, page, refOf, storeContract } from '../contracts/store.ts'
+import { formRef } from '#domain/packs/refs.ts'
+import { foreignOp, identityOf, packHash, page, refOf, storeContract } from '../contracts/store.ts'
+import { noteRef, worldPack } from '../world/office.ts'
 
 const test = suite('dexie store')
 const options = { indexedDB: new IDBFactory(), IDBKeyRange }
@@ -36,6 +39,38 @@ async function filled(): Promise<{ readonly store: Store; readonly db: Database 
   await store.setSetting('search', 'canary-setting')
   return { store, db: new Database(identity.device, options) }
 }
+
+test('[S46] packs of the first version of the tables open with the second', async () => {
+  const { store } = await filled()
+  await store.putPack(packHash, worldPack)
+  store.close()
+  const name = databaseName(store.identity.device)
+  // As the first version had it: the same tables without forms, and packs whole.
+  const { meta, records } = await new Promise<{ meta: unknown[]; records: unknown[] }>((resolve) => {
+    const opening = options.indexedDB.open(name)
+    opening.onsuccess = () => {
+      const all = opening.result.transaction(['meta', 'records'])
+      const rows = { meta: all.objectStore('meta').getAll(), records: all.objectStore('records').getAll() }
+      all.oncomplete = () => {
+        opening.result.close()
+        resolve({ meta: rows.meta.result, records: rows.records.result })
+      }
+    }
+  })
+  const old = new Dexie(name, options)
+  await old.delete()
+  old.version(1).stores({ meta: 'key', records: 'id, [activity+form], form, *pending', states: 'id', drafts: 'record', ops: 'n, [activity+n]', blobs: 'name, state', chunks: '[name+index]', raws: 'record', streams: 'id', packs: 'hash' })
+  await old.open()
+  await old.table('meta').bulkPut(meta)
+  await old.table('records').bulkPut(records)
+  await old.table('packs').put({ hash: packHash, json: worldPack, refs: worldPack.forms.map((form) => formRef(form)) })
+  old.close()
+  const opened = await openStore(store.identity.device, ports(), options)
+  assert.equal(await opened.pack(packHash), worldPack)
+  assert.equal(await opened.form(noteRef), worldPack.forms[0])
+  assert.equal(await opened.missingPacks([packHash]), [])
+  assert.equal(await opened.missingFiles(), [])
+})
 
 test('[S21] nothing a person wrote stands readable in any table', async () => {
   const { db } = await filled()

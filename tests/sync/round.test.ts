@@ -12,7 +12,8 @@ import { enrol, readCode } from '#sync/enrol.ts'
 import { faster, firstPace, slower } from '#sync/pace.ts'
 import { newLink, round } from '#sync/round.ts'
 import type { SyncPorts } from '#sync/transport.ts'
-import { noteRef } from '../world/office.ts'
+import { formRef } from '#domain/packs/refs.ts'
+import { noteRef, unknownRef, worldPack } from '../world/office.ts'
 import { TinyServer, serverKey } from './tiny-server.ts'
 
 const test = suite('round')
@@ -152,6 +153,41 @@ test('[Y13] packs come before the records, and records come without them where t
   server.pack = given
   assert.is(await oneRound(noting, server), 'done')
   assert.equal(steps, ['records', 'pack', 'records'])
+})
+
+test('[Y40] versions that ops name come before them, and one that is nowhere holds nothing up', async () => {
+  const [store, server] = [storeOf(), new TinyServer()]
+  const older = { ...worldPack.forms[0]!, version: 'older' }
+  const ref = formRef(older)
+  const op = (seq: number, form: string) => ({ stream: 'tour-1', seq, baseSeq: 0, device: 'd2', n: seq, author: 'reza', body: JSON.stringify({ salt: 's', at: 5, timeZone: 'Asia/Tehran', record: `r${seq}`, activity: 'tour-1', form, base: { epoch: 'e', seq: 0 }, set: { '/name': '"form":"fake@000000000000"' } }) })
+  server.ops = [op(1, ref), op(2, unknownRef), op(3, noteRef)]
+  server.forms.set(ref, older)
+  server.fail = { call: `form ${ref}`, code: 'network.stalled', times: 1 }
+  assert.is(await oneRound(store, server), 'network.stalled')
+  assert.is((await store.rows()).length, 0, 'the page is taken whole, with the next round')
+  assert.is(await oneRound(store, server), 'done')
+  assert.equal(await store.form(ref), older)
+  assert.equal((await store.rows()).map((row) => row.summary.title.map(({ value }) => value)), [['"form":"fake@000000000000"'], [], ['"form":"fake@000000000000"']])
+  assert.equal(server.calls.filter((call) => call.startsWith('form')), [`form ${ref}`, `form ${ref}`, `form ${unknownRef}`])
+})
+
+test('[Y41] files of forms come last, once, under their own type', async () => {
+  const [store, server] = [storeOf(), new TinyServer()]
+  const bytes = new Uint8Array([1, 2, 3])
+  const nameOf = async (of: Uint8Array<ArrayBuffer>) => Buffer.from(await crypto.subtle.digest('SHA-256', of)).toString('hex')
+  const file = { name: await nameOf(bytes), size: 3, type: 'audio/mpeg' }
+  server.packJson = { ...worldPack, forms: worldPack.forms.map((form) => ({ ...form, files: { 'a.mp3': file, 'gone.png': { name: 'f'.repeat(64), size: 9, type: 'image/png' } } })) }
+  server.files.set(file.name, new Uint8Array([9]))
+  await withPicture(store, 10)
+  assert.is(await oneRound(store, server), 'network.not-ours', 'other bytes under this name')
+  server.files.set(file.name, bytes)
+  assert.is(await oneRound(store, server), 'done')
+  assert.equal(await store.blob(file.name), { bytes, type: 'audio/mpeg' })
+  const last = `blob ${file.name.slice(0, 4)}`
+  assert.equal(server.calls.slice(0, 5), ['push', 'pull', 'blobs', 'chunk 0', 'blobs'])
+  server.calls.length = 0
+  assert.is(await oneRound(store, server), 'done')
+  assert.not(server.calls.includes(last))
 })
 
 test.run()

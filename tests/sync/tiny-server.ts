@@ -1,5 +1,6 @@
 // A server of a few lines: stores pushes in order, keeps chunks, and can be told to misbehave.
 
+import type { Pack } from '#domain/packs/pack.ts'
 import { contentHash } from '#domain/packs/content-hash.ts'
 import { sha256 } from '#domain/hash.ts'
 import { Problem } from '#domain/problem.ts'
@@ -13,13 +14,17 @@ import { worldPack } from '../world/office.ts'
 
 const keys = await makeKeys(crypto.subtle)
 export const serverKey = await publicKeyOf(crypto.subtle, keys)
-const packHash = contentHash(worldPack, sha256)
 
 export class TinyServer implements Transport {
   readonly calls: string[] = []
   readonly chunks = new Map<string, Set<number>>()
   head = { n: 0, hash: '0'.repeat(64) }
   mostOps = Infinity
+  packJson: Pack = worldPack
+  readonly forms = new Map<string, unknown>()
+  readonly files = new Map<string, Uint8Array>()
+  /** Given with every pull. */
+  ops: PullReply['ops'] = []
   /** Changes a receipt after, and before, it is signed. */
   bend: (receipt: Receipt) => Receipt = (receipt) => receipt
   bendUnsigned: (receipt: Omit<Receipt, 'signature'>) => Omit<Receipt, 'signature'> = (receipt) => receipt
@@ -47,11 +52,17 @@ export class TinyServer implements Transport {
 
   async pull({ nonce }: { nonce: string }): Promise<PullReply> {
     this.#arrives('pull')
-    return { v: 1, nonce, epoch: 'e', time: 0, streams: [{ id: 'tour-1', kind: 'activity', head: 0, pack: packHash }], ops: [], notices: [], more: false }
+    return { v: 1, nonce, epoch: 'e', time: 0, streams: [{ id: 'tour-1', kind: 'activity', head: this.ops.length, pack: contentHash(this.packJson, sha256) }], ops: [...this.ops], notices: [], more: false }
   }
 
   async pack(): Promise<unknown> {
-    return worldPack
+    return this.packJson
+  }
+
+  async form(ref: string): Promise<unknown> {
+    this.#arrives(`form ${ref}`)
+    if (!this.forms.has(ref)) throw new Problem('request.not-found')
+    return this.forms.get(ref)
   }
 
   async blobs(request: { nonce: string; blobs: readonly { name: string; size: number }[] }): Promise<BlobsReply> {
@@ -69,7 +80,12 @@ export class TinyServer implements Transport {
     this.chunks.set(name, new Set([...(this.chunks.get(name) ?? []), index]))
   }
 
-  async blob(): Promise<never> { throw new Problem('request.not-found') }
+  async blob(name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string }> {
+    this.#arrives(`blob ${name.slice(0, 4)}`)
+    const bytes = this.files.get(name)
+    if (!bytes) throw new Problem('request.not-found')
+    return { bytes, type: 'application/octet-stream' }
+  }
   async enrol(): Promise<never> { throw new Problem('enrol.code') }
   async signIn(): Promise<never> { throw new Problem('auth.password') }
   async signOut(): Promise<void> {}
