@@ -69,7 +69,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...aboutRoutes(parts, log, () => routes),
   ]
   for (const route of routes) registerRoute(app, route, endpoint)
-  if (parts.appRoot !== undefined) serveApp(app, parts.appRoot, originOf)
+  if (parts.appRoot !== undefined) serveApp(app, parts.appRoot, originOf, parts.hasFormGallery)
 
   app.setErrorHandler((error, request, reply) => writeProblem(error, request, reply, endpoint))
   app.setNotFoundHandler((request, reply) => writeProblem(new Problem('request.not-found'), request, reply, endpoint))

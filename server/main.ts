@@ -7,6 +7,7 @@
 //   PROXIES         how many proxies stand in front and tell the caller's address
 //   DEMO            off: no demo province on the first start
 //   LOG             all | problems; all by default, problems at a terminal
+//   GALLERY         1: `/gallery/form?src=…` shows any form that lies in the app's folder, for looking and measuring
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -58,7 +59,7 @@ export async function serve({ settings, demoData, say, clock = Date.now, appRoot
 
   const app = composeServer({
     ledger, blobs: new DiskBlobs(join(settings.dataFolder, 'blobs')), clock, random: systemRandom, serverKey, log,
-    appRoot, proxies: settings.proxies,
+    appRoot, proxies: settings.proxies, hasFormGallery: settings.gallery,
     ...(settings.publicOrigin !== undefined && { publicOrigin: settings.publicOrigin }),
   })
   await app.listen({ port: settings.port, host: settings.host })

@@ -17,6 +17,8 @@ export interface ServerParts {
   readonly publicOrigin?: string
   /** Folder with the built app; absent: only the interface is served. */
   readonly appRoot?: string
+  /** Whether `/gallery/form` shows forms of that folder. */
+  readonly hasFormGallery?: boolean
   /** Number of proxies in front, whose word about the caller's address counts. */
   readonly proxies?: number
 }

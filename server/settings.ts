@@ -8,6 +8,8 @@ export interface Settings {
   readonly proxies: number
   readonly demo: boolean
   readonly log: 'all' | 'problems'
+  /** Shows any form of the app's folder at `/gallery/form`. */
+  readonly gallery: boolean
 }
 
 /** @throws Error saying which variable is wrong */
@@ -23,6 +25,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv, isTerminal: boolean): Setti
     proxies: wholeNumber('PROXIES', env.PROXIES ?? '0', 10),
     demo: env.DEMO !== 'off',
     log,
+    gallery: env.GALLERY === '1',
   }
 }
 

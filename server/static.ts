@@ -10,8 +10,14 @@ import type { ResponseClass } from './headers.ts'
 import { securityHeaders } from './headers.ts'
 import type { OriginOf } from './origin.ts'
 
-/** @param root folder with `index.html`, `sw.js` and `assets/`; where there is none, only the interface is served */
-export function serveApp(app: FastifyInstance, root: string, originOf: OriginOf): void {
+/** The page for trying a form, built beside the app. */
+const formGallery = 'gallery-form.html'
+
+/**
+ * @param root folder with `index.html`, `sw.js` and `assets/`; where there is none, only the interface is served
+ * @param hasFormGallery whether `/gallery/form` is a page
+ */
+export function serveApp(app: FastifyInstance, root: string, originOf: OriginOf, hasFormGallery = false): void {
   if (!existsSync(root)) return
   void app.register(fastifyStatic, { root, serve: false, cacheControl: false, etag: true, dotfiles: 'deny', index: false, redirect: false, preCompressed: true })
 
@@ -26,6 +32,8 @@ export function serveApp(app: FastifyInstance, root: string, originOf: OriginOf)
       const path = (request.params as { '*': string })['*']
       // Only the worker's own file may answer as a script that a browser registers (its scope is the whole origin).
       if (request.headers['service-worker'] === 'script' && path !== 'sw.js') throw new Problem('request.not-found')
+      if (path === formGallery) throw new Problem('request.not-found')
+      if (path === 'gallery/form' && hasFormGallery && existsSync(join(root, formGallery))) return send(formGallery, request, reply)
       if (path !== '' && isPlain(path) && existsSync(join(root, path)) && !path.endsWith('/') && path.includes('.')) return send(path, request, reply)
       if (path.startsWith('api/') || path.startsWith('assets/') || path === 'sw.js' || !wantsPage(request) || !existsSync(join(root, 'index.html'))) throw new Problem('request.not-found')
       return send('index.html', request, reply)

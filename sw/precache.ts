@@ -9,5 +9,5 @@ export function registerPrecache(): void {
   precacheAndRoute([...self.__WB_MANIFEST])
   cleanupOutdatedCaches()
   // Every page is the same document; the address is read in it.
-  registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//, /^\/csp$/] }))
+  registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//, /^\/csp$/, /^\/gallery\/form$/] }))
 }

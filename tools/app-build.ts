@@ -8,7 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stamp = join(root, 'dist/.made-from')
-const sources = ['index.html', 'vite.config.ts', 'package.json', 'package-lock.json', 'src', 'sw', 'public']
+const sources = ['index.html', 'gallery-form.html', 'vite.config.ts', 'vite.gallery.config.ts', 'package.json', 'package-lock.json', 'src', 'sw', 'public']
 
 /** One hash over the names and contents of all sources. */
 export function appFingerprint(): string {
@@ -43,6 +43,8 @@ export async function buildIfStale(): Promise<boolean> {
 export async function buildAppInto(folder: string, define: Readonly<Record<string, string>> = {}): Promise<void> {
   const { build } = await import('vite')
   await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn', define, build: { outDir: folder, emptyOutDir: true } })
+  // In a run of its own: shared with it, the scripts of the app's first screen would be cut into more pieces.
+  await build({ root, configFile: join(root, 'vite.gallery.config.ts'), logLevel: 'warn', define, build: { outDir: folder, emptyOutDir: false } })
   compress(folder)
 }
 

@@ -110,7 +110,7 @@ test('[U64] no text makes the reading of marks throw or slow', () => {
   assert.ok(performance.now() - startedAt < 500, 'two thousand characters of hostile marks')
 })
 
-const intlNames: Readonly<Record<CalendarName, string>> = { gregorian: 'gregory', jalali: 'persian', ethiopian: 'ethiopic', coptic: 'coptic', islamic: 'islamic-civil' }
+const intlNames: Readonly<Record<CalendarName, string>> = { gregorian: 'gregory', jalali: 'persian', buddhist: 'buddhist', ethiopian: 'ethiopic', coptic: 'coptic', islamic: 'islamic-civil' }
 
 test('[U65] calendars reckon as Intl does, there and back', () => {
   for (const calendar of Object.keys(intlNames) as CalendarName[]) {

@@ -5,7 +5,7 @@
 import type { CivilDate } from './civil.ts'
 import { civilDate, civilOfDay, civilOfJalali, dayNumber, isCivilDate, isJalaliDate, jalaliMonthLength, jalaliOf } from './civil.ts'
 
-export type CalendarName = 'gregorian' | 'jalali' | 'ethiopian' | 'coptic' | 'islamic'
+export type CalendarName = 'gregorian' | 'jalali' | 'buddhist' | 'ethiopian' | 'coptic' | 'islamic'
 
 export interface CalendarDate {
   readonly year: number
@@ -26,7 +26,7 @@ interface Calendar {
 
 /** What XLSForm's appearances call them. Those of Nepal and Myanmar need tables that nobody has given us yet: they are Gregorian. */
 const byAppearance: Readonly<Record<string, CalendarName>> = {
-  'persian': 'jalali', 'jalali': 'jalali', 'gregorian': 'gregorian', 'ethiopian': 'ethiopian', 'coptic': 'coptic', 'islamic': 'islamic',
+  'persian': 'jalali', 'jalali': 'jalali', 'gregorian': 'gregorian', 'buddhist': 'buddhist', 'ethiopian': 'ethiopian', 'coptic': 'coptic', 'islamic': 'islamic',
   'bikram-sambat': 'gregorian', 'myanmar': 'gregorian',
 }
 
@@ -87,17 +87,23 @@ function fits(year: number, month: number, day: number, months: number, length: 
   return year >= 1 && year <= 9999 && month >= 1 && month <= months && day >= 1 && day <= length(year, month)
 }
 
-const calendars: Readonly<Record<CalendarName, Calendar>> = {
-  gregorian: {
-    intl: 'gregory',
+/** The Gregorian one, with its years counted from another; the Buddhist era of Thailand is 543 years ahead. */
+function gregorian(intl: string, ahead: number): Calendar {
+  return {
+    intl,
     months: 12,
-    monthLength: (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate(),
-    of: (date) => ({ year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) }),
+    monthLength: (year, month) => new Date(Date.UTC(year - ahead, month, 0)).getUTCDate(),
+    of: (date) => ({ year: Number(date.slice(0, 4)) + ahead, month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) }),
     civil({ year, month, day }) {
-      const date = civilDate(year, month, day)
+      const date = civilDate(year - ahead, month, day)
       return isCivilDate(date) ? date : undefined
     },
-  },
+  }
+}
+
+const calendars: Readonly<Record<CalendarName, Calendar>> = {
+  gregorian: gregorian('gregory', 0),
+  buddhist: gregorian('buddhist', 543),
   jalali: {
     intl: 'persian',
     months: 12,

@@ -13,9 +13,9 @@ export function choiceLayout(view: QuestionView): ChoiceLayout {
   const has = (...names: readonly string[]) => names.some((name) => appearances.includes(name))
   if (has('likert')) return { class: `choices row ${view.choices.length > 3 ? 'many' : ''}` }
   if (has('label', 'list', 'list-nolabel')) return { class: 'choices table', style: columns(view.choices.length) }
-  const count = appearanceNumber(view, 'columns') ?? appearanceNumber(view, 'compact')
+  const count = appearanceNumber(view, 'columns') ?? appearanceNumber(view, 'compact') ?? appearanceNumber(view, 'quickcompact')
   if (count !== undefined) return { class: `choices columns ${count > 2 ? 'narrow' : ''}`, style: columns(count) }
-  if (has('columns-pack', 'horizontal', 'horizontal-compact', 'quickcompact')) return { class: 'choices pack' }
+  if (has('columns-pack', 'columns-flex', 'horizontal', 'horizontal-compact', 'quickcompact')) return { class: 'choices pack' }
   if (has('columns', 'compact')) return { class: 'choices columns fitting' }
   return { class: 'choices flow' }
 }

@@ -23,7 +23,8 @@ export function DateControl(props: ControlProps<'date'>) {
   const { view, onInput, onLeave } = props
   const [isOpen, setOpen] = useState(false)
   const { now, timeZone } = useDeeds()
-  const today = civilDateIn(now(), timeZone)
+  // Asked for when it is needed: what knows of time zones is slow to begin with.
+  const today = () => civilDateIn(now(), timeZone)
   const tongue = language.value
   const calendar = calendarOfQuestion(view.question, tongue)
   const part = datePart(view.question)
@@ -38,19 +39,24 @@ export function DateControl(props: ControlProps<'date'>) {
   return (
     <div class="stack">
       <div class="input-row">
-        <TypedInput {...props} isCode inputMode={part === 'year' ? 'numeric' : 'text'} placeholder={calendar === calendarOf(tongue) && part === 'day' ? t('date.example') : editableText(view.question, firstOf(today, part, calendar), tongue)} />
+        <TypedInput {...props} isCode inputMode={part === 'year' ? 'numeric' : 'text'} placeholder={calendar === calendarOf(tongue) && part === 'day' ? t('date.example') : editableText(view.question, firstOf(today(), part, calendar), tongue)} />
         {isPicked && <IconButton icon="calendar" label={t('date.pick')} onPress={() => setOpen(true)} />}
       </div>
       {inWords && <p class="in-words">{inWords}</p>}
       {isPicked && (
         <Sheet isOpen={isOpen} title={view.label} onClose={() => setOpen(false)}>
-          {part === 'month'
-            ? <YearGrid value={value} today={today} calendar={calendar} onPick={pick} />
-            : <><MonthGrid value={value} today={today} calendar={calendar} onPick={pick} /><Button look="tonal" isWide onPress={() => pick(today)}>{t('date.today')}</Button></>}
+          <Picker part={part} value={value} today={today} calendar={calendar} onPick={pick} />
         </Sheet>
       )}
     </div>
   )
+}
+
+/** Drawn when the sheet is opened. */
+function Picker({ part, value, today: todayOf, calendar, onPick }: { readonly part: 'day' | 'month' | 'year'; readonly value: CivilDate | undefined; readonly today: () => CivilDate; readonly calendar: CalendarName; readonly onPick: (date: CivilDate) => void }) {
+  const today = todayOf()
+  if (part === 'month') return <YearGrid value={value} today={today} calendar={calendar} onPick={onPick} />
+  return <><MonthGrid value={value} today={today} calendar={calendar} onPick={onPick} /><Button look="tonal" isWide onPress={() => onPick(today)}>{t('date.today')}</Button></>
 }
 
 /** An example of what is asked for: the present month, the present year. */

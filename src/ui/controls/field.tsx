@@ -42,7 +42,7 @@ export function Field({ view, id, showFault, onInput, onLeave, onDone, isCompact
       {fault && <p class={`fault ${fault.level === 'warning' ? 'mild' : ''}`} id={`${id}-fault`} role="status"><Icon name="warning" size="little" /><span>{faultWords(fault)}</span></p>}
     </>
   )
-  const isOneInput = isCompact || isSearched(view) || hasAppearance(view, 'minimal') && (view.type === 'select_one' || view.choices.length > 8)
+  const isOneInput = isCompact || isSearched(view) || (hasAppearance(view, 'minimal') || hasAppearance(view, 'spinner')) && (view.type === 'select_one' || view.choices.length > 8)
   if (grouped.has(view.type) && (!isOneInput || view.type === 'rank')) return <fieldset class={`field ${isTableRow(view) ? 'table-row' : ''}`} data-field={view.path}><legend>{label}</legend>{content}</fieldset>
   if (view.type === 'acknowledge') return <div class="field" data-field={view.path}>{content}</div>
   if (view.type === 'note' || view.type === 'calculate') return <div class="field" data-field={view.path}><p class="label">{label}</p>{content}</div>

@@ -20,6 +20,7 @@ export function ImageControl({ view, id, onInput, onLeave }: ControlProps<'image
   const [failure, setFailure] = useState<string | undefined>(undefined)
   const isSignature = hasAppearance(view, 'signature')
   const isDrawn = isSignature || hasAppearance(view, 'draw')
+  const isFront = hasAppearance(view, 'new-front') || hasAppearance(view, 'selfie')
   const isAnnotated = hasAppearance(view, 'annotate')
   useEffect(() => {
     let isGone = false
@@ -56,9 +57,9 @@ export function ImageControl({ view, id, onInput, onLeave }: ControlProps<'image
             ? <Button look="tonal" icon={isSignature ? 'signature' : 'edit'} id={id} path={view.path} onPress={() => setDrawing(true)}>{isSignature ? (isEmpty ? t('signature.sign') : t('signature.again')) : isEmpty ? t('draw.begin') : t('draw.again')}</Button>
             : (
               <>
-                <FileButton id={id} path={view.path} icon="camera" camera={hasAppearance(view, 'new-front') ? 'user' : 'environment'} onFiles={([file]) => void keep(file, drawAfter)}>{isEmpty ? t('photo.take') : t('photo.take-again')}</FileButton>
+                <FileButton id={id} path={view.path} icon="camera" camera={isFront ? 'user' : 'environment'} onFiles={([file]) => void keep(file, drawAfter)}>{isEmpty ? t('photo.take') : t('photo.take-again')}</FileButton>
                 {/* XLSForm's `new`: the picture has to be taken here and now. */}
-                {!hasAppearance(view, 'new') && !hasAppearance(view, 'new-front') && <FileButton id={`${id}-pick`} path={view.path} icon="photo" onFiles={([file]) => void keep(file, drawAfter)}>{t('photo.pick-one')}</FileButton>}
+                {!hasAppearance(view, 'new') && !hasAppearance(view, 'new-rear') && !isFront && <FileButton id={`${id}-pick`} path={view.path} icon="photo" onFiles={([file]) => void keep(file, drawAfter)}>{t('photo.pick-one')}</FileButton>}
                 {isAnnotated && url && <Button icon="edit" onPress={() => setDrawing(true)}>{t('draw.upon')}</Button>}
               </>
             )}

@@ -1,3 +1,4 @@
+import { appearancesOf } from '#domain/forms/form.ts'
 import { RichWords } from '../parts/rich-words.tsx'
 import { t } from '../words/words.ts'
 import { hasAppearance } from './control.ts'
@@ -11,8 +12,8 @@ export function SelectOneControl(props: ControlProps<'select_one'>) {
   const { view, id, describedBy, onInput, onLeave, onDone, isCompact } = props
   if (isSearched(view)) return <SearchSelect {...props} isMany={false} />
   if (isTableHead(view)) return <TableHead {...props} />
-  if (isCompact || hasAppearance(view, 'minimal')) return <ClosedList {...props} />
-  const isQuick = hasAppearance(view, 'quick') || hasAppearance(view, 'quickcompact')
+  if (isCompact || hasAppearance(view, 'minimal') || hasAppearance(view, 'spinner')) return <ClosedList {...props} />
+  const isQuick = hasAppearance(view, 'quick') || appearancesOf(view.question).some((each) => each.startsWith('quickcompact'))
   const layout = choiceLayout(view)
   const isWordless = isWordlessIn(view)
   return (

@@ -24,6 +24,8 @@ export interface FillingPage {
   readonly showAllFaults: ReadonlySignal<boolean>
   /** What is to be brought into view: a list of which only a part is drawn draws it. */
   readonly wanted: ReadonlySignal<Wanted | undefined>
+  /** How many questions are drawn by now, counted from the form's beginning. */
+  readonly drawn: ReadonlySignal<number>
   /** True for questions that the page itself shows elsewhere. */
   readonly isLeftOut: (view: QuestionView) => boolean
   /** A field was left: what waits is written. */

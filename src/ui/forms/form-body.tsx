@@ -2,16 +2,16 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { signal } from '@preact/signals'
 import type { ReadonlySignal } from '@preact/signals'
-import { languageTag } from '#domain/forms/language.ts'
 import type { QuestionView } from '#domain/forms/view.ts'
 import { SignedFactsContext } from '../controls/control.ts'
 import { signedFacts } from '../controls/signed-facts.ts'
-import { directionOfTag } from '../words/direction.ts'
 import { language } from '../words/words.ts'
 import type { Filling } from './filling.ts'
 import { FillingContext, fieldId } from './filling-context.ts'
 import type { FillingPage, Wanted } from './filling-context.ts'
+import { drawnPerPause, firstDrawn, weightOfAll } from './drawing-order.ts'
 import { Parts } from './form-parts.tsx'
+import { spokenIn } from './spoken.ts'
 
 const never = signal(false)
 const nothing = signal<undefined>(undefined)
@@ -33,19 +33,35 @@ export function FillingFrame({ filling, idPrefix, isReadonly = false, isForGuest
   const latest = useRef({ onLeave, onDone, isLeftOut })
   latest.current = { onLeave, onDone, isLeftOut }
   // One object for as long as the form is the same: what stands in it is not drawn again with the page around it.
+  const drawn = useMemo(() => signal(firstDrawn), [filling])
   const page = useMemo((): FillingPage => ({
-    filling, idPrefix, isReadonly, isForGuests, showAllFaults, wanted,
+    filling, idPrefix, isReadonly, isForGuests, showAllFaults, wanted, drawn,
     isLeftOut: (view) => latest.current.isLeftOut?.(view) ?? false,
     onLeave: () => latest.current.onLeave(),
     onDone: () => latest.current.onDone?.(),
-  }), [filling, idPrefix, isReadonly, isForGuests, showAllFaults, wanted])
-  useEffect(() => wanted.subscribe((goal) => { if (goal) bringIntoView(idPrefix, goal) }), [wanted])
+  }), [filling, idPrefix, isReadonly, isForGuests, showAllFaults, wanted, drawn])
+  useEffect(() => wanted.subscribe((goal) => {
+    if (!goal) return
+    drawn.value = Infinity
+    bringIntoView(idPrefix, goal)
+  }), [wanted, drawn])
+  useEffect(() => {
+    const all = weightOfAll(filling.root.peek())
+    let pause: ReturnType<typeof setTimeout>
+    const more = () => {
+      if (drawn.peek() >= all) return
+      drawn.value += drawnPerPause
+      pause = setTimeout(more)
+    }
+    pause = setTimeout(more)
+    return () => clearTimeout(pause)
+  }, [filling])
   const facts = useMemo(() => () => signedFacts(filling.session().questions(), language.peek()), [filling])
-  const tag = filling.language.value === 'default' ? language.value : languageTag(filling.language.value)
+  const { code, direction } = spokenIn(filling.form, filling.language.value)
   return (
     <FillingContext.Provider value={page}>
       <SignedFactsContext.Provider value={facts}>
-        <div class="form" lang={tag} dir={directionOfTag(tag)}>{children}</div>
+        <div class="form" lang={code} dir={direction}>{children}</div>
       </SignedFactsContext.Provider>
     </FillingContext.Provider>
   )
@@ -65,7 +81,7 @@ function bringIntoView(idPrefix: string, { path, isFocused }: Wanted, frames = 6
   })
 }
 
-/** A whole form on one page. */
+/** A whole form on one page: what is in front first, the rest as the phone finds time. */
 export function FormBody(props: FillingFrameProps) {
-  return <FillingFrame {...props}><Parts layouts={props.filling.root.value} /></FillingFrame>
+  return <FillingFrame {...props}><Parts layouts={props.filling.root.value} from={0} /></FillingFrame>
 }

@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'preact/hooks'
-import type { Language } from '#domain/forms/form.ts'
-import { languageTag, languagesOf } from '#domain/forms/language.ts'
+import type { Form, Language } from '#domain/forms/form.ts'
+import { languagesOf } from '#domain/forms/language.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Row } from '../parts/list.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { isAppLanguage, language, languageNames, t } from '../words/words.ts'
 import type { Filling } from './filling.ts'
+import { spokenIn } from './spoken.ts'
 
 /** The languages that the form has, whatever the app speaks: who is asked reads their own. Nothing where there is only one. */
 export function FormLanguageButton({ filling, label = t('form.language'), onPick }: { readonly filling: Filling; readonly label?: string; readonly onPick?: (picked: Language) => void }) {
@@ -21,18 +22,17 @@ export function FormLanguageButton({ filling, label = t('form.language'), onPick
     <>
       <IconButton icon="language" label={label} onPress={() => setOpen(true)} />
       <Sheet isOpen={isOpen} title={t('form.language')} onClose={() => setOpen(false)}>
-        <ul>{languages.map((each) => <Row key={each} icon={each === filling.language.value ? 'check' : 'language'} title={nameOfLanguage(each)} isPlain onPress={() => pick(each)} />)}</ul>
+        <ul>{languages.map((each) => <Row key={each} icon={each === filling.language.value ? 'check' : 'language'} title={nameOfLanguage(filling.form, each)} isPlain onPress={() => pick(each)} />)}</ul>
       </Sheet>
     </>
   )
 }
 
 /** By its own name, as people look for it; what an author wrote as a name stays as written. */
-export function nameOfLanguage(of: Language): string {
+export function nameOfLanguage(form: Form, of: Language): string {
   if (of === 'default') return t('form.language-default')
-  const tag = languageTag(of)
-  if (isAppLanguage(tag)) return languageNames[tag]
-  const written = of.replace(/\s*\([A-Za-z-]+\)\s*$/, '')
-  if (written !== tag) return written
-  return new Intl.DisplayNames([tag, language.value], { type: 'language' }).of(tag) ?? written
+  const { name, code } = spokenIn(form, of)
+  if (code === undefined) return name
+  if (isAppLanguage(code)) return languageNames[code]
+  return name === code ? (new Intl.DisplayNames([code, language.value], { type: 'language' }).of(code) ?? name) : name
 }

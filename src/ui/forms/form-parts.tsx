@@ -1,5 +1,6 @@
 // The parts of a form one below the other: questions, groups with their headings, repeats with their instances.
 
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { appearancesOf } from '#domain/forms/form.ts'
 import type { Repeat } from '#domain/forms/form.ts'
@@ -13,6 +14,7 @@ import { number } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { ChecklistGroup } from './checklist-group.tsx'
 import { cellsOf } from './compact.ts'
+import { weightOf } from './drawing-order.ts'
 import type { LayoutPart } from './filling.ts'
 import { useFillingPage } from './filling-context.ts'
 import { instanceName } from './instance-name.ts'
@@ -26,15 +28,21 @@ import type { InstanceProps } from './roster.tsx'
 const windowedFrom = 30
 const firstField = 'input:not([type=file]), textarea, select, button[data-path]'
 
-export function Parts({ layouts }: { readonly layouts: readonly Layout[] }) {
-  return (
-    <>
-      {layouts.map(({ kind, path }) => (kind === 'question' ? <QuestionPart key={path} path={path} /> : kind === 'group' ? <GroupPart key={path} path={path} /> : <RepeatPart key={path} path={path} />))}
-    </>
-  )
+/** @param from how many questions of the form come before these, where they wait for their turn to be drawn */
+export function Parts({ layouts, from }: { readonly layouts: readonly Layout[]; readonly from?: number }) {
+  const { drawn } = useFillingPage()
+  let before = from ?? 0
+  const parts: ComponentChildren[] = []
+  for (const layout of layouts) {
+    if (from !== undefined && before >= drawn.value) break
+    const { kind, path } = layout
+    parts.push(kind === 'question' ? <QuestionPart key={path} path={path} /> : kind === 'group' ? <GroupPart key={path} path={path} {...(from !== undefined && { from: before })} /> : <RepeatPart key={path} path={path} />)
+    before += weightOf(layout)
+  }
+  return <>{parts}</>
 }
 
-export const GroupPart = memo(function GroupPart({ path }: { readonly path: FieldPath }) {
+export const GroupPart = memo(function GroupPart({ path, from }: { readonly path: FieldPath; readonly from?: number }) {
   const group = useFillingPage().filling.part(path).value
   if (!isGroup(group) || !group.isRelevant) return null
   const appearances = appearancesOf(group.node)
@@ -42,7 +50,7 @@ export const GroupPart = memo(function GroupPart({ path }: { readonly path: Fiel
   return (
     <section class={appearances.includes('table-list') ? 'form table-list' : 'form'} aria-label={group.label || undefined}>
       {group.label && <h2><RichWords text={group.label} /></h2>}
-      <Parts layouts={group.children} />
+      <Parts layouts={group.children} {...(from !== undefined && { from })} />
     </section>
   )
 })

@@ -2,7 +2,6 @@ import '../design/handover.css'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { Language } from '#domain/forms/form.ts'
-import { languageTag } from '#domain/forms/language.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import { formPath } from '../activities/paths.ts'
 import { useFormInActivity } from '../activities/use-activity.ts'
@@ -14,6 +13,7 @@ import type { Filling } from '../forms/filling.ts'
 import { nameOfLanguage } from '../forms/form-language.tsx'
 import { kioskLanguages } from '../forms/kiosk-languages.ts'
 import { PagedBody } from '../forms/paged-body.tsx'
+import { spokenIn } from '../forms/spoken.ts'
 import type { Paging } from '../forms/paging.ts'
 import { usePaging } from '../forms/paging.ts'
 import { Button, IconButton } from '../parts/button.tsx'
@@ -117,15 +117,15 @@ function LanguageCorner({ filling }: { readonly filling: Filling }) {
   const pick = (picked: Language) => {
     setOpen(false)
     setCurrent(picked)
-    const tag = languageTag(picked)
-    if (isAppLanguage(tag)) void speak(tag)
+    const { code } = spokenIn(filling.form, picked)
+    if (isAppLanguage(code)) void speak(code)
     filling.speak(picked)
   }
   return (
     <>
       <IconButton icon="language" label={`${t('settings.language')} · Language · Язык · زبان`} onPress={() => setOpen(true)} />
       <Sheet isOpen={isOpen} title={t('settings.language')} onClose={() => setOpen(false)}>
-        <ul>{languages.map((each) => <Row key={each} icon={each === current ? 'check' : 'language'} title={nameOfLanguage(each)} isPlain onPress={() => pick(each)} />)}</ul>
+        <ul>{languages.map((each) => <Row key={each} icon={each === current ? 'check' : 'language'} title={nameOfLanguage(filling.form, each)} isPlain onPress={() => pick(each)} />)}</ul>
       </Sheet>
     </>
   )

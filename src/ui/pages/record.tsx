@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { lazy, useLocation, useRoute } from 'preact-iso'
 import type { Form } from '#domain/forms/form.ts'
 import { appearancesOf } from '#domain/forms/form.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
 import { deletedField } from '#domain/records/op.ts'
-import type { FieldPath, RecordId } from '#domain/records/op.ts'
+import type { RecordId } from '#domain/records/op.ts'
 import type { RecordRef } from '#store/store.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { stageWithFiles } from '../activities/stage.ts'
@@ -18,15 +18,12 @@ import { useKeptPlace } from '../drafts/kept-place.ts'
 import { useRecord } from '../drafts/use-record.ts'
 import type { OpenRecord as Opened } from '../drafts/use-record.ts'
 import { ContentsButton } from '../forms/contents-button.tsx'
-import { hasSections } from '../forms/contents.ts'
 import type { Filling } from '../forms/filling.ts'
-import type { Wanted } from '../forms/filling-context.ts'
 import { FormBody } from '../forms/form-body.tsx'
 import { FormLanguageButton } from '../forms/form-language.tsx'
 import { PageButtons, PageProgress, PagedBody } from '../forms/paged-body.tsx'
-import { isPaged } from '../forms/pages.ts'
-import { usePaging } from '../forms/paging.ts'
 import { useSettled } from '../forms/settled.ts'
+import { useWays } from '../forms/ways.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Row } from '../parts/list.tsx'
 import { Notice, ProblemNotice, Skeleton } from '../parts/notice.tsx'
@@ -71,7 +68,7 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
   const canFill = use.filledBy.includes(store.identity.person.role) && use.place !== 'plan'
   const isChecklist = form.children.some((each) => each.kind === 'group' && appearancesOf(each).includes('checklist-item'))
   const filling = place.isReady ? open.filling : undefined
-  const ways = useWays(filling, form, place.start)
+  const ways = useWays(filling, place.start)
 
   const leave = async () => {
     await open.commit('form')
@@ -157,21 +154,6 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
       </Sheet>
     </Page>
   )
-}
-
-/** The ways through the form, by pages or on one; where the app was killed it begins at the same question. */
-function useWays(filling: Filling | undefined, form: Form, start: FieldPath | undefined) {
-  const paging = usePaging(filling && isPaged(form) ? filling : undefined, start)
-  const wanted = useMemo(() => signal<Wanted | undefined>(undefined), [filling])
-  useEffect(() => {
-    // Without the focus: nobody wants a keyboard over the page that comes back.
-    if (filling && start !== undefined && !paging) wanted.value = { path: start, isFocused: false }
-  }, [filling])
-  return useMemo(() => filling && {
-    paging, wanted,
-    hasContents: paging !== undefined || hasSections(filling.session()),
-    jump: paging?.jump ?? ((path: FieldPath) => { wanted.value = { path, isFocused: true } }),
-  }, [filling, paging])
 }
 
 /** Drawn apart from the page: it changes with every word typed. */

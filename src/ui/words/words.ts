@@ -52,7 +52,16 @@ export async function speak(next: AppLanguage): Promise<void> {
 export async function speakMore(): Promise<void> {
   if (wantsMore) return
   wantsMore = true
-  words.value = await wordsOf(current.value)
+  const wanted = current.value
+  const loaded = await wordsOf(wanted)
+  // Somebody may have turned the page meanwhile.
+  if (current.value === wanted) words.value = loaded
+}
+
+/** For a page that begins with the words of all pages. */
+export function speakAll(next: AppLanguage): Promise<void> {
+  wantsMore = true
+  return speak(next)
 }
 
 async function wordsOf(next: AppLanguage): Promise<Partial<Words>> {

@@ -1,0 +1,37 @@
+// `/gallery/form?src=URL`: any form of this server, drawn as the app draws it and kept nowhere. For looking and for
+// measuring: it loads what forms need and nothing of store, sync and pages. Served where the server runs with GALLERY=1.
+
+import '#ui/design/tokens.css'
+import '#ui/design/base.css'
+import '#ui/design/parts.css'
+import { render } from 'preact'
+import { Notice } from '#ui/parts/notice.tsx'
+import { Toasts } from '#ui/parts/toast.tsx'
+import { FormTrial } from '#ui/forms/form-trial.tsx'
+import { memoryDeeds } from '#ui/gallery/memory-deeds.ts'
+import { speakAll } from '#ui/words/words.ts'
+import { timeZone } from '#ui/words/format.ts'
+import { startLanguage, startTheme } from '../preferences.ts'
+import { attachmentsOf, loadForm, listsOf } from './load-form.ts'
+
+async function start(): Promise<void> {
+  const root = document.getElementById('app')!
+  const src = new URL(new URLSearchParams(location.search).get('src') ?? '', location.href)
+  // The form is on its way before localStorage is asked, which takes its time; words come beside it.
+  const loading = loadForm(src)
+  loading.catch(() => undefined)
+  startTheme()
+  await speakAll(startLanguage())
+  const { form, problems } = await loading
+  if (!form) {
+    render(<main class="page"><div>{problems.map((text) => <Notice key={text} tone="danger"><p dir="auto">{text}</p></Notice>)}</div></main>, root)
+    document.documentElement.dataset['ready'] = 'refused'
+    return
+  }
+  const lists = await listsOf(form, src)
+  const deeds = memoryDeeds({ now: Date.now, timeZone: timeZone.value, attachment: attachmentsOf(src) })
+  render(<><FormTrial form={form} lists={lists} deeds={deeds} /><Toasts /></>, root)
+  document.documentElement.dataset['ready'] = 'true'
+}
+
+void start()

@@ -1,0 +1,23 @@
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { preact } from '@preact/preset-vite'
+import { defineConfig } from 'vite'
+import type { PluginOption } from 'vite'
+import { font, fontFolder } from './tools/font-subset.ts'
+
+const root = dirname(fileURLToPath(import.meta.url))
+
+// `/gallery/form`: one page that shows any form, built into the folder of the app and not part of it.
+export default defineConfig({
+  root,
+  publicDir: false,
+  resolve: { alias: { '@font': fontFolder } },
+  plugins: [font(), preact({ devToolsEnabled: false }) as PluginOption],
+  build: {
+    target: ['chrome111', 'firefox115', 'safari16.4'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rollupOptions: { input: resolve(root, 'gallery-form.html'), output: { hashCharacters: 'base36' } },
+  },
+})
