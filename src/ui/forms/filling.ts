@@ -64,10 +64,24 @@ export function createFilling(first: FormSession, ports: FillingPorts): Filling 
     for (const path of change.layout) {
       const known = parts.get(path)
       if (known) known.value = session.layoutAt(path)
+      const series = known ? known.peek() : session.layoutAt(path)
+      if (isRepeat(series)) followInstances(series)
     }
     changes.value += 1
     if (change.layout.size > 0 || change.touched.size > 1) shape.value += 1
   })
+
+  /** What is in an instance that went is not there; what is in one that came back is there again. */
+  const followInstances = ({ path: series, instances }: RepeatLayout) => {
+    const there = new Set(instances.map(({ path }) => path))
+    const isThere = (path: FieldPath) => there.has(path.slice(0, path.indexOf(']', series.length) + 1))
+    for (const [path, known] of questions) {
+      if (path.startsWith(`${series}[`) && (known.peek() !== undefined) !== isThere(path)) known.value = session.question(path)
+    }
+    for (const [path, known] of parts) {
+      if (path.startsWith(`${series}[`) && (known.peek() !== undefined) !== isThere(path)) known.value = session.layoutAt(path)
+    }
+  }
 
   const lookAgain = () => {
     for (const [path, known] of questions) known.value = session.question(path)
@@ -110,6 +124,10 @@ export function createFilling(first: FormSession, ports: FillingPorts): Filling 
       lookAgain()
     }),
   }
+}
+
+function isRepeat(part: LayoutPart | undefined): part is RepeatLayout {
+  return part !== undefined && 'kind' in part && part.kind === 'repeat'
 }
 
 function made<Value>(known: Map<FieldPath, Signal<Value>>, path: FieldPath, first: () => Value): Signal<Value> {

@@ -77,7 +77,7 @@ function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
   const canChange = repeat.canAdd && !isReadonly
   const name = repeat.label || repeat.node.name
   const sought = wanted.value?.path
-  const soughtKey = sought === undefined ? added : keys.find((key) => sought.startsWith(`${key}/`)) ?? added
+  const soughtKey = sought === undefined ? undefined : keys.find((key) => sought.startsWith(`${key}/`))
   // After "add" the keyboard is up before the thumb gets there.
   useEffect(() => {
     if (added !== undefined) document.querySelector(`[data-instance="${CSS.escape(added)}"]`)?.querySelector<HTMLElement>(firstField)?.focus()
@@ -91,7 +91,7 @@ function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
       {repeat.label && <h2><RichWords text={repeat.label} /> <span class="soft small">{number(keys.length)}</span></h2>}
       {cells && keys[0] !== undefined && <RosterHead first={keys[0]} cells={cells} canRemove={canChange} />}
       {keys.length > windowedFrom
-        ? <WindowedList keys={keys} label={name} rowPx={guessedRowPx(cells?.length)} wanted={soughtKey} draw={draw} />
+        ? <WindowedList keys={keys} label={name} rowPx={guessedRowPx(cells?.length)} pinned={added} wanted={soughtKey} draw={draw} />
         : <div class="instances" role="list" aria-label={name}>{keys.map((path, at) => <div key={path} role="listitem">{draw(path, at)}</div>)}</div>}
       {canChange && <Button look="tonal" icon="plus" onPress={() => setAdded(filling.addInstance(repeat.path))}>{t('repeat.add', { what: name })}</Button>}
     </section>

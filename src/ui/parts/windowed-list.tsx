@@ -1,6 +1,6 @@
 import '../design/more.css'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import { rowsToDraw, topOf } from './row-window.ts'
 
 interface WindowedListProps {
@@ -9,7 +9,9 @@ interface WindowedListProps {
   readonly class?: string
   /** A guess for rows that were never drawn; the others are known by their size. */
   readonly rowPx: number
-  /** A row that is drawn wherever the window is, and brought into view when it becomes another. */
+  /** A row that is drawn wherever the window is. */
+  readonly pinned?: string | undefined
+  /** A row that is brought into view when it becomes another, and drawn. */
   readonly wanted?: string | undefined
   readonly draw: (key: string, at: number) => ComponentChildren
 }
@@ -18,77 +20,84 @@ interface WindowedListProps {
  * Draws only the rows near the window, of whatever height, in the flow of the page. The row with the focus stays
  * while others scroll by: typing must not end because a finger moved. `VirtualList` is for rows of one height.
  */
-export function WindowedList({ keys, label, class: name = '', rowPx, wanted, draw }: WindowedListProps) {
+export function WindowedList({ keys, label, class: name = '', rowPx, pinned, wanted, draw }: WindowedListProps) {
   const box = useRef<HTMLDivElement>(null)
   const heights = useRef(new Map<string, number>())
-  const seen = useRef<{ top: number; bottom: number }>({ top: 0, bottom: 1_000 })
+  const seen = useRef({ top: 0, bottom: 1_000 })
   const focused = useRef<string | undefined>(undefined)
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const heightOf = (key: string) => heights.current.get(key) ?? rowPx
-  const pinned = [focused.current, wanted]
-  const rows = rowsToDraw(keys, heightOf, seen.current, pinned)
-  const drawn = useRef(rows)
-  drawn.current = rows
+  const rows = rowsToDraw(keys, heightOf, seen.current, [focused.current, pinned, wanted])
+  const latest = useRef({ keys, rows, heightOf, pinned, wanted })
+  latest.current = { keys, rows, heightOf, pinned, wanted }
 
-  useEffect(() => {
+  // Sizes come from the browser after its own layout: asking for them would make it reckon twice for each row added.
+  const sizes = useMemo(() => new ResizeObserver((entries) => {
+    for (const { target, borderBoxSize } of entries) {
+      const key = (target as HTMLElement).dataset['key']
+      if (key !== undefined && borderBoxSize[0]) heights.current.set(key, borderBoxSize[0].blockSize)
+    }
+  }), [])
+  const look = useMemo(() => {
     let frame = 0
     const measure = () => {
       frame = 0
-      const frameOf = box.current?.getBoundingClientRect()
-      if (!frameOf) return
-      seen.current = { top: -frameOf.top, bottom: innerHeight - frameOf.top }
-      const next = rowsToDraw(keys, heightOf, seen.current, [focused.current, wanted])
-      const same = next.length === drawn.current.length && next.every((row, at) => row.at === drawn.current[at]!.at)
-      if (!same) redraw(0)
+      const top = box.current?.getBoundingClientRect().top
+      if (top === undefined) return
+      const now = latest.current
+      seen.current = { top: -top, bottom: innerHeight - top }
+      const next = rowsToDraw(now.keys, now.heightOf, seen.current, [focused.current, now.pinned, now.wanted])
+      const isSame = next.length === now.rows.length && next.every((row, at) => row.at === now.rows[at]!.at)
+      if (!isSame) redraw(0)
     }
-    const later = () => {
-      frame ||= requestAnimationFrame(measure)
+    return {
+      soon: () => { frame ||= requestAnimationFrame(measure) },
+      stop: () => cancelAnimationFrame(frame),
     }
-    measure()
-    addEventListener('scroll', later, { passive: true })
-    addEventListener('resize', later)
-    return () => {
-      cancelAnimationFrame(frame)
-      removeEventListener('scroll', later)
-      removeEventListener('resize', later)
-    }
-  }, [keys])
-
-  // What is drawn is measured before it is painted: the empty places around it are then right at once.
-  useLayoutEffect(() => {
-    for (const row of box.current?.children ?? []) {
-      const key = (row as HTMLElement).dataset['key']
-      if (key !== undefined) heights.current.set(key, (row as HTMLElement).offsetHeight)
-    }
-  })
+  }, [])
 
   useEffect(() => {
-    if (wanted === undefined) return
-    const at = keys.indexOf(wanted)
+    addEventListener('scroll', look.soon, { passive: true })
+    addEventListener('resize', look.soon)
+    return () => {
+      removeEventListener('scroll', look.soon)
+      removeEventListener('resize', look.soon)
+      look.stop()
+      sizes.disconnect()
+    }
+  }, [])
+  useEffect(look.soon, [keys])
+  useEffect(() => {
+    const at = wanted === undefined ? -1 : keys.indexOf(wanted)
     const frame = box.current?.getBoundingClientRect()
     if (at < 0 || !frame) return
     const top = frame.top + topOf(keys, heightOf, at)
     if (top < 64 || top > innerHeight - 128) scrollTo({ top: scrollY + top - innerHeight / 3 })
   }, [wanted])
+  const observe = useMemo(() => (row: HTMLElement | null) => { if (row) sizes.observe(row) }, [])
 
+  const children: ComponentChildren[] = []
+  let after = 0
+  for (const { at, gapPx } of rows) {
+    const key = keys[at]!
+    if (gapPx > 0) children.push(<Gap key={`gap${key}`} px={gapPx} />)
+    children.push(<div key={key} data-key={key} ref={observe} role="listitem" aria-setsize={keys.length} aria-posinset={at + 1}>{draw(key, at)}</div>)
+    after = at + 1
+  }
+  const restPx = topOf(keys, heightOf, keys.length) - topOf(keys, heightOf, after)
   return (
     <div
       ref={box} class={`windowed ${name}`} role="list" aria-label={label}
       onFocusIn={(event) => { focused.current = (event.target as HTMLElement).closest<HTMLElement>('[data-key]')?.dataset['key'] }}
       onFocusOut={() => { focused.current = undefined }}
     >
-      {rows.flatMap(({ at, gapPx }) => {
-        const key = keys[at]!
-        const row = <div key={key} data-key={key} role="listitem" aria-setsize={keys.length} aria-posinset={at + 1}>{draw(key, at)}</div>
-        return gapPx > 0 ? [<div key={`gap${key}`} aria-hidden="true" style={{ blockSize: `${gapPx}px` }} />, row] : [row]
-      })}
-      <div key="end" aria-hidden="true" style={{ blockSize: `${restPx(keys, heightOf, rows.at(-1)?.at ?? -1)}px` }} />
+      {children}
+      {restPx > 0 && <Gap key="rest" px={restPx} />}
     </div>
   )
 }
 
-function restPx(keys: readonly string[], heightOf: (key: string) => number, after: number): number {
-  let rest = 0
-  for (let at = after + 1; at < keys.length; at += 1) rest += heightOf(keys[at]!)
-  return rest
+/** The place of rows that are not drawn. */
+function Gap({ px }: { readonly px: number }) {
+  return <div class="gap" aria-hidden="true" style={{ blockSize: `${px}px` }} />
 }
