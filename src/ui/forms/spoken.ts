@@ -1,6 +1,6 @@
 import type { Form, FormNode, Language } from '#domain/forms/form.ts'
-import type { LanguageInfo } from '#domain/forms/xlsform/language.ts'
-import { languageOf } from '#domain/forms/xlsform/language.ts'
+import type { LanguageInfo } from '#domain/forms/language-names.ts'
+import { languageOf } from '#domain/forms/language-names.ts'
 
 /** Letters enough to tell a script; a form begins with a greeting in its own. */
 const sampleLength = 400
