@@ -1,11 +1,14 @@
 // `npm run form -- check FORM.xlsx`: tells an author what works, what is ignored and what is wrong.
 // `npm run -s form -- replay CASE.json FORM.xlsx`: answers the form step by step and prints what it shows, as JSON.
 //
+// `npm run -s form -- xform FORM.xlsx`: prints the form as XForm XML, for other clients of the ODK family.
+//
 // FORM may also be a definition in JSON. The status is 1 when the form has errors.
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Form } from '#domain/forms/form.ts'
 import { readForm } from '#domain/forms/read-form.ts'
+import { xformOf } from '#domain/forms/xform/xform-of.ts'
 import { loadXlsForm } from '#domain/forms/xlsform/load-xlsform.ts'
 import type { Remark } from '#domain/forms/xlsform/remark.ts'
 import { reportOf } from './form-report.ts'
@@ -49,7 +52,16 @@ async function main([command, ...files]: readonly string[]): Promise<number> {
     console.log(JSON.stringify(replay(form, JSON.parse(readFileSync(files[0]!, 'utf8')))))
     return 0
   }
-  console.error('npm run form -- check FORM.xlsx\nnpm run -s form -- replay CASE.json FORM.xlsx')
+  if (command === 'xform' && files.length === 1) {
+    const { form, ...rest } = await formFile(files[0]!)
+    if (!form) {
+      console.error(reportOf(basename(files[0]!), rest))
+      return 1
+    }
+    process.stdout.write(xformOf(form))
+    return 0
+  }
+  console.error('npm run form -- check FORM.xlsx\nnpm run -s form -- replay CASE.json FORM.xlsx\nnpm run -s form -- xform FORM.xlsx')
   return 2
 }
 

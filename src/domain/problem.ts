@@ -76,6 +76,9 @@ export const problems = {
   // Somebody has published another version meanwhile.
   'form.superseded': { http: 409, remedy: 'try-again' },
   'form.file-missing': { http: 422, remedy: 'try-again' },
+  'xml.malformed': { http: 400, remedy: 'ask-office' },
+  'submission.malformed': { http: 422, remedy: 'ask-office' },
+  'submission.changed': { http: 409, remedy: 'ask-office' },
   'pack.malformed': { http: 422, remedy: 'ask-office' },
 } as const satisfies Record<string, Entry>
 

@@ -106,6 +106,7 @@ test('[RS4] conditions are joined by "and", and look into repeats', () => {
   assert.is(kept({ kind: 'range', path: '/member/age', from: 30 }), '1')
   assert.is(kept({ kind: 'text', words: 'rams' }), '2')
   assert.is(kept({ kind: 'choice', path: '/crop', names: ['wheat', 'barley'] }, { kind: 'choice', path: '/mark', names: ['2'] }), '3')
+  assert.is(kept({ kind: 'choice', path: '/mark', names: ['2'] }, { kind: 'choice', path: '/crop', names: ['wheat', 'barley'] }), '3')
   assert.is(kept({ kind: 'choice', path: '/gone', names: ['x'] }), '123', 'what the form does not have keeps nothing out')
   assert.is(filtered(tables, [{ kind: 'choice', path: '/crop', names: ['none'] }], 'Asia/Tehran')[1]!.rows.length, 0, 'instances go with their record')
 })
@@ -113,6 +114,7 @@ test('[RS4] conditions are joined by "and", and look into repeats', () => {
 test('[RS5] conditions come back from the address, searched words are never in it, and no text makes it throw', () => {
   const filters: readonly Filter[] = [{ kind: 'choice', path: '/crop', names: ['a,b', '~ü', ''] }, { kind: 'range', path: '/n', from: -2.5 }, { kind: 'dates', path: begunPath, to: '2026-10-20' }]
   assert.equal(filtersFromText(filtersAsText([...filters, { kind: 'text', words: 'Mina' }])), filters)
+  assert.equal(filtersAsText([{ kind: 'text', path: '/village', words: 'Mina' }]), [])
   fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.string().map((rest) => `n~/a~${rest}`), fc.string().map((rest) => `c~/a~${rest}`))), (texts) => {
     filtered(tables, filtersFromText(texts), 'Asia/Tehran')
   }))

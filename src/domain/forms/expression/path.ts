@@ -41,7 +41,7 @@ const recordNames: Readonly<Record<string, (scope: Scope) => string>> = {
   instanceName: (scope) => scope.instanceName(),
 }
 
-export function placeNamed(ast: Ast & { kind: 'reference' }, context: CompileContext): Place {
+export function placeNamed(ast: Ast & { kind: 'reference' }, context: Pick<CompileContext, 'places' | 'here'>): Place {
   const found = context.places.byName.get(ast.name) ?? []
   if (found.length === 0) throw malformed('expression.name-unknown', ast.at, ast.name)
   const [place] = found.length === 1 ? found : nearest(found, context.here)
