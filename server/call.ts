@@ -17,6 +17,12 @@ export interface Call<Body> {
   readonly body: Body
   /** Parts of the path. */
   readonly params: Readonly<Record<string, string>>
+  /** What stands behind `?`; of a name that stands there twice the first. */
+  readonly query: Readonly<Record<string, string | undefined>>
+  readonly contentType: string
+  readonly acceptLanguage: string | undefined
+  /** Of the app as its browsers see it. */
+  readonly origin: string
   readonly now: number
   /** Present where `who` says so. */
   readonly device?: Device
@@ -32,12 +38,16 @@ export interface Call<Body> {
 /** A reply that is no JSON. */
 export class Raw {
   readonly type: string
-  readonly body: Readable | string
+  readonly body: Readable | string | Buffer
   readonly size: number | undefined
-  constructor(type: string, body: Readable | string, size?: number) {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  constructor(type: string, body: Raw['body'], size?: number, status = 200, headers: Raw['headers'] = {}) {
     this.type = type
     this.body = body
     this.size = size
+    this.status = status
+    this.headers = headers
   }
 }
 
@@ -61,16 +71,24 @@ export class Events {
 }
 
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE'
   /** Pattern, `:name` for a part. */
   readonly path: string
   readonly does: string
   readonly who: Who
   readonly body: GenericSchema | 'bytes' | 'none'
-  /** Content types that are taken besides application/json. */
+  /** Content types that are taken, where it is not application/json, or bytes of no type. */
   readonly types?: readonly string[]
   readonly reply?: GenericSchema
   readonly kind: 'api' | 'blob'
+  /** Largest body, where it is another than that of its kind. */
+  readonly mostBytes?: number
+  /** Asked before any of the body is read. Throws to refuse it. */
+  before?(asked: Pick<Call<unknown>, 'params' | 'address' | 'now'>): Promise<void>
+  /** The answer to whatever was thrown, for callers that do not read problem codes. */
+  failed?(error: unknown, asked: Pick<Call<unknown>, 'now' | 'acceptLanguage'>): Raw
+  /** Answers in XML: said by the interface's description. */
+  readonly isXml?: true
   run(call: Call<unknown>): Promise<unknown>
 }
 

@@ -24,9 +24,11 @@ import type { Log } from './log.ts'
 import { originBy } from './origin.ts'
 import { aboutRoutes } from './routes/about.ts'
 import { blobRoutes } from './routes/blobs.ts'
+import { connectionRoutes } from './routes/connections.ts'
 import { enrolRoute } from './routes/enrol.ts'
 import { formRoutes } from './routes/forms.ts'
 import type { ServerParts } from './parts.ts'
+import { mostBytesPerPost, openRosaRoutes } from './routes/openrosa.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
 import { officeRoutes } from './routes/office.ts'
@@ -66,6 +68,8 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...sessionRoutes(parts, sessions),
     ...officeRoutes(parts),
     ...formRoutes(parts),
+    ...connectionRoutes(parts),
+    ...openRosaRoutes(parts),
     ...aboutRoutes(parts, log, () => routes),
   ]
   for (const route of routes) registerRoute(app, route, endpoint)
@@ -96,7 +100,7 @@ function readBytes(app: FastifyInstance): void {
   app.decorateRequest('heldBytes', 0)
   app.addHook('onRequest', async (request) => {
     const bytes = Number(request.headers['content-length'] ?? inflatedLimit)
-    if (request.method === 'GET' || !Number.isFinite(bytes) || bytes > inflatedLimit) return
+    if (request.method === 'GET' || request.method === 'HEAD' || !Number.isFinite(bytes) || bytes > mostBytesPerPost) return
     if (!inFlight.take(bytes)) throw new Problem('server.busy')
     request.heldBytes = bytes
   })

@@ -19,6 +19,7 @@ import type { Log } from './log.ts'
 import { aboutError } from './log.ts'
 import type { OriginOf } from './origin.ts'
 import type { Clock } from './ports.ts'
+import { problemOf } from './problem-of.ts'
 import type { Sessions } from './sessions.ts'
 
 /** A request inflated: bodies of 4 MiB stand in JSON strings, where quotes take two bytes. */
@@ -45,6 +46,8 @@ export function registerRoute(app: FastifyInstance, route: Route, parts: Endpoin
     method: route.method,
     url: route.path,
     bodyLimit: bodyLimitOf(route),
+    ...(route.before && { onRequest: async (request: FastifyRequest) => route.before!({ params: request.params as Record<string, string>, address: request.ip, now: parts.clock() }) }),
+    ...(route.failed && { errorHandler: (error: unknown, request: FastifyRequest, reply: FastifyReply) => void writeFailed(error, route, request, reply, parts) }),
     handler: async (request, reply) => {
       const { origin, isHttps } = parts.originOf(request)
       void reply.headers(securityHeaders(route.kind, origin, isHttps))
@@ -56,6 +59,7 @@ export function registerRoute(app: FastifyInstance, route: Route, parts: Endpoin
 }
 
 function bodyLimitOf(route: Route): number {
+  if (route.mostBytes !== undefined) return route.mostBytes
   return route.who === 'anyone' ? strangersLimit : inflatedLimit
 }
 
@@ -65,6 +69,10 @@ async function callOf(request: FastifyRequest, route: Route, parts: EndpointPart
   let found: ReturnType<Sessions['find']> | undefined
   const base = {
     params: request.params as Record<string, string>,
+    query: firstOfEach(request.query as Readonly<Record<string, string | readonly string[]>>),
+    contentType: request.headers['content-type'] ?? '',
+    acceptLanguage: request.headers['accept-language'],
+    origin: parts.originOf(request).origin,
     now: parts.clock(),
     address: request.ip,
     session: () => (found ??= parts.sessions.find(request.headers.cookie)),
@@ -72,6 +80,10 @@ async function callOf(request: FastifyRequest, route: Route, parts: EndpointPart
   }
   const who = await admit(request, route, raw, parts, base)
   return { ...base, ...who, body: bodyOf(request, route, raw) }
+}
+
+function firstOfEach(query: Readonly<Record<string, string | readonly string[]>>): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, typeof value === 'string' ? value : value[0]]))
 }
 
 async function admit(request: FastifyRequest, route: Route, raw: Buffer, parts: EndpointParts, call: Pick<Call<unknown>, 'session' | 'checkOrigin'>): Promise<{ device?: Device; member?: Member }> {
@@ -108,7 +120,7 @@ function checkType(request: FastifyRequest, route: Route, raw: Buffer): void {
     return
   }
   const type = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
-  const expected = route.body === 'bytes' ? ['application/octet-stream'] : (route.types ?? ['application/json'])
+  const expected = route.types ?? [route.body === 'bytes' ? 'application/octet-stream' : 'application/json']
   if (!expected.includes(type)) throw new Problem('request.wrong-type')
 }
 
@@ -132,6 +144,7 @@ function inflated(encoding: string | undefined, raw: Buffer, limit: number): Buf
 async function write(answer: unknown, request: FastifyRequest, reply: FastifyReply, parts: EndpointParts): Promise<FastifyReply> {
   if (answer instanceof Events) return streamed(answer, reply, parts.open)
   if (answer instanceof Raw) {
+    void reply.code(answer.status).headers(answer.headers)
     if (answer.size !== undefined) void reply.header('content-length', answer.size)
     return reply.type(answer.type).send(answer.body)
   }
@@ -165,39 +178,31 @@ function streamed(events: Events, reply: FastifyReply, open: Set<ServerResponse>
   return reply
 }
 
-/** Fastify's own refusals, by their codes. */
-const refusals: Readonly<Record<string, ProblemCode>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: 'request.too-large',
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.wrong-type',
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.malformed',
-  FST_ERR_CTP_EMPTY_JSON_BODY: 'request.malformed',
-  FST_ERR_BAD_URL: 'request.not-found',
-  FST_ERR_MAX_PARAM_LENGTH: 'request.not-found',
-  FST_ERR_ROUTE_MISSING_CONTENT_LENGTH: 'request.malformed',
-  FST_ERR_HANDLER_TIMEOUT: 'server.busy',
-}
-
-/** Whatever was thrown, as a problem: bugs become `server.failed`, and are logged. */
-export function problemOf(error: unknown): Problem {
-  if (error instanceof Problem) return error
-  const code = (error as { code?: unknown }).code
-  if (typeof code === 'string' && Object.hasOwn(refusals, code)) return new Problem(refusals[code]!)
-  // Anything else that Fastify itself refuses is the request's fault (4xx of its own).
-  const status = (error as { statusCode?: unknown }).statusCode
-  if (typeof code === 'string' && code.startsWith('FST_ERR') && typeof status === 'number' && status < 500) return new Problem('request.malformed', {}, error)
-  return new Problem('server.failed', {}, error)
-}
-
 export function writeProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, parts: Pick<EndpointParts, 'log' | 'originOf'>): FastifyReply {
-  const problem = problemOf(error)
-  request.problemCode = problem.code
-  if (problem.code === 'server.failed') parts.log({ msg: 'failed', route: request.routeOptions.url ?? '', ...aboutError(problem.cause) })
+  const problem = noteProblem(error, request, parts)
   const { origin, isHttps } = parts.originOf(request)
   void reply.headers(securityHeaders('api', origin, isHttps))
   for (const name of ['content-encoding', 'content-disposition', 'content-length', 'set-cookie']) void reply.removeHeader(name)
   if (problem.http === 429 || problem.http === 503) void reply.header('retry-after', problem.http === 429 ? 60 : 5)
   const details = Object.keys(problem.details).length > 0 ? { details: problem.details } : {}
   return reply.code(problem.http).type('application/json; charset=utf-8').send(JSON.stringify({ code: problem.code, ...details }))
+}
+
+/** For callers of another make: their own shape, the same status and log line. */
+function writeFailed(error: unknown, route: Route, request: FastifyRequest, reply: FastifyReply, parts: EndpointParts): FastifyReply {
+  noteProblem(error, request, parts)
+  const { origin, isHttps } = parts.originOf(request)
+  const answer = route.failed!(error, { now: parts.clock(), acceptLanguage: request.headers['accept-language'] })
+  for (const name of ['content-disposition', 'content-length']) void reply.removeHeader(name)
+  if (answer.status === 429 || answer.status === 503) void reply.header('retry-after', answer.status === 429 ? 60 : 5)
+  return reply.code(answer.status).headers({ ...securityHeaders('api', origin, isHttps), ...answer.headers }).type(answer.type).send(answer.body)
+}
+
+function noteProblem(error: unknown, request: FastifyRequest, { log }: Pick<EndpointParts, 'log'>): Problem {
+  const problem = problemOf(error)
+  request.problemCode = problem.code
+  if (problem.code === 'server.failed') log({ msg: 'failed', route: request.routeOptions.url ?? '', ...aboutError(problem.cause) })
+  return problem
 }
 
 export function codeOf(request: FastifyRequest): ProblemCode | undefined {

@@ -39,7 +39,7 @@ export function openApi(routes: readonly Route[]): unknown {
 
 function operation(route: Route): unknown {
   const names = [...route.path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
-  const types = route.body === 'bytes' ? ['application/octet-stream'] : (route.types ?? ['application/json'])
+  const types = route.types ?? [route.body === 'bytes' ? 'application/octet-stream' : 'application/json']
   const content = route.body === 'bytes' ? { schema: { type: 'string', format: 'binary' } } : { schema: route.body === 'none' ? {} : jsonSchema(route.body) }
   return {
     summary: route.does,
@@ -47,8 +47,9 @@ function operation(route: Route): unknown {
     ...(names.length > 0 && { parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })) }),
     ...(route.body !== 'none' && { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, content])) } }),
     responses: {
-      200: { description: 'Done.', ...(route.reply && { content: { 'application/json': { schema: jsonSchema(route.reply) } } }) },
-      default: { description: 'A problem.', content: { 'application/json': { schema: { $ref: '#/components/schemas/problem' } } } },
+      ...(route.isXml && { '2XX': { description: 'Done, in OpenRosa\'s headers and XML.', content: { 'text/xml': {} } } }),
+      ...(!route.isXml && { 200: { description: 'Done.', ...(route.reply && { content: { 'application/json': { schema: jsonSchema(route.reply) } } }) } }),
+      default: route.isXml ? { description: 'An OpenRosaResponse that says what is wrong.', content: { 'text/xml': {} } } : { description: 'A problem.', content: { 'application/json': { schema: { $ref: '#/components/schemas/problem' } } } },
     },
   }
 }

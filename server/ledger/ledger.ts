@@ -6,6 +6,7 @@
 
 import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 import type { Person, Province, PulledOp, PulledStream, PushRequest, Notice } from '#domain/wire/wire.ts'
+import type { ForeignLedger } from './foreign.ts'
 import type { ChainHead } from '#domain/records/chain.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
 
@@ -140,7 +141,7 @@ export interface StreamMoved {
   readonly head: number
 }
 
-export interface Ledger {
+export interface Ledger extends ForeignLedger {
   /** The running epoch. A new one begins when the database was restored: see high-water.ts. */
   epoch(): Promise<string>
 
@@ -207,6 +208,7 @@ export interface Ledger {
   visibleStreams(person: string): Promise<readonly Stream[]>
   opsAfter(stream: string, seq: number, limit: number): Promise<readonly PulledOp[]>
   noticesAfter(device: string, k: number, limit: number): Promise<readonly Notice[]>
+  /** Ops and submissions that could not be applied, the newest first. */
   quarantined(province: string, limit: number): Promise<readonly Quarantined[]>
   /** The blob, if a stream that the person may see refers to it. */
   visibleBlob(person: string, name: string): Promise<StoredBlobRef | undefined>

@@ -14,6 +14,8 @@ import { translatedBase } from './epochs.ts'
 import { judge, questionPaths, readBody } from './judge.ts'
 import type { Applied, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, Release, Session, Stored, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply, serverAuthor, serverDevice } from './ledger.ts'
+import type { Connection, ForeignFile, ForeignSubmission } from './foreign.ts'
+import { keepFiles, keepSubmission, refusedSubmissions } from './memory-foreign.ts'
 import type { Inbox, InboxRow, MemoryState } from './memory-state.ts'
 import { emptyState } from './memory-state.ts'
 import { ownBody } from './own-body.ts'
@@ -244,6 +246,11 @@ export class MemoryLedger implements Ledger {
   }
 
   async appendOwn(stream: string, bodies: readonly string[], _at: number) {
+    this.#appendOwn(stream, bodies)
+  }
+
+  /** @param arrivedAt they came from the field by way of another client */
+  #appendOwn(stream: string, bodies: readonly string[], arrivedAt?: number): void {
     const held = this.#state.streams.get(stream)
     if (!held) throw new Problem('request.not-found')
     const device = serverDevice(stream)
@@ -254,7 +261,47 @@ export class MemoryLedger implements Ledger {
       this.#state.counted.add(link.hash)
       held.own = { n: link.n, hash: link.hash }
     }
+    if (arrivedAt !== undefined) held.stream = { ...held.stream, arrivedAt }
     if (links.length > 0) this.#tell([{ stream, province: held.stream.province, head: held.stream.head }])
+  }
+
+  async addConnection(connection: Connection) {
+    this.#state.foreign.connections.set(connection.hash, connection)
+  }
+
+  async connection(hash: string) {
+    return this.#state.foreign.connections.get(hash)
+  }
+
+  async connections(stream: string) {
+    return [...this.#state.foreign.connections.values()].filter((each) => each.stream === stream).sort((one, other) => one.madeAt - other.madeAt || (one.id < other.id ? -1 : 1))
+  }
+
+  async revokeConnection(stream: string, id: string, at: number) {
+    this.#changeConnection((each) => each.id === id && each.stream === stream && each.revokedAt === undefined, { revokedAt: at })
+  }
+
+  async noteConnection(id: string, usedAt: number) {
+    this.#changeConnection((each) => each.id === id, { usedAt })
+  }
+
+  #changeConnection(isMeant: (connection: Connection) => boolean, change: Partial<Connection>): void {
+    for (const [hash, each] of this.#state.foreign.connections) if (isMeant(each)) this.#state.foreign.connections.set(hash, { ...each, ...change })
+  }
+
+  async keepSubmission(submission: ForeignSubmission, bodies: readonly string[]) {
+    return keepSubmission(this.#state.foreign, submission, () => this.#appendOwn(submission.stream, bodies, submission.receivedAt))
+  }
+
+  async submission(stream: string, instance: string) {
+    const found = this.#state.foreign.submissions.find((each) => each.stream === stream && each.instance === instance && !each.refusal)
+    if (!found) return undefined
+    const { k: _, ...submission } = found
+    return submission
+  }
+
+  async keepFiles(stream: string, instance: string, files: readonly ForeignFile[], bodiesFor: Parameters<Ledger['keepFiles']>[3], at: number) {
+    return keepFiles(this.#state.foreign, `${stream}\n${instance}`, files, bodiesFor && ((fresh) => this.#appendOwn(stream, bodiesFor(fresh), at)))
   }
 
   async visibleStreams(person: string) {
@@ -272,9 +319,9 @@ export class MemoryLedger implements Ledger {
   }
 
   async quarantined(province: string, limit: number) {
-    const all = [...this.#state.inboxes.values()].flatMap((inbox) => inbox.notices)
-    return all
-      .filter((each) => this.#state.members.get(each.author)?.province === province)
+    const ops = [...this.#state.inboxes.values()].flatMap((inbox) => inbox.notices).filter((each) => this.#state.members.get(each.author)?.province === province)
+    const refused = refusedSubmissions(this.#state.foreign, (stream) => this.#state.streams.get(stream)?.stream.province === province)
+    return [...ops, ...refused]
       .sort((a, b) => b.receivedAt - a.receivedAt || (a.device < b.device ? -1 : a.device > b.device ? 1 : b.k - a.k))
       .slice(0, limit)
   }

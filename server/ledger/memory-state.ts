@@ -3,6 +3,8 @@
 import type { ChainHead } from '#domain/records/chain.ts'
 import type { Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
+import type { MemoryForeign } from './memory-foreign.ts'
+import { emptyForeign } from './memory-foreign.ts'
 import type { Definition, Device, EnrolmentCode, Member, Publication, Quarantined, Session, StoredBlobRef, Stream } from './ledger.ts'
 
 export interface InboxRow {
@@ -45,12 +47,13 @@ export interface MemoryState {
   readonly counted: Set<string>
   /** Stream of each record. */
   readonly homes: Map<string, string>
+  readonly foreign: MemoryForeign
 }
 
 /** A state with nothing in it. */
 export function emptyState(): MemoryState {
   return {
     epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
-    inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], counted: new Set(), homes: new Map(),
+    inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(),
   }
 }

@@ -110,14 +110,17 @@ export function* refuseFirst(parts: ApplyParts, deviceId: string, error: unknown
   return { taken: 1, more: found.length > 1 }
 }
 
-/** Appends ops of the server itself to a stream. They pass the inbox too, so that every chain can be verified alike. */
-export function* appendOwn(parts: ApplyParts, streamId: string, texts: readonly string[], at: number): Work<readonly StreamMoved[]> {
+/**
+ * Appends ops of the server itself to a stream. They pass the inbox too, so that every chain can be verified alike.
+ * @param isArrival they came from the field by way of another client
+ */
+export function* appendOwn(parts: ApplyParts, streamId: string, texts: readonly string[], at: number, isArrival = false): Work<readonly StreamMoved[]> {
   const { db } = parts
   const row = yield* one(db.selectFrom('streams').selectAll().where('id', '=', streamId))
   if (!row) throw new Problem('request.not-found')
   const device = serverDevice(streamId)
   const links = linkAll({ n: row.own_n, hash: row.own_hash }, device as DeviceId, texts, nodeSha256)
-  const stream: OpenStream = { id: streamId, province: row.province, mayWrite: true, head: row.head, arrived_at: row.arrived_at, moved: false }
+  const stream: OpenStream = { id: streamId, province: row.province, mayWrite: true, head: row.head, arrived_at: isArrival ? at : row.arrived_at, moved: false }
   const outcome: Outcome = { ops: [], blobs: [], quarantine: [] }
   for (const [index, link] of links.entries()) {
     const body = ownBody(texts[index]!, streamId)

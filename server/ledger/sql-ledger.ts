@@ -10,6 +10,8 @@ import type { Epoch } from './epochs.ts'
 import type { Applied, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, Quarantined, Release, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply } from './ledger.ts'
 import { linksOf, placePush } from './place-push.ts'
+import type { Connection, ForeignFile, ForeignSubmission } from './foreign.ts'
+import { addConnection, connectionOf, keepFiles, keepSubmission, refusedSubmissions, submission } from './sql-foreign.ts'
 import type { ApplyParts } from './sql-apply.ts'
 import { appendOwn, applyWaiting, isWaiting, refuseFirst } from './sql-apply.ts'
 import { insertAll } from './sql-insert.ts'
@@ -230,6 +232,43 @@ export class SqlLedger implements Ledger {
     this.#tell(await this.#run.write(() => appendOwn(this.#apply, stream, bodies, at)))
   }
 
+  async addConnection(connection: Connection) {
+    await this.#run.write(() => addConnection(this.#db, connection))
+  }
+
+  async connection(hash: string) {
+    const row = await this.#one(this.#db.selectFrom('connections').selectAll().where('hash', '=', hash))
+    return row && connectionOf(row)
+  }
+
+  async connections(stream: string) {
+    return (await this.#many(this.#db.selectFrom('connections').selectAll().where('stream', '=', stream).orderBy('made_at').orderBy('id'))).map(connectionOf)
+  }
+
+  async revokeConnection(stream: string, id: string, at: number) {
+    await this.#write(this.#db.updateTable('connections').set({ revoked_at: at }).where('stream', '=', stream).where('id', '=', id).where('revoked_at', 'is', null))
+  }
+
+  async noteConnection(id: string, usedAt: number) {
+    await this.#write(this.#db.updateTable('connections').set({ used_at: usedAt }).where('id', '=', id))
+  }
+
+  async keepSubmission(submission: ForeignSubmission, bodies: readonly string[]) {
+    const { result, moved } = await this.#run.write(() => keepSubmission(this.#apply, submission, bodies))
+    this.#tell(moved)
+    return result
+  }
+
+  async submission(stream: string, instance: string) {
+    return this.#run.read(() => submission(this.#db, stream, instance))
+  }
+
+  async keepFiles(stream: string, instance: string, files: readonly ForeignFile[], bodiesFor: Parameters<Ledger['keepFiles']>[3], at: number) {
+    const { result, moved } = await this.#run.write(() => keepFiles(this.#apply, stream, instance, files, bodiesFor, at))
+    this.#tell(moved)
+    return result
+  }
+
   async visibleStreams(person: string) {
     const db = this.#db
     return this.#run.read(function* (): Work<readonly Stream[]> {
@@ -259,7 +298,9 @@ export class SqlLedger implements Ledger {
     const rows = await this.#many(this.#db.selectFrom('quarantine').innerJoin('inbox', 'inbox.id', 'quarantine.inbox').innerJoin('people', 'people.id', 'quarantine.author')
       .select(['quarantine.device', 'quarantine.k', 'quarantine.n', 'quarantine.hash', 'quarantine.code', 'quarantine.details', 'quarantine.author', 'quarantine.received_at', 'inbox.body'])
       .where('people.province', '=', province).orderBy('quarantine.received_at', 'desc').orderBy('quarantine.device').orderBy('quarantine.k', 'desc').limit(limit))
-    return rows.map(({ received_at: receivedAt, code, details, ...row }) => ({ ...row, code: code as ProblemCode, details: JSON.parse(details) as ProblemDetails, receivedAt }))
+    const ops = rows.map(({ received_at: receivedAt, code, details, ...row }) => ({ ...row, code: code as ProblemCode, details: JSON.parse(details) as ProblemDetails, receivedAt }))
+    const refused = await this.#run.read(() => refusedSubmissions(this.#db, province, limit))
+    return [...ops, ...refused].sort((one, other) => other.receivedAt - one.receivedAt).slice(0, limit)
   }
 
   async visibleBlob(person: string, name: string): Promise<StoredBlobRef | undefined> {

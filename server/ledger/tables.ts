@@ -27,6 +27,10 @@ export interface Tables {
   /** `use`: the form's use in the kind, as JSON. */
   publications: { id: Generated<number>; province: string; pack: string; kind: string; stream: string | null; form: string; use: string; replaces: string | null; author: string; at: number }
   blob_refs: { stream: string; name: string; size: number; type: string }
+  connections: { id: string; hash: string; stream: string; made_by: string; made_at: number; revoked_at: number | null; used_at: number | null }
+  /** `code`: why it was refused; null: its ops are in the stream. */
+  submissions: { id: Generated<number>; stream: string; instance: string; hash: string; record: string; form: string; xml: string; connection: string; received_at: number; code: string | null; details: string }
+  submission_files: { stream: string; instance: string; file: string; name: string; size: number; type: string; applied: number }
 }
 
 /** Steps of the schema; a database remembers how many it has taken. A step that was published is never changed. */
@@ -87,5 +91,21 @@ export const sqliteSteps: readonly string[] = [
   `
   alter table streams add column arrived_at integer;
   update streams set arrived_at = (select max(inbox.received_at) from ops join inbox on inbox.id = ops.inbox where ops.stream = streams.id and inbox.push is not null);
+  `,
+  `
+  create table connections (
+    id text primary key, hash text not null unique, stream text not null references streams(id), made_by text not null references people(id),
+    made_at integer not null, revoked_at integer, used_at integer
+  ) strict;
+  create index connections_by_stream on connections (stream, made_at);
+  create table submissions (
+    id integer primary key, stream text not null references streams(id), instance text not null, hash text not null, record text not null, form text not null,
+    xml text not null, connection text not null references connections(id), received_at integer not null, code text, details text not null, unique (stream, instance, hash)
+  ) strict;
+  create index submissions_refused on submissions (received_at) where code is not null;
+  create table submission_files (
+    stream text not null references streams(id), instance text not null, file text not null, name text not null, size integer not null, type text not null,
+    applied integer not null, primary key (stream, instance, file)
+  ) strict, without rowid;
   `,
 ]

@@ -2,9 +2,11 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { MemoryLedger } from '#server/ledger/memory-ledger.ts'
 import { applyAll, device, registerLedgerContract } from '../contracts/ledger.ts'
+import { registerForeignContract } from '../contracts/foreign.ts'
 import { bodyText, furnish } from './office.ts'
 
 registerLedgerContract('memory', async () => new MemoryLedger('epoch-1'))
+registerForeignContract('memory', async () => new MemoryLedger('epoch-1'))
 
 test('[L34] a ledger restored from a snapshot begins an epoch and keeps what the snapshot had', async () => {
   const ledger = new MemoryLedger('epoch-1')

@@ -16,6 +16,7 @@ import { SqliteRunner } from '#server/ledger/sqlite-runner.ts'
 import type { Work } from '#server/ledger/work.ts'
 import { nodeSha256 } from '#server/ports.ts'
 import { applyAll, Chain, device, noticesOf, problemFrom, registerLedgerContract } from '../contracts/ledger.ts'
+import { registerForeignContract } from '../contracts/foreign.ts'
 import { bodyText, furnish } from './office.ts'
 
 const folders: string[] = []
@@ -31,6 +32,7 @@ async function inMemory(): Promise<SqlLedger> {
 }
 
 registerLedgerContract('sqlite', inMemory)
+registerForeignContract('sqlite', inMemory)
 
 test('[L10] the fast digest is the pure one', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => sha256(text) === nodeSha256(text)))
