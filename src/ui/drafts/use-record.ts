@@ -42,6 +42,8 @@ export interface OpenRecord {
   flush(): Promise<void>
   /** The store has refused what was typed: it stands on this page only. */
   hasFailed(): boolean
+  /** Leaving this page makes no op any more: the record goes on under another version of its form. */
+  handOver(): void
   /** Writes what waits and makes the draft an op. */
   commit(via?: Via): Promise<void>
 }
@@ -68,8 +70,10 @@ interface Opening {
  * A record open in a form: the store's answers with what is being typed laid over them. Written while typing,
  * when a field or the app is left, and made an op when the page is.
  */
-export function useRecord(ref: RecordRef, form: Form, { preset = {}, leaveVia, isNew = false }: Opening = {}): OpenRecord {
+export function useRecord(ref: RecordRef, given: Form, { preset = {}, leaveVia, isNew = false }: Opening = {}): OpenRecord {
   const { store, now } = useServices()
+  // A newer version that arrives meanwhile is another form: what is being filled is not exchanged under the hand.
+  const form = useMemo(() => given, [ref.record])
   const first = useMemo(firstReading, [ref.record])
   const read = useLive(async (from) => {
     const found = await from.record(ref.record)
@@ -85,6 +89,7 @@ export function useRecord(ref: RecordRef, form: Form, { preset = {}, leaveVia, i
   latest.current = { ref, via: leaveVia }
   const save = useMemo(() => signal<SaveState>({ at: 'saved' }), [ref.record])
   const hasTyped = useMemo(() => signal(false), [ref.record])
+  const isHandedOver = useRef(false)
   const opened = useRef<Opened | undefined>(undefined)
 
   const keeper = useMemo(() => createDraftKeeper({
@@ -146,7 +151,7 @@ export function useRecord(ref: RecordRef, form: Form, { preset = {}, leaveVia, i
     return () => {
       document.removeEventListener('visibilitychange', leaving)
       removeEventListener('pagehide', closing)
-      void commit().then(keeper.stop)
+      void (isHandedOver.current ? keeper.flush() : commit()).then(keeper.stop)
     }
   }, [ref.record])
 
@@ -203,6 +208,7 @@ export function useRecord(ref: RecordRef, form: Form, { preset = {}, leaveVia, i
     },
     keepBlob: (blob) => { blobs.current.push(blob) },
     flush: keeper.flush,
+    handOver: () => { isHandedOver.current = true },
     hasFailed: () => keeper.state().at === 'failed',
     commit,
   }

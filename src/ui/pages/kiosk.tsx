@@ -58,7 +58,7 @@ function Questions({ activity, form, record, onDone }: FormInActivity & { readon
   const { route } = useLocation()
   const ref = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record])
   const open = useRecord(ref, form, { leaveVia: 'kiosk' })
-  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob })
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob, form })
   const { filling } = open
   const paging = usePaging(filling)
   if (!filling || !paging) return null

@@ -15,6 +15,8 @@ import { useFormInActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
 import { unhurriedMs } from '../live.ts'
 import { useKeptPlace } from '../drafts/kept-place.ts'
+import { useFormVersion } from '../drafts/form-version.ts'
+import type { FormVersion } from '../drafts/form-version.ts'
 import { useRecord } from '../drafts/use-record.ts'
 import type { OpenRecord as Opened } from '../drafts/use-record.ts'
 import { ContentsButton } from '../forms/contents-button.tsx'
@@ -41,6 +43,8 @@ import { walkFields } from '../shared/walk-fields.ts'
 import { ago, moment, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 
+/** Most records are of the version in use. */
+const VersionNotice = lazy(async () => (await import('../drafts/version-notice.tsx')).VersionNotice)
 const PersonPage = lazy(async () => (await import('./person.tsx')).PersonPage)
 
 /** Any form of any pack, filled or read: receipts, visits, checklist, contract … */
@@ -56,15 +60,30 @@ export function RecordPage() {
   return <OpenRecord key={record} activity={activity} use={use} form={form} record={record} back={backFrom(store.identity.person.role, activity.id, use.mode === 'single' ? undefined : use.form)} />
 }
 
-export function OpenRecord({ activity, use, form, record, back }: { readonly activity: ActivityView; readonly use: FormUse; readonly form: Form; readonly record: RecordId; readonly back: string }) {
+interface OpenRecordProps {
+  readonly activity: ActivityView
+  readonly use: FormUse
+  readonly form: Form
+  readonly record: RecordId
+  readonly back: string
+}
+
+/** In the version of its form that the record began with. */
+export function OpenRecord(props: OpenRecordProps) {
+  const version = useFormVersion(props.record, { ref: props.activity.formRefs[props.form.id]!, form: props.form })
+  if (!version) return <Page title={words(props.form.title)} subtitle={props.activity.title} back={props.back}><Skeleton /></Page>
+  return <RecordInVersion key={`${props.record} ${version.ref}`} {...props} form={version.form} version={version} />
+}
+
+function RecordInVersion({ activity, use, form, record, back, version }: OpenRecordProps & { readonly version: FormVersion }) {
   const { store, newId, now } = useServices()
   const { route } = useLocation()
   const [isMenuOpen, setMenuOpen] = useState(false)
   const showAll = useMemo(() => signal(false), [record])
-  const ref: RecordRef = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record, form, activity.id])
+  const ref: RecordRef = useMemo(() => ({ record, activity: activity.id, form: version.ref }), [record, version.ref, activity.id])
   const open = useRecord(ref, form)
   const place = useKeptPlace(store, record)
-  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob, plan: activity.plan })
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob, plan: activity.plan, form })
   const canFill = use.filledBy.includes(store.identity.person.role) && use.place !== 'plan'
   const isChecklist = form.children.some((each) => each.kind === 'group' && appearancesOf(each).includes('checklist-item'))
   const filling = place.isReady ? open.filling : undefined
@@ -133,6 +152,7 @@ export function OpenRecord({ activity, use, form, record, back }: { readonly act
             </Notice>
           )}
           {open.record?.refusedBecause && <ProblemNotice code={open.record.refusedBecause} />}
+          {canFill && version.newer && <VersionNotice place={ref} open={open} form={form} newer={version.newer} />}
           {isChecklist && <Checked open={open} canFill={canFill} />}
           {!canFill && <Notice icon="info"><p>{t(isDeskRole(store.identity.person.role) ? 'record.read-only-field' : 'record.read-only')}</p></Notice>}
           <div onKeyDown={(event) => walkFields(event, ways.paging?.next)} onFocusIn={onFocusIn}>

@@ -4,6 +4,8 @@ import type { BlobRef } from '#domain/records/op.ts'
 import { limits } from '#domain/wire/limits.ts'
 import type { RecordRef } from '#store/store.ts'
 import type { Deeds } from '../controls/control.ts'
+import type { Form } from '#domain/forms/form.ts'
+import { formFileUrl } from '../media/form-files.ts'
 import { pictureKeeper } from '../media/keep-picture.ts'
 import { locate } from '../media/locate.ts'
 import { keptFile } from '../media/kept-files.ts'
@@ -15,10 +17,12 @@ interface More {
   /** Hears of each blob, so that the record's op names it. */
   readonly onBlob?: (blob: BlobRef) => void
   readonly plan?: Readonly<Record<string, string>>
+  /** Whose files the labels show. */
+  readonly form?: Form
 }
 
 /** What the controls of one record may do. `written` resolves when what was typed into it stands in the store. */
-export function useDeedsOf(ref: RecordRef, written: () => Promise<void>, { onBlob = () => undefined, plan = {} }: More = {}): Deeds {
+export function useDeedsOf(ref: RecordRef, written: () => Promise<void>, { onBlob = () => undefined, plan = {}, form }: More = {}): Deeds {
   const services = useServices()
   const keepPicture = useMemo(() => pictureKeeper(services, ref, { written, onBlob }), [services, ref.record])
   return useMemo((): Deeds => ({
@@ -31,11 +35,10 @@ export function useDeedsOf(ref: RecordRef, written: () => Promise<void>, { onBlo
       return blob.name
     },
     keptFile: (name) => keptFile(services.blob, name),
-    // Files that a form brings along do not travel to phones yet; labels are whole without them.
-    attachment: async () => undefined,
+    attachment: (fileName) => formFileUrl(services.blob, form, fileName),
     locate,
     planned: (field) => (plan[field] ?? '').split('\n').map((line) => line.trim()).filter(Boolean),
     now: services.now,
     timeZone: timeZone.value,
-  }), [services, keepPicture, plan])
+  }), [services, keepPicture, plan, form])
 }
