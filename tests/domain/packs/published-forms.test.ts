@@ -5,7 +5,9 @@ import { differencesBetween } from '#domain/forms/differences.ts'
 import { fileListOf } from '#domain/forms/lists/file-list.ts'
 import { formLists } from '#domain/forms/lists/form-lists.ts'
 import { readForm } from '#domain/forms/read-form.ts'
-import { beginSession } from '#domain/forms/session/open-session.ts'
+import { answersToMove, unaskedAnswers } from '#domain/forms/moving.ts'
+import { filesNamedBy, lackingFiles, withFiles } from '#domain/forms/attached-files.ts'
+import { beginSession, openSession } from '#domain/forms/session/open-session.ts'
 import type { FormUse, Pack } from '#domain/packs/pack.ts'
 import { readPack } from '#domain/packs/read-pack.ts'
 import { packRef } from '#domain/packs/refs.ts'
@@ -108,6 +110,36 @@ test('[PK23] added, removed and changed questions, in groups and repeats', () =>
 
 test('[PK23] no form of the tour differs from itself, nor from its copy', () => {
   for (const form of tourPack.forms) assert.equal(differencesBetween(form, structuredClone(form)), [])
+})
+
+test('[PK24] moving a record from one version to the other', () => {
+  const before = formOf([question('a'), question('kept', { default: 'k' }), question('gone'), { kind: 'repeat', name: 'r', children: [question('d'), question('e')] }])
+  const after = formOf([question('a', { default: 'never' }), question('kept', { default: 'k' }), question('new', { default: 'n' }), question('sum', { default: "concat('x', 'y')", defaultIsExpression: true }), question('empty'), { kind: 'repeat', name: 'r', children: [question('d')] }])
+  const env = { now: 0, timeZone: 'Asia/Tehran', language: 'en' }
+  const answers = { '/gone': 'g', '/r[x1]': '1', '/r[x1]/d': 'd', '/r[x1]/e': 'e' }
+  assert.equal(answersToMove(before, after, answers, env), { '/new': 'n', '/sum': 'xy' })
+  assert.equal(answersToMove(before, after, { ...answers, '/new': 'from before' }, env), { '/sum': 'xy' })
+  assert.equal(unaskedAnswers(after, answers), ['/gone', '/r[x1]/e'])
+  assert.equal(unaskedAnswers(before, answers), [])
+  const session = openSession(after, { ...answers, ...answersToMove(before, after, answers, env) }, env)
+  assert.equal([session.question('/kept')!.value, session.question('/new')!.value, session.answers()['/gone']], ['', 'n', 'g'])
+})
+
+test('[PK25] what a form lacks, and what it is with its files', () => {
+  const form = formOf([
+    question('a', { media: { image: { en: 'well.png', fa: 'چاه.png' }, audio: { en: 'a.mp3' } } }),
+    { kind: 'question', name: 'town', type: 'select_one', choices: 'towns' },
+    { kind: 'question', name: 'price', type: 'calculate', calculate: "pulldata('prices', 'rial', 'name', /town)" },
+  ], { lists: { towns: { file: 'towns.csv' }, prices: { file: 'prices.csv' }, again: { file: 'towns.csv' } } })
+  assert.equal(filesNamedBy(form), { lists: ['towns.csv', 'prices.csv'], media: ['well.png', 'چاه.png', 'a.mp3'] })
+  const picture = { name: 'a'.repeat(64), size: 5, type: 'image/png' }
+  const towns = fileListOf('Towns.CSV', 'name\nqir')!
+  const attached = withFiles(form, new Map([['Towns.CSV', towns], ['other.csv', towns]]), new Map([['WELL.png', picture], ['other.png', picture]]))
+  assert.equal(attached.lists, { towns: { ...towns, file: 'towns.csv' }, prices: { file: 'prices.csv' }, again: { ...towns, file: 'towns.csv' } })
+  assert.equal(attached.files, { 'well.png': picture })
+  assert.equal(lackingFiles(attached), { lists: ['prices.csv'], media: ['چاه.png', 'a.mp3'] })
+  assert.is(readForm(attached).faults, undefined)
+  assert.is(withFiles(wells, new Map(), new Map()), wells)
 })
 
 test.run()

@@ -10,6 +10,7 @@ export const englishRemarks: { readonly [C in RemarkCode]: string } = {
   'file.locked': 'The file is protected by a password. Take the password off and save it again.',
   'file.empty': 'The file is empty.',
   'file.attachment': 'The form reads {file}: attach this file to it.',
+  'definition.wrong': 'In the definition, {key} is not right ({why}): {near}',
   'sheet.missing': 'There is no sheet "{sheet}" with anything in it. Sheets found: {sheets}.',
   'sheet.twice': 'There are two sheets "{sheet}". Keep one, or put an underscore before the other\'s name.',
   'column.missing': 'The column "{column}" is missing.',

@@ -12,6 +12,8 @@ export const remarkLevels = {
   'file.locked': 'error',
   'file.empty': 'error',
   'file.attachment': 'info',
+  // A definition in JSON instead of a spreadsheet
+  'definition.wrong': 'error',
   // Sheets, rows and columns
   'sheet.missing': 'error',
   'sheet.twice': 'error',
