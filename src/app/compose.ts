@@ -56,6 +56,9 @@ export async function compose(): Promise<Composition> {
           return (await photos).process(...photo)
         },
       },
+      formReader: {
+        read: async (...file) => (await import('./forms/form-reader.ts')).createFormReader().read(...file),
+      },
       device,
       blob: async (name) => (await online).blob(name),
       office: {
@@ -69,6 +72,8 @@ export async function compose(): Promise<Composition> {
           }
         },
         quarantine: async () => (await online).office.quarantine(),
+        forms: async () => (await online).office.forms(),
+        publish: async (...given) => (await online).office.publish(...given),
         signOut: async () => (await online).office.signOut(),
       },
     }

@@ -2,11 +2,12 @@
 
 import { Problem } from '#domain/problem.ts'
 import type { Driver } from '#sync/driver.ts'
-import type { Transport } from '#sync/transport.ts'
+import type { SyncPorts, Transport } from '#sync/transport.ts'
 import type { Office } from '#ui/services.ts'
+import { publishingBy } from './publishing.ts'
 
 /** The browser reconnects an event stream by itself; each event asks for a round, whose pull brings what changed. */
-export function officeOf(transport: Transport, driver: Driver): Office {
+export function officeOf(transport: Transport, driver: Driver, ports: Pick<SyncPorts, 'random'>): Office {
   return {
     onChange: (listener) => {
       const events = new EventSource('/api/changes')
@@ -29,6 +30,7 @@ export function officeOf(transport: Transport, driver: Driver): Office {
         throw error
       }
     },
+    ...publishingBy(transport, ports),
     signOut: () => transport.signOut(),
   }
 }

@@ -26,6 +26,7 @@ export const routes: readonly Route[] = [
   { path: '/a/:activity/conflict/:record', for: 'enrolled', load: async () => (await import('#ui/pages/conflict.tsx')).ConflictPage },
   { path: '/desk', for: 'enrolled', load: async () => (await import('#ui/desk/activities.tsx')).DeskActivitiesPage },
   { path: '/desk/attention', for: 'enrolled', load: async () => (await import('#ui/desk/attention.tsx')).AttentionPage },
+  { path: '/desk/forms', for: 'enrolled', load: async () => (await import('#ui/desk/forms/forms-page.tsx')).FormsPage },
   { path: '/desk/a/:activity', for: 'enrolled', load: async () => (await import('#ui/desk/dossier.tsx')).DossierPage },
   { path: '/sign-in', for: 'anyone', load: async () => (await import('#ui/pages/sign-in.tsx')).SignInPage },
   { path: '/gallery', for: 'anyone', load: async () => (await import('./gallery.ts')).Gallery },

@@ -67,6 +67,7 @@ export const problems = {
   'photo.unreadable': { http: 422, remedy: 'check-input' },
   'photo.blank': { http: 422, remedy: 'try-again' },
   'file.wrong-type': { http: 415, remedy: 'check-input' },
+  'file.encoding': { http: 422, remedy: 'check-input' },
   'file.too-large': { http: 413, remedy: 'check-input' },
   'form.unknown': { http: 409, remedy: 'update-app' },
   'form.malformed': { http: 422, remedy: 'ask-office' },

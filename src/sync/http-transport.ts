@@ -26,6 +26,9 @@ const silenceMs = 90_000
 /** Below this gzip saves nothing worth its time. */
 const smallestToPack = 512
 
+/** Only the desk asks about forms. */
+const publishing = () => import('#domain/wire/publishing.ts')
+
 export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPorts, 'now' | 'random' | 'crypto'>, signer?: Signer): Transport {
   /** Server's clock less ours, once it told us; the phone's own clock may be years off. */
   let clockOffsetMs = 0
@@ -100,6 +103,8 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
       await send({ method: 'DELETE', path: '/api/session' })
     },
     quarantine: async () => read(quarantineReply, await json({ method: 'GET', path: '/api/quarantine' }), 'network.not-ours'),
+    forms: async () => read((await publishing()).formsReply, await json({ method: 'GET', path: '/api/forms' }), 'network.not-ours'),
+    publish: async (request) => read((await publishing()).publishReply, await json({ method: 'POST', path: '/api/forms', json: request }), 'network.not-ours'),
     blob: async (name) => {
       const response = await send({ method: 'GET', path: `/api/blobs/${name}` })
       try {

@@ -1,5 +1,6 @@
 // What a device can ask of the server. `http-transport.ts` does it over fetch.
 
+import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import type { BlobsReply, BlobsRequest, EnrolReply, EnrolRequest, PullReply, PullRequest, PushRequest, QuarantineReply, Receipt, SessionReply, SessionRequest } from '#domain/wire/wire.ts'
 
 /** Every call throws a Problem when it does not end well; what it returns has been read by its schema. */
@@ -17,6 +18,8 @@ export interface Transport {
   signIn(request: SessionRequest): Promise<SessionReply>
   signOut(): Promise<void>
   quarantine(): Promise<QuarantineReply>
+  forms(): Promise<FormsReply>
+  publish(request: PublishRequest): Promise<PublishReply>
 }
 
 /** What sync takes from outside, so that a test can hold it. */

@@ -3,7 +3,9 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { ReadonlySignal } from '@preact/signals'
-import type { RecordId } from '#domain/records/op.ts'
+import type { LoadedForm } from '#domain/forms/xlsform/load-xlsform.ts'
+import type { BlobRef, RecordId } from '#domain/records/op.ts'
+import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import type { Identity, RecordStore } from '#store/store.ts'
 import type { SyncState } from '#sync/state.ts'
 import type { ProblemCode } from '#domain/problem.ts'
@@ -45,12 +47,24 @@ export interface Photos {
   process(bytes: Uint8Array, type: string, longestPx?: number): Promise<ProcessedPhoto>
 }
 
+export interface FormReader {
+  /** A spreadsheet or a definition in JSON → a form that runs, or what is wrong with it. Never throws, whatever the file is. */
+  read(bytes: Uint8Array<ArrayBuffer>, fileName: string): Promise<LoadedForm>
+}
+
+/** A file of a form that is being published. */
+export interface PublishedFile {
+  readonly ref: BlobRef
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
 export interface Services {
   readonly store: RecordStore
   readonly sync: { readonly state: ReadonlySignal<SyncState>; now(): void }
   readonly now: () => number
   readonly newId: () => RecordId
   readonly photos: Photos
+  readonly formReader: FormReader
   readonly device: DeviceFacts
   /** A blob from this device, else from the office; undefined: neither has it now. */
   blob(name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>
@@ -72,6 +86,10 @@ export interface Office {
   onChange(listener: () => void): () => void
   /** What could not be applied, for people to look at. */
   quarantine(): Promise<readonly QuarantinedOp[] | undefined>
+  /** The forms of the province with all their versions. */
+  forms(): Promise<FormsReply | undefined>
+  /** Sends the files that the office lacks, then the form. `report` hears of bytes. @throws Problem */
+  publish(request: PublishRequest, files: readonly PublishedFile[], report: (done: number, all: number) => void): Promise<PublishReply>
   signOut(): Promise<void>
 }
 

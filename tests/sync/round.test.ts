@@ -161,7 +161,7 @@ test('[Y40] versions that ops name come before them, and one that is nowhere hol
   const ref = formRef(older)
   const op = (seq: number, form: string) => ({ stream: 'tour-1', seq, baseSeq: 0, device: 'd2', n: seq, author: 'reza', body: JSON.stringify({ salt: 's', at: 5, timeZone: 'Asia/Tehran', record: `r${seq}`, activity: 'tour-1', form, base: { epoch: 'e', seq: 0 }, set: { '/name': '"form":"fake@000000000000"' } }) })
   server.ops = [op(1, ref), op(2, unknownRef), op(3, noteRef)]
-  server.forms.set(ref, older)
+  server.definitions.set(ref, older)
   server.fail = { call: `form ${ref}`, code: 'network.stalled', times: 1 }
   assert.is(await oneRound(store, server), 'network.stalled')
   assert.is((await store.rows()).length, 0, 'the page is taken whole, with the next round')

@@ -21,7 +21,7 @@ export class TinyServer implements Transport {
   head = { n: 0, hash: '0'.repeat(64) }
   mostOps = Infinity
   packJson: Pack = worldPack
-  readonly forms = new Map<string, unknown>()
+  readonly definitions = new Map<string, unknown>()
   readonly files = new Map<string, Uint8Array>()
   /** Given with every pull. */
   ops: PullReply['ops'] = []
@@ -61,8 +61,8 @@ export class TinyServer implements Transport {
 
   async form(ref: string): Promise<unknown> {
     this.#arrives(`form ${ref}`)
-    if (!this.forms.has(ref)) throw new Problem('request.not-found')
-    return this.forms.get(ref)
+    if (!this.definitions.has(ref)) throw new Problem('request.not-found')
+    return this.definitions.get(ref)
   }
 
   async blobs(request: { nonce: string; blobs: readonly { name: string; size: number }[] }): Promise<BlobsReply> {
@@ -89,5 +89,7 @@ export class TinyServer implements Transport {
   async enrol(): Promise<never> { throw new Problem('enrol.code') }
   async signIn(): Promise<never> { throw new Problem('auth.password') }
   async signOut(): Promise<void> {}
+  async forms(): Promise<never> { throw new Problem('auth.role') }
+  async publish(): Promise<never> { throw new Problem('auth.role') }
   async quarantine(): Promise<never> { throw new Problem('auth.role') }
 }

@@ -22,6 +22,8 @@ import { makePeople } from '#fixtures/people.ts'
 import { demoProvince } from '#fixtures/province.ts'
 import type { Composition } from '../composition.ts'
 import { createDeviceFacts } from '../device.ts'
+import { Problem } from '#domain/problem.ts'
+import { createFormReader } from '../forms/form-reader.ts'
 import { createPhotos } from '../photos/photos.ts'
 
 const files = import.meta.glob('../../../packs/**/*.json', { eager: true, import: 'default' })
@@ -55,8 +57,8 @@ export async function composeTrial(): Promise<Composition> {
   const device = createDeviceFacts(now - 60_000)
   const state: SyncState = options.get('state') === 'offline' ? { at: 'waiting', because: 'network.unreachable', failures: 2, until: now + 60_000 } : options.get('state') === 'syncing' ? { at: 'syncing', step: 'blobs', done: 7, all: 12, again: false, failures: 0 } : options.get('state') === 'stopped' ? { at: 'stopped', because: 'push.frozen' } : { at: 'idle', lastAt: now }
   const ready: Services = {
-    store, sync: { state: signal(state), now: () => {} }, now: () => Date.now(), newId, photos: createPhotos(), device, blob: (name) => store.blob(name),
-    office: { onChange: () => () => {}, quarantine: async () => [{ device: 'dOther', n: 12, code: 'op.field-unknown', person: 'leader-2', activity: 'tour-past', receivedAt: now - 3_600_000 }], signOut: async () => {} },
+    store, sync: { state: signal(state), now: () => {} }, now: () => Date.now(), newId, photos: createPhotos(), formReader: createFormReader(), device, blob: (name) => store.blob(name),
+    office: { onChange: () => () => {}, quarantine: async () => [{ device: 'dOther', n: 12, code: 'op.field-unknown', person: 'leader-2', activity: 'tour-past', receivedAt: now - 3_600_000 }], forms: async () => undefined, publish: async () => { throw new Problem('network.unreachable') }, signOut: async () => {} },
   }
   const services = signal<Services | undefined>(options.has('fresh') ? undefined : ready)
   const enter = async () => {

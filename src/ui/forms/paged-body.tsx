@@ -30,7 +30,8 @@ export function PagedBody({ paging, onPage, ...frame }: Omit<FillingFrameProps, 
     if (here) onPage?.(here.key)
     if (shown.current === here?.key) return
     shown.current = here?.key
-    scrollTo({ top: 0 })
+    // A preview scrolls in its own frame.
+    ;(box.current?.closest('[data-scrolls]') ?? globalThis).scrollTo({ top: 0 })
     // For who listens: the page's own name is read, and the next key goes to its first field.
     if (!paging.wanted.peek()) box.current?.focus({ preventScroll: true })
   }, [here?.key])

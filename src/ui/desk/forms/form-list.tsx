@@ -1,0 +1,90 @@
+import { useMemo } from 'preact/hooks'
+import type { FormRef } from '#domain/records/op.ts'
+import type { FormsReply } from '#domain/wire/publishing.ts'
+import type { Person } from '#domain/wire/wire.ts'
+import type { RecordRow } from '#store/store.ts'
+import { List, Row, Section } from '../../parts/list.tsx'
+import { date, dayOf, joined, number, words } from '../../words/format.ts'
+import { t } from '../../words/words.ts'
+import type { KindOfProvince, UsedForm } from './targets.ts'
+import { formsOfKind } from './targets.ts'
+
+type Version = FormsReply['forms'][number]['versions'][number]
+
+interface Line extends UsedForm {
+  /** The latest that this version was published; undefined for one that came with the project. */
+  readonly published: Version['published'][number] | undefined
+  readonly older: readonly Version[]
+  readonly records: number
+}
+
+interface FormListProps {
+  readonly kinds: readonly KindOfProvince[]
+  readonly rows: readonly RecordRow[]
+  readonly people: readonly Person[]
+  /** Undefined: the office cannot be reached now, and history is not known. */
+  readonly history: FormsReply | undefined
+}
+
+/** The forms of each kind of activity: those that the province has published first, with their earlier versions. */
+export function FormList({ kinds, rows, people, history }: FormListProps) {
+  return <>{kinds.map((kind) => <FormsOfKind key={kind.key} kind={kind} rows={rows} people={people} history={history} />)}</>
+}
+
+function FormsOfKind({ kind, rows, people, history }: Omit<FormListProps, 'kinds'> & { readonly kind: KindOfProvince }) {
+  const lines = useMemo(() => linesOf(kind, rows, history), [kind, rows, history])
+  const by = ({ author, at }: Version['published'][number]) => joined([date(dayOf(at), 'long'), people.find(({ id }) => id === author)?.name])
+  const reach = ({ activities, published }: Line) => {
+    if (activities === kind.activities.length) return t('forms.in-all')
+    const only = published?.activity !== undefined && activities === 1 ? kind.activities.find(({ id }) => id === published.activity)?.title : undefined
+    return only || t('count.of', { have: activities, all: kind.activities.length })
+  }
+  const label = (form: { readonly version?: string }, ref: string) => form.version ?? ref.slice(ref.indexOf('@') + 1, ref.indexOf('@') + 7)
+  const older = (line: Line) => line.older.length > 0 && (
+    <details class="older">
+      <summary>{t('forms.older', { count: line.older.length })}</summary>
+      <ul>{line.older.map((version) => <li key={version.form}><bdi class="ltr">{label({ ...(version.label !== undefined && { version: version.label }) }, version.form)}</bdi> <span class="soft">{version.published[0] ? by(version.published[0]) : t('forms.from-pack')}</span></li>)}</ul>
+    </details>
+  )
+  return (
+    <Section title={words(kind.kind.title)} end={<span class="soft small">{t('forms.activities', { count: kind.activities.length })}</span>}>
+      <div class="narrow-only">
+        <List>{lines.map((line) => <Row key={line.ref} icon={line.use.icon} title={words(line.use.title ?? line.form.title)} subtitle={joined([label(line.form, line.ref), line.published ? by(line.published) : t('forms.from-pack'), t('forms.records', { count: line.records })])} />)}</List>
+      </div>
+      <div class="table-box wide-only" tabIndex={0} role="region" aria-label={words(kind.kind.title)}>
+        <table class="table form-table">
+          <thead><tr><th scope="col">{t('forms.form')}</th><th scope="col">{t('forms.version')}</th><th scope="col">{t('forms.published-by')}</th><th scope="col">{t('forms.where')}</th><th scope="col" class="number">{t('forms.record-count')}</th></tr></thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.ref}>
+                <td class="wide"><span class="strong"><bdi>{words(line.use.title ?? line.form.title)}</bdi></span>{older(line)}</td>
+                <td><bdi class="ltr">{label(line.form, line.ref)}</bdi></td>
+                <td>{line.published ? by(line.published) : <span class="soft">{t('forms.from-pack')}</span>}</td>
+                <td><bdi>{reach(line)}</bdi></td>
+                <td class="number">{number(line.records)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  )
+}
+
+function linesOf(kind: KindOfProvince, rows: readonly RecordRow[], history: FormsReply | undefined): readonly Line[] {
+  const own = new Set<string>(kind.activities.map(({ id }) => id))
+  const counts = new Map<string, number>()
+  for (const row of rows) if (own.has(row.activity) && !row.isDeleted) counts.set(row.form, (counts.get(row.form) ?? 0) + 1)
+  const used = formsOfKind(kind)
+  const inUse = new Set<string>(used.map(({ ref }) => ref))
+  const lines = used.map((form): Line => {
+    const versions = history?.forms.find(({ id }) => id === form.form.id)?.versions ?? []
+    return {
+      ...form,
+      published: versions.find((version) => version.form === (form.ref as FormRef))?.published[0],
+      older: versions.filter((version) => !inUse.has(version.form)),
+      records: counts.get(form.form.id) ?? 0,
+    }
+  })
+  return lines.sort((a, b) => (b.published?.at ?? 0) - (a.published?.at ?? 0))
+}
