@@ -11,7 +11,7 @@ function useAttachment(fileName: string): string | undefined {
     setUrl(undefined)
     void attachment(fileName).then((found) => { if (!isGone) setUrl(found) })
     return () => { isGone = true }
-  }, [fileName])
+  }, [fileName, attachment])
   return url
 }
 
