@@ -126,11 +126,20 @@ function changes(page: Page): Promise<readonly number[]> {
   const conditions = Array.from({ length: pages.M }, (_, at) => [conditionAt(at), at] as const).filter(([from]) => from !== undefined)
   const sums = Array.from({ length: pages.M }, (_, at) => [sumAt(at)?.[0], at] as const).filter(([from]) => from !== undefined)
   return page.evaluate(async ({ shown, reckoned }) => {
-    const input = (at: number) => document.querySelector<HTMLInputElement>(`input[data-path="/q${at}"]`)!
+    // What is further down may not be drawn yet: it is looked for as people do, by going there.
+    const input = async (at: number): Promise<HTMLInputElement> => {
+      for (;;) {
+        const found = document.querySelector<HTMLInputElement>(`input[data-path="/q${at}"]`)
+        if (found) return found
+        scrollTo(0, document.documentElement.scrollHeight)
+        await new Promise((resolve) => { setTimeout(resolve, 20) })
+      }
+    }
     const field = (name: string) => document.querySelector<HTMLElement>(`[data-field="/${name}"]`)
     const type = async (at: number, value: string, holds: () => boolean): Promise<number> => {
-      const element = input(at)
+      const element = await input(at)
       element.focus()
+      await new Promise((resolve) => { setTimeout(resolve, 0) })
       const from = performance.now()
       Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(element, value)
       element.dispatchEvent(new InputEvent('input', { bubbles: true }))

@@ -1,3 +1,4 @@
+import type { Answers } from '#domain/forms/answers.ts'
 import type { Form } from '#domain/forms/form.ts'
 import type { List } from '#domain/forms/lists/list.ts'
 import { readForm } from '#domain/forms/read-form.ts'
@@ -37,6 +38,15 @@ export async function listsOf(form: Form, src: URL): Promise<ReadonlyMap<string,
     return list ? [[name, list]] : []
   }))
   return new Map(found.flat())
+}
+
+/** Answers of a record, as it is stored; undefined without an address, or for what is none. */
+export async function answersAt(path: string | null): Promise<Answers | undefined> {
+  if (path === null) return undefined
+  const src = new URL(path, location.href)
+  const json = src.origin === location.origin ? await fetch(src).then((response) => response.json() as unknown, () => undefined) : undefined
+  if (json === null || typeof json !== 'object') return undefined
+  return Object.fromEntries(Object.entries(json).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 }
 
 /** Pictures by their address; sound and film as blobs, since the page's policy plays nothing else. */

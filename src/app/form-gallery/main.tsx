@@ -1,4 +1,4 @@
-// `/gallery/form?src=URL`: any form of this server, drawn as the app draws it and kept nowhere. For looking and for
+// `/gallery/form?src=URL&answers=URL`: any form of this server, drawn as the app draws it and kept nowhere. For looking and for
 // measuring: it loads what forms need and nothing of store, sync and pages. Served where the server runs with GALLERY=1.
 
 import '#ui/design/tokens.css'
@@ -12,7 +12,7 @@ import { memoryDeeds } from '#ui/gallery/memory-deeds.ts'
 import { speakAll } from '#ui/words/words.ts'
 import { timeZone } from '#ui/words/format.ts'
 import { startLanguage, startTheme } from '../preferences.ts'
-import { attachmentsOf, loadForm, listsOf } from './load-form.ts'
+import { answersAt, attachmentsOf, loadForm, listsOf } from './load-form.ts'
 
 async function start(): Promise<void> {
   const root = document.getElementById('app')!
@@ -28,9 +28,9 @@ async function start(): Promise<void> {
     document.documentElement.dataset['ready'] = 'refused'
     return
   }
-  const lists = await listsOf(form, src)
+  const [lists, answers] = await Promise.all([listsOf(form, src), answersAt(new URLSearchParams(location.search).get('answers'))])
   const deeds = memoryDeeds({ now: Date.now, timeZone: timeZone.value, attachment: attachmentsOf(src) })
-  render(<><FormTrial form={form} lists={lists} deeds={deeds} /><Toasts /></>, root)
+  render(<><FormTrial form={form} answers={answers} lists={lists} deeds={deeds} /><Toasts /></>, root)
   document.documentElement.dataset['ready'] = 'true'
 }
 

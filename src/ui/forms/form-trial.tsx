@@ -1,3 +1,4 @@
+import type { Answers } from '#domain/forms/answers.ts'
 import type { Form } from '#domain/forms/form.ts'
 import { textIn } from '#domain/forms/form.ts'
 import type { List } from '#domain/forms/lists/list.ts'
@@ -16,9 +17,12 @@ import { PageButtons, PageProgress, PagedBody } from './paged-body.tsx'
 import { useSettled } from './settled.ts'
 import { useTrial } from './trial.ts'
 
-/** A page with nothing but the form. */
-export function FormTrial({ form, lists, deeds }: { readonly form: Form; readonly lists: ReadonlyMap<string, List>; readonly deeds: Deeds }) {
-  const { filling, ways, frame, done } = useTrial(form, deeds, 'q', lists)
+/**
+ * A page with nothing but the form.
+ * @param answers of a record that is opened again; left out: a new one
+ */
+export function FormTrial({ form, answers, lists, deeds }: { readonly form: Form; readonly answers?: Answers | undefined; readonly lists: ReadonlyMap<string, List>; readonly deeds: Deeds }) {
+  const { filling, ways, frame, done } = useTrial(form, deeds, { idPrefix: 'q', lists, ...(answers && { answers }) })
   return (
     <Page
       title={textIn(form.title, filling.language.value, form.defaultLanguage)}

@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
+import type { Answers } from '#domain/forms/answers.ts'
 import type { Form } from '#domain/forms/form.ts'
 import type { List } from '#domain/forms/lists/list.ts'
-import { beginSession } from '#domain/forms/session/open-session.ts'
+import { beginSession, openSession } from '#domain/forms/session/open-session.ts'
 import type { Deeds } from '../controls/control.ts'
 import { toast } from '../parts/toast.tsx'
 import { language, t } from '../words/words.ts'
@@ -21,12 +22,19 @@ export interface Trial {
   done(): void
 }
 
+interface Trying {
+  readonly idPrefix: string
+  readonly lists?: ReadonlyMap<string, List>
+  /** Of a record that is opened again; left out: a new one. */
+  readonly answers?: Answers
+}
+
 /** A form to be tried by who made it: all of its logic, and nothing is kept. */
-export function useTrial(form: Form, deeds: Deeds, idPrefix: string, lists?: ReadonlyMap<string, List>): Trial {
-  const filling = useMemo(() => createFilling(
-    beginSession(form, { now: deeds.now(), timeZone: deeds.timeZone, language: language.peek(), seed: form.id, ...(lists && { lists }) }),
-    { now: deeds.now, newInstanceId, store: () => undefined },
-  ), [form])
+export function useTrial(form: Form, deeds: Deeds, { idPrefix, lists, answers }: Trying): Trial {
+  const filling = useMemo(() => {
+    const env = { now: deeds.now(), timeZone: deeds.timeZone, language: language.peek(), seed: form.id, ...(lists && { lists }) }
+    return createFilling(answers ? openSession(form, answers, env) : beginSession(form, env), { now: deeds.now, newInstanceId, store: () => undefined })
+  }, [form])
   const showAll = useMemo(() => signal(false), [filling])
   const ways = useWays(filling)
   useEffect(() => language.subscribe((tongue) => { if (filling.language.peek() !== tongue) filling.speak(tongue) }), [filling])

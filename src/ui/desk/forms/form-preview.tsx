@@ -26,7 +26,7 @@ export function FormPreview({ form, attachments }: { readonly form: Form; readon
       return found?.kind === 'media' ? found.url : undefined
     },
   }), [attachments, now])
-  const { filling, ways, frame, done } = useTrial(form, deeds, 'preview')
+  const { filling, ways, frame, done } = useTrial(form, deeds, { idPrefix: 'preview' })
   return (
     <section class="phone-frame" aria-label={t('forms.preview')}>
       <header class="app-bar plain">
