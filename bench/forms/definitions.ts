@@ -3,6 +3,8 @@
 import type { Choice, Form, FormNode, Question } from '#domain/forms/form.ts'
 
 const ask = (name: string, rest: Partial<Question> = {}): Question => ({ kind: 'question', name, type: 'text', label: { en: `Question ${name}` }, ...rest })
+/** People see it where a note speaks of it. */
+const reckon = (name: string, calculate: string): Question => ({ kind: 'question', name, type: 'calculate', calculate })
 const form = (id: string, children: readonly FormNode[], choices?: Form['choices']): Form => ({ id, title: { en: id }, defaultLanguage: 'en', children, ...(choices && { choices }) })
 const four: readonly Choice[] = ['a', 'b', 'c', 'd'].map((name) => ({ name, label: { en: `Answer ${name}` } }))
 
@@ -35,7 +37,7 @@ export function survey(count: number): Form {
       ...(constraintAt(at) && { constraint: '. >= 0 and . <= 120', constraintMessage: { en: 'Between 0 and 120' } }),
     })
     const sum = sumAt(at)
-    return sum ? [question, ask(`sum${at}`, { type: 'calculate', calculate: `\${q${sum[0]}} + \${q${sum[1]}}`, label: { en: '' } }), ask(`note${at}`, { type: 'note', label: { en: `Together: \${sum${at}}` } })] : [question]
+    return sum ? [question, reckon(`sum${at}`, `\${q${sum[0]}} + \${q${sum[1]}}`), ask(`note${at}`, { type: 'note', label: { en: `Together: \${sum${at}}` } })] : [question]
   }).flat(), { four })
 }
 
@@ -44,7 +46,7 @@ export const rosterColumns = ['name', 'price', 'count', 'total', 'soFar'] as con
 /** A row's total, a total that runs down the rows, and one of all. */
 export function roster(): Form {
   return form('roster', [
-    ask('all', { type: 'calculate', calculate: 'sum(${total})', label: { en: '' } }),
+    reckon('all', 'sum(${total})'),
     ask('sum', { type: 'note', label: { en: 'All together: ${all}' } }),
     { kind: 'repeat', name: 'row', label: { en: 'Row' }, children: [
       ask('name'), ask('price', { type: 'integer', default: '2' }), ask('count', { type: 'integer', default: '3' }),
