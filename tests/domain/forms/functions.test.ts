@@ -52,6 +52,11 @@ test('[FO39] dates are on the calendar and clock of the province', () => {
   ])
 })
 
+test('[FO39] months and days have English names, whatever the form speaks', () => {
+  const form = { ...formWith([{ kind: 'question', name: 'said', type: 'calculate', calculate: "format-date('2026-03-05', '%a %d %b %Y')" }]), defaultLanguage: 'fr' }
+  assert.is(effectiveAnswers(form, {}, { ...env, language: 'fr' })['/said'], 'Thu 05 Mar 2026')
+})
+
 test('[FO39] digests are those of the platform', () => {
   const names = { 'MD5': 'md5', 'SHA-1': 'sha1', 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' }
   fc.assert(fc.property(fc.string().map((text) => text.replace(/['"]/g, '').trim()), fc.constantFrom(...Object.keys(names) as (keyof typeof names)[]), fc.constantFrom('hex', 'base64'), (text, algorithm, encoding) => {

@@ -1,16 +1,14 @@
-// `format-date` and `format-date-time`: the codes of the ODK XForms specification.
-
-import type { Env } from '../../env.ts'
-import { languageTag } from '../../language.ts'
+// `format-date` and `format-date-time`: the codes of the ODK XForms specification. Months and days have English names
+// whatever the form speaks, as in both reference engines: a value is the same on the phone and at the desk.
 
 /**
  * @param dateTime ISO with the offset whose clock is meant; empty gives empty
  * @param format text with `%Y %y %m %n %b %d %e %H %h %M %S %3 %a %W %j`
  */
-export function formatDateTime(dateTime: string, format: string, env: Env): string {
+export function formatDateTime(dateTime: string, format: string): string {
   if (dateTime === '') return ''
   const [year, month, day, hour, minute, second] = [dateTime.slice(0, 4), dateTime.slice(5, 7), dateTime.slice(8, 10), dateTime.slice(11, 13), dateTime.slice(14, 16), dateTime.slice(17, 19)]
-  const name = (part: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(`${languageTag(env.language)}-u-ca-gregory-nu-latn`, { ...part, timeZone: 'UTC' }).format(Date.parse(`${dateTime.slice(0, 10)}T00:00:00Z`))
+  const name = (part: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', { ...part, timeZone: 'UTC' }).format(Date.parse(`${dateTime.slice(0, 10)}T00:00:00Z`))
   const codes: Readonly<Record<string, () => string>> = {
     'Y': () => year, 'y': () => year.slice(2), 'm': () => month, 'n': () => String(Number(month)), 'd': () => day, 'e': () => String(Number(day)),
     'H': () => hour, 'h': () => String(Number(hour)), 'M': () => minute, 'S': () => second, '3': () => dateTime.slice(20, 23),

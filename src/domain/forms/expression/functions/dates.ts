@@ -17,8 +17,8 @@ export const dateFunctions: FunctionTable = {
   'date-time': { takes: [1, 1], build: ([a]) => ofText((scope) => asDateTime(a!, scope)) },
   'decimal-date-time': { takes: [1, 1], build: ([a]) => ofNumber((scope) => instantOf(asDateTime(a!, scope), scope) / dayMs) },
   'decimal-time': { takes: [1, 1], build: ([a]) => ofNumber((scope) => partOfDay(a!, scope)) },
-  'format-date': { takes: [2, 2], build: ([a, format]) => ofText((scope) => formatDateTime(asDateTime(a!, scope), format!.text(scope), scope.env)) },
-  'format-date-time': { takes: [2, 2], build: ([a, format]) => ofText((scope) => formatDateTime(asDateTime(a!, scope), format!.text(scope), scope.env)) },
+  'format-date': { takes: [2, 2], build: ([a, format]) => ofText((scope) => formatDateTime(asDateTime(a!, scope), format!.text(scope))) },
+  'format-date-time': { takes: [2, 2], build: ([a, format]) => ofText((scope) => formatDateTime(asDateTime(a!, scope), format!.text(scope))) },
 }
 
 /** The date of a text, on the calendar of the province where the text names an instant; a number is days since 1970. */
