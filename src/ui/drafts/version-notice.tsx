@@ -47,7 +47,7 @@ function Changes({ place, open, form, newer, onStay }: VersionProps & { readonly
     toast(t('version.moved'), { label: t('action.undo'), run: () => void store.move(place, {}) })
   }
   return (
-    <div class="stack">
+    <div class="stack roomy">
       <DifferenceList differences={differences} form={newer.form} />
       {unasked > 0 && <Notice tone="warn" icon="info"><p>{t('version.unasked', { count: unasked })}</p></Notice>}
       <div class="row-of">

@@ -16,6 +16,8 @@ interface Line extends UsedForm {
   readonly published: Version['published'][number] | undefined
   readonly older: readonly Version[]
   readonly records: number
+  /** No two of its versions have the same label. */
+  readonly isLabelClear: boolean
 }
 
 interface FormListProps {
@@ -39,17 +41,16 @@ function FormsOfKind({ kind, rows, people, history }: Omit<FormListProps, 'kinds
     const only = published?.activity !== undefined && activities === 1 ? kind.activities.find(({ id }) => id === published.activity)?.title : undefined
     return only || t('count.of', { have: activities, all: kind.activities.length })
   }
-  const label = (form: { readonly version?: string }, ref: string) => form.version ?? ref.slice(ref.indexOf('@') + 1, ref.indexOf('@') + 7)
   const older = (line: Line) => line.older.length > 0 && (
     <details class="older">
       <summary>{t('forms.older', { count: line.older.length })}</summary>
-      <ul>{line.older.map((version) => <li key={version.form}><bdi class="ltr">{label({ ...(version.label !== undefined && { version: version.label }) }, version.form)}</bdi> <span class="soft">{version.published[0] ? by(version.published[0]) : t('forms.from-pack')}</span></li>)}</ul>
+      <ul>{line.older.map((version) => <li key={version.form}><bdi class="ltr">{line.isLabelClear ? labelOf(version.form, version.label) : fullLabel(version.form, version.label)}</bdi> · <span class="soft">{version.published[0] ? by(version.published[0]) : t('forms.from-pack')}</span></li>)}</ul>
     </details>
   )
   return (
     <Section title={words(kind.kind.title)} end={<span class="soft small">{t('forms.activities', { count: kind.activities.length })}</span>}>
       <div class="narrow-only">
-        <List>{lines.map((line) => <Row key={line.ref} icon={line.use.icon} title={words(line.use.title ?? line.form.title)} subtitle={joined([label(line.form, line.ref), line.published ? by(line.published) : t('forms.from-pack'), t('forms.records', { count: line.records })])} />)}</List>
+        <List>{lines.map((line) => <Row key={line.ref} icon={line.use.icon} title={words(line.use.title ?? line.form.title)} subtitle={joined([shownLabel(line), line.published ? by(line.published) : t('forms.from-pack'), t('forms.records', { count: line.records })])} />)}</List>
       </div>
       <div class="table-box wide-only" tabIndex={0} role="region" aria-label={words(kind.kind.title)}>
         <table class="table form-table">
@@ -58,7 +59,7 @@ function FormsOfKind({ kind, rows, people, history }: Omit<FormListProps, 'kinds
             {lines.map((line) => (
               <tr key={line.ref}>
                 <td class="wide"><span class="strong"><bdi>{words(line.use.title ?? line.form.title)}</bdi></span>{older(line)}</td>
-                <td><bdi class="ltr">{label(line.form, line.ref)}</bdi></td>
+                <td><bdi class="ltr">{shownLabel(line)}</bdi></td>
                 <td>{line.published ? by(line.published) : <span class="soft">{t('forms.from-pack')}</span>}</td>
                 <td><bdi>{reach(line)}</bdi></td>
                 <td class="number">{number(line.records)}</td>
@@ -69,6 +70,24 @@ function FormsOfKind({ kind, rows, people, history }: Omit<FormListProps, 'kinds
       </div>
     </Section>
   )
+}
+
+/** The author's own label, or where there is none the beginning of the content's hash. */
+function labelOf(ref: string, label: string | undefined): string {
+  return label ?? shortHash(ref)
+}
+
+/** Authors forget to count on. */
+function fullLabel(ref: string, label: string | undefined): string {
+  return label === undefined ? shortHash(ref) : `${label} (${shortHash(ref)})`
+}
+
+function shownLabel({ ref, form, isLabelClear }: Line): string {
+  return (isLabelClear ? labelOf : fullLabel)(ref, form.version)
+}
+
+function shortHash(ref: string): string {
+  return ref.slice(ref.indexOf('@') + 1, ref.indexOf('@') + 7)
 }
 
 function linesOf(kind: KindOfProvince, rows: readonly RecordRow[], history: FormsReply | undefined): readonly Line[] {
@@ -83,6 +102,7 @@ function linesOf(kind: KindOfProvince, rows: readonly RecordRow[], history: Form
       ...form,
       published: versions.find((version) => version.form === (form.ref as FormRef))?.published[0],
       older: versions.filter((version) => !inUse.has(version.form)),
+      isLabelClear: new Set(versions.map((version) => version.label)).size === versions.length,
       records: counts.get(form.form.id) ?? 0,
     }
   })
