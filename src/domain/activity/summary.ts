@@ -4,11 +4,13 @@
 import { summaryVersion } from './summary-version.ts'
 import type { PersonKeys } from './person-match.ts'
 import { personKeys } from './person-match.ts'
-import type { Form, Language } from '../forms/form.ts'
+import type { Form, Language, QuestionType } from '../forms/form.ts'
 import type { Env } from '../forms/env.ts'
+import type { CompiledForm } from '../forms/compiled-form.ts'
 import { compiled } from '../forms/compiled-form.ts'
 import { readableText } from '../forms/input.ts'
 import type { Answers } from '../forms/answers.ts'
+import type { Run } from '../forms/run.ts'
 import { run } from '../forms/run.ts'
 import { decodeStrokes, encodeStrokes, isBlank, simplify } from '../forms/strokes.ts'
 import { findingsOf } from '../forms/evaluation.ts'
@@ -59,7 +61,7 @@ export function summaryOf(form: Form, answers: Answers, env: Env): RecordSummary
   const measures = [...ready.measures].map(([name, expression]) => [name, expression.number(current)] as const)
   return {
     v: summaryVersion,
-    title: pieces(rules?.title ?? [], ready.title),
+    title: rules ? pieces(rules.title, ready.title) : unruledTitle(ready, current),
     subtitle: pieces(rules?.subtitle ?? [], ready.subtitle),
     ...(rules?.signature !== undefined && { isSigned }),
     ...(isSigned && { preview: encodeStrokes(simplify(strokes, longestPreview)) }),
@@ -73,6 +75,20 @@ export function summaryOf(form: Form, answers: Answers, env: Env): RecordSummary
     warnings: faults.length - errors,
   }
 }
+
+/** A form from a spreadsheet has no rules for lists: the record is called as its author says, else by its first answer. */
+function unruledTitle(ready: CompiledForm, current: Run): readonly SummaryPiece[] {
+  const name = ready.instanceName ? shortened(current.evaluate(ready.instanceName)) : ''
+  if (name !== '' && name !== 'NaN') return [{ value: name }]
+  for (const { node, path } of ready.questions) {
+    const value = titleTypes.has(node.type) ? current.textAt(path) : ''
+    if (value !== '') return [{ path, value: shortened(value) }]
+  }
+  return []
+}
+
+/** Answers that say which record it is; a picture or a place says nothing in a line. */
+const titleTypes: ReadonlySet<QuestionType> = new Set(['text', 'integer', 'decimal', 'date', 'dateTime', 'select_one', 'barcode'])
 
 /** The pieces as one line in the language, with a dot between them. */
 export function summaryLine(form: Form, pieces: readonly SummaryPiece[], language: Language): string {

@@ -8,6 +8,7 @@ import { readForm } from '#domain/forms/read-form.ts'
 import { answersToMove, unaskedAnswers } from '#domain/forms/moving.ts'
 import { filesNamedBy, lackingFiles, withFiles } from '#domain/forms/attached-files.ts'
 import { beginSession, openSession } from '#domain/forms/session/open-session.ts'
+import { summaryLine, summaryOf } from '#domain/activity/summary.ts'
 import type { FormUse, Pack } from '#domain/packs/pack.ts'
 import { readPack } from '#domain/packs/read-pack.ts'
 import { packRef } from '#domain/packs/refs.ts'
@@ -140,6 +141,18 @@ test('[PK25] what a form lacks, and what it is with its files', () => {
   assert.equal(lackingFiles(attached), { lists: ['prices.csv'], media: ['چاه.png', 'a.mp3'] })
   assert.is(readForm(attached).faults, undefined)
   assert.is(withFiles(wells, new Map(), new Map()), wells)
+})
+
+test('[PK26] what lists call a record of a published form', () => {
+  const env = { now: 0, timeZone: 'Asia/Tehran', language: 'en' }
+  const form = formOf([question('place', { type: 'geopoint' }), question('group', { type: 'select_one', choices: 'l' }), question('a'), { kind: 'repeat', name: 'r', children: [question('d')] }], { choices: { l: [{ name: 'x', label: { en: 'X' } }] } })
+  const titleOf = (of: Form, answers: Readonly<Record<string, string>>) => summaryOf(of, answers, env).title
+  assert.equal(titleOf(form, { '/place': '1 2 0 0', '/a': 'first', '/r[i]': '1', '/r[i]/d': 'x' }), [{ path: '/a', value: 'first' }])
+  assert.equal(titleOf(form, { '/group': 'x', '/a': 'first' }), [{ path: '/group', value: 'x' }])
+  assert.is(summaryLine(form, titleOf(form, { '/group': 'x' }), 'en'), 'X')
+  assert.equal(titleOf({ ...form, instanceName: "concat('No. ', ${a})" }, { '/group': 'x', '/a': '7' }), [{ value: 'No. 7' }])
+  assert.equal(titleOf({ ...form, instanceName: '${a}' }, { '/group': 'x' }), [{ path: '/group', value: 'x' }])
+  assert.equal([titleOf(form, {}), titleOf({ ...form, summary: { title: [] } }, { '/a': 'first' })], [[], []])
 })
 
 test.run()
