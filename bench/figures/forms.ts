@@ -16,7 +16,7 @@ import { firstPaintOf } from '../watch-page.ts'
 import { openOffice } from '../../tests/browser/office.ts'
 import type { Office } from '../../tests/browser/office.ts'
 
-const visits = 5
+const visits = Number(process.env['VISITS'] ?? 5)
 const rates = [1, 6] as const
 const rosterRows = 200
 /** A questionnaire of 592 rows, where the shared forms lie beside the checkout. */
@@ -130,12 +130,14 @@ function changes(page: Page): Promise<readonly number[]> {
   return page.evaluate(async ({ shown, reckoned }) => {
     // What is further down may not be drawn yet: it is looked for as people do, by going there.
     const input = async (at: number): Promise<HTMLInputElement> => {
-      for (;;) {
+      for (let looks = 0; looks < 400; looks += 1) {
         const found = document.querySelector<HTMLInputElement>(`input[data-path="/q${at}"]`)
         if (found) return found
-        scrollTo(0, document.documentElement.scrollHeight)
+        const isAtEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2
+        scrollTo(0, isAtEnd ? 0 : scrollY + innerHeight * 0.8)
         await new Promise((resolve) => { setTimeout(resolve, 20) })
       }
+      throw new Error(`question ${at} is nowhere`)
     }
     const field = (name: string) => document.querySelector<HTMLElement>(`[data-field="/${name}"]`)
     const type = async (at: number, value: string, holds: () => boolean): Promise<number> => {
@@ -152,10 +154,16 @@ function changes(page: Page): Promise<readonly number[]> {
     const visible = (at: number) => (field(`q${at}`)?.offsetHeight ?? 0) > 0
     const taken: number[] = []
     for (const [from, to] of shown) {
+      await input(from).then((element) => element.scrollIntoView({ block: 'center' }))
+      await new Promise((resolve) => { setTimeout(resolve, 50) })
       taken.push(await type(from, '5', () => visible(to)))
       taken.push(await type(from, '1', () => !visible(to)))
     }
-    for (const [from, to] of reckoned) taken.push(await type(from, '40', () => field(`note${to}`)!.textContent!.includes('40')))
+    for (const [from, to] of reckoned) {
+      await input(from).then((element) => element.scrollIntoView({ block: 'center' }))
+      await new Promise((resolve) => { setTimeout(resolve, 50) })
+      taken.push(await type(from, '40', () => field(`note${to}`)?.textContent?.includes('40') ?? false))
+    }
     return taken
   }, { shown: conditions as [number, number][], reckoned: sums as [number, number][] })
 }

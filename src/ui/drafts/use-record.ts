@@ -17,6 +17,9 @@ import { timeZone } from '../words/format.ts'
 import { language } from '../words/words.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import type { SaveState } from './draft-keeper.ts'
+import { auditLog, auditPath } from './audit-log.ts'
+import type { AuditLog } from './audit-log.ts'
+import { asksLastSaved, lastSavedOf } from './last-saved.ts'
 import { isSame, laidOver } from './laid-over.ts'
 import { writeEnd } from './end-of-filling.ts'
 
@@ -55,6 +58,8 @@ interface Opened {
   known: Readonly<Record<FieldPath, string>>
   /** Something was answered since the last op. */
   hasNews: boolean
+  /** For forms that keep one. */
+  readonly audit: AuditLog | undefined
 }
 
 interface Opening {
@@ -78,7 +83,8 @@ export function useRecord(ref: RecordRef, given: Form, { preset = {}, leaveVia, 
   const read = useLive(async (from) => {
     const found = await from.record(ref.record)
     first.tell(found !== undefined)
-    return { found }
+    const lastSaved = !found && asksLastSaved(form) ? await lastSavedOf(from, form, ref.record) : undefined
+    return { found, lastSaved }
   }, [ref.record])
   const exists = useMemo(() => ({ current: false }), [ref.record])
   // Never back to false: what was just written is there, also while an older reading still says it is not.
@@ -108,16 +114,18 @@ export function useRecord(ref: RecordRef, given: Form, { preset = {}, leaveVia, 
   }), [ref.record])
 
   const env = (tongue: string): Env => ({
+    ...(read?.lastSaved && { lastSaved: read.lastSaved }),
     now: now(), timeZone: timeZone.value, language: tongue, seed: ref.record, user: store.identity.person.id, device: store.identity.device,
   })
 
-  const isReady = read !== undefined || isNew
+  const isReady = read !== undefined || (isNew && !asksLastSaved(form))
   const filling = useMemo(() => {
     opened.current = undefined
     if (!isReady) return undefined
     const session = read?.found ? openSession(form, read.found.answers, env(language.peek())) : beginSession(form, env(language.peek()))
     if (!read?.found) for (const [path, value] of Object.entries(preset)) session.answer(path, value)
     const beginning = session.answers()
+    const log = auditPath(form)
     const made = createFilling(session, {
       now, newInstanceId,
       store: (set) => {
@@ -127,7 +135,7 @@ export function useRecord(ref: RecordRef, given: Form, { preset = {}, leaveVia, 
         hasTyped.value = true
       },
     })
-    opened.current = { filling: made, beginning, known: read?.found?.answers ?? beginning, hasNews: false }
+    opened.current = { filling: made, beginning, known: read?.found?.answers ?? beginning, hasNews: false, audit: log === undefined ? undefined : auditLog(beginning[log] ?? '', now()) }
     return made
   }, [ref.record, isReady])
 
@@ -135,6 +143,7 @@ export function useRecord(ref: RecordRef, given: Form, { preset = {}, leaveVia, 
     const current = opened.current
     if (current?.hasNews) {
       writeEnd(current.filling, now(), timeZone.value)
+      if (current.audit) current.filling.answer(auditPath(form)!, current.audit.text(now()))
       current.hasNews = false
     }
     await keeper.flush()
@@ -154,6 +163,13 @@ export function useRecord(ref: RecordRef, given: Form, { preset = {}, leaveVia, 
       void (isHandedOver.current ? keeper.flush() : commit()).then(keeper.stop)
     }
   }, [ref.record])
+
+  useEffect(() => {
+    if (auditPath(form) === undefined) return undefined
+    const entered = ({ target }: FocusEvent) => opened.current?.audit?.entered((target as HTMLElement | null)?.closest<HTMLElement>('[data-path]')?.dataset['path'], now())
+    document.addEventListener('focusin', entered)
+    return () => document.removeEventListener('focusin', entered)
+  }, [form])
 
   // An update of the app waits while something typed is unwritten.
   useEffect(() => {
