@@ -74,6 +74,9 @@ export async function compose(): Promise<Composition> {
         quarantine: async () => (await online).office.quarantine(),
         forms: async () => (await online).office.forms(),
         publish: async (...given) => (await online).office.publish(...given),
+        connections: async (activity) => (await online).office.connections(activity),
+        connect: async (activity) => (await online).office.connect(activity),
+        disconnect: async (activity, id) => (await online).office.disconnect(activity, id),
         signOut: async () => (await online).office.signOut(),
       },
     }

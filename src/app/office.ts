@@ -24,13 +24,23 @@ export function officeOf(transport: Transport, driver: Driver, ports: Pick<SyncP
         const { items } = await transport.quarantine()
         // Counted already under another enrolment: nothing for people to decide.
         return items.filter(({ code }) => code !== 'op.repeated')
-          .map(({ device, n, code, author, receivedAt, body }) => ({ device, n, code, person: author, receivedAt, ...activityIn(body) }))
+          .map(({ device, n, code, author, receivedAt, body, details: { activity } }) => ({ device, n, code, person: author, receivedAt, ...(typeof activity === 'string' ? { activity } : activityIn(body)) }))
       } catch (error) {
         if (error instanceof Problem) return undefined
         throw error
       }
     },
     ...publishingBy(transport, ports),
+    connections: async (activity) => {
+      try {
+        return (await transport.connections(activity)).connections
+      } catch (error) {
+        if (error instanceof Problem) return undefined
+        throw error
+      }
+    },
+    connect: async (activity) => (await transport.connect(activity)).address,
+    disconnect: (activity, id) => transport.disconnect(activity, id),
     signOut: () => transport.signOut(),
   }
 }

@@ -28,6 +28,7 @@ const smallestToPack = 512
 
 /** Only the desk asks about forms. */
 const publishing = () => import('#domain/wire/publishing.ts')
+const connecting = () => import('#domain/wire/connections.ts')
 
 export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPorts, 'now' | 'random' | 'crypto'>, signer?: Signer): Transport {
   /** Server's clock less ours, once it told us; the phone's own clock may be years off. */
@@ -105,6 +106,11 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
     quarantine: async () => read(quarantineReply, await json({ method: 'GET', path: '/api/quarantine' }), 'network.not-ours'),
     forms: async () => read((await publishing()).formsReply, await json({ method: 'GET', path: '/api/forms' }), 'network.not-ours'),
     publish: async (request) => read((await publishing()).publishReply, await json({ method: 'POST', path: '/api/forms', json: request }), 'network.not-ours'),
+    connections: async (activity) => read((await connecting()).connectionsReply, await json({ method: 'GET', path: `/api/activities/${activity}/connections` }), 'network.not-ours'),
+    connect: async (activity) => read((await connecting()).connectionReply, await json({ method: 'POST', path: `/api/activities/${activity}/connections`, json: { v: 1 } }), 'network.not-ours'),
+    disconnect: async (activity, id) => {
+      await send({ method: 'DELETE', path: `/api/activities/${activity}/connections/${id}` })
+    },
     blob: async (name) => {
       const response = await send({ method: 'GET', path: `/api/blobs/${name}` })
       try {

@@ -1,5 +1,6 @@
 // What a device can ask of the server. `http-transport.ts` does it over fetch.
 
+import type { ConnectionReply, ConnectionsReply } from '#domain/wire/connections.ts'
 import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import type { BlobsReply, BlobsRequest, EnrolReply, EnrolRequest, PullReply, PullRequest, PushRequest, QuarantineReply, Receipt, SessionReply, SessionRequest } from '#domain/wire/wire.ts'
 
@@ -20,6 +21,10 @@ export interface Transport {
   quarantine(): Promise<QuarantineReply>
   forms(): Promise<FormsReply>
   publish(request: PublishRequest): Promise<PublishReply>
+  /** Addresses by which other clients reach an activity. */
+  connections(activity: string): Promise<ConnectionsReply>
+  connect(activity: string): Promise<ConnectionReply>
+  disconnect(activity: string, id: string): Promise<void>
 }
 
 /** What sync takes from outside, so that a test can hold it. */

@@ -5,6 +5,7 @@ import { useContext } from 'preact/hooks'
 import type { ReadonlySignal } from '@preact/signals'
 import type { LoadedForm } from '#domain/forms/xlsform/load-xlsform.ts'
 import type { BlobRef, RecordId } from '#domain/records/op.ts'
+import type { ConnectionsReply } from '#domain/wire/connections.ts'
 import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import type { Identity, RecordStore } from '#store/store.ts'
 import type { SyncState } from '#sync/state.ts'
@@ -90,8 +91,16 @@ export interface Office {
   forms(): Promise<FormsReply | undefined>
   /** Sends the files that the office lacks, then the form. `report` hears of bytes. @throws Problem */
   publish(request: PublishRequest, files: readonly PublishedFile[], report: (done: number, all: number) => void): Promise<PublishReply>
+  /** Addresses by which other clients reach an activity; undefined: not reachable now. */
+  connections(activity: string): Promise<readonly Connection[] | undefined>
+  /** A new address, told this once. @throws Problem */
+  connect(activity: string): Promise<string>
+  /** @throws Problem */
+  disconnect(activity: string, id: string): Promise<void>
   signOut(): Promise<void>
 }
+
+export type Connection = ConnectionsReply['connections'][number]
 
 /** What works before this browser is enrolled. */
 export interface Gate {

@@ -321,7 +321,7 @@ test('[J10] the desk shows all of it, in Persian digits, Jalali dates and rial, 
   // A place is for maps, which read Western digits only; a registration number is text and stands as it was typed.
   const isKept = (line: string) => /^-?\d+\.\d+[,، ]/.test(line) || line === visit.registrationNumber
   assert.equal((text.match(/[^\n\t]*[0-9]{2,}[^\n\t]*/g) ?? []).filter((line) => !isKept(line.trim())), [], 'no Western digits on a Persian page')
-  await page.locator('#survey').getByText(word('survey.answers', { count: fa(8) })).first().waitFor()
+  await page.locator('#survey').getByText(word('results.answered', { count: fa(8) })).first().waitFor()
   // The table has room for seven columns; all of a visit stands on its own page.
   await desk.phone.open(`/a/${today}/r/visit/${ledgerRecords(office.dataFolder, today, 'visit')[0]!.id}`)
   const field = (name: string) => page.getByRole('textbox', { name: labelled(name) })

@@ -91,5 +91,8 @@ export class TinyServer implements Transport {
   async signOut(): Promise<void> {}
   async forms(): Promise<never> { throw new Problem('auth.role') }
   async publish(): Promise<never> { throw new Problem('auth.role') }
+  async connections(): Promise<never> { throw new Problem('auth.role') }
+  async connect(): Promise<never> { throw new Problem('auth.role') }
+  async disconnect(): Promise<never> { throw new Problem('auth.role') }
   async quarantine(): Promise<never> { throw new Problem('auth.role') }
 }

@@ -14,7 +14,6 @@ import { titleOf } from '#ui/activities/titles.ts'
 import { closedAtPath, closingPreset } from '#ui/activities/closing.ts'
 import { conflictsOf } from '#ui/activities/conflicts.ts'
 import { nextStep } from '#ui/activities/next-step.ts'
-import { tally } from '#ui/desk/tally.ts'
 import { attendanceOf, checklistAnswers, moneyRecords, surveyAnswers } from '#fixtures/activities.ts'
 import { tourPack } from '#fixtures/packs.ts'
 import { people } from '#fixtures/people.ts'
@@ -118,20 +117,6 @@ test('[U18] closing says how many are missing and which', async () => {
   assert.equal(closingPreset(closing, []), { '/gaps': '0' })
   assert.is(closedAtPath(closing), '/closed_at')
   assert.equal(closingPreset(formOf(tourPack, 'photo')!, gaps), {}, 'a form without such fields gets none')
-})
-
-test('[U13] a tally of answers', () => {
-  const survey = formOf(tourPack, 'survey')!
-  const answers = [{ '/satisfaction': '5', '/needs': 'training legal' }, { '/satisfaction': '4', '/needs': 'training' }, { '/remark': 'خوب بود' }]
-  const { choices, texts } = tally(survey, answers, 'en')
-  const satisfaction = choices.find((each) => each.path === '/satisfaction')!
-  assert.is(satisfaction.answered, 2)
-  assert.is(satisfaction.average, 4.5)
-  assert.is(satisfaction.bars.find((bar) => bar.name === '1')!.count, 0, 'nobody took it, and it is shown')
-  const needs = choices.find((each) => each.path === '/needs')!
-  assert.equal([needs.answered, needs.bars.find((bar) => bar.name === 'training')!.count, needs.bars.find((bar) => bar.name === 'legal')!.count, needs.average], [2, 2, 1, undefined])
-  assert.equal(texts.find((each) => each.path === '/remark')!.answers, ['خوب بود'])
-  assert.is(tally(survey, [], 'fa').choices.find((each) => each.path === '/satisfaction')!.average, undefined)
 })
 
 test('[U22] rows are called by their summaries, in the language', async () => {

@@ -58,7 +58,7 @@ export async function composeTrial(): Promise<Composition> {
   const state: SyncState = options.get('state') === 'offline' ? { at: 'waiting', because: 'network.unreachable', failures: 2, until: now + 60_000 } : options.get('state') === 'syncing' ? { at: 'syncing', step: 'blobs', done: 7, all: 12, again: false, failures: 0 } : options.get('state') === 'stopped' ? { at: 'stopped', because: 'push.frozen' } : { at: 'idle', lastAt: now }
   const ready: Services = {
     store, sync: { state: signal(state), now: () => {} }, now: () => Date.now(), newId, photos: createPhotos(), formReader: createFormReader(), device, blob: (name) => store.blob(name),
-    office: { onChange: () => () => {}, quarantine: async () => [{ device: 'dOther', n: 12, code: 'op.field-unknown', person: 'leader-2', activity: 'tour-past', receivedAt: now - 3_600_000 }], forms: async () => undefined, publish: async () => { throw new Problem('network.unreachable') }, signOut: async () => {} },
+    office: { onChange: () => () => {}, quarantine: async () => [{ device: 'dOther', n: 12, code: 'op.field-unknown', person: 'leader-2', activity: 'tour-past', receivedAt: now - 3_600_000 }], forms: async () => undefined, publish: async () => { throw new Problem('network.unreachable') }, connections: async () => [], connect: async () => { throw new Problem('network.unreachable') }, disconnect: async () => {}, signOut: async () => {} },
   }
   const services = signal<Services | undefined>(options.has('fresh') ? undefined : ready)
   const enter = async () => {

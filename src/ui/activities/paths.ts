@@ -17,6 +17,10 @@ export function signPath(activity: string, form: string, record?: string): strin
   return `/a/${activity}/sign/${form}${record ? `/${record}` : ''}`
 }
 
+export function resultsPath(activity: string, form: string): string {
+  return `/a/${activity}/results/${form}`
+}
+
 export function kioskPath(activity: string, form: string): string {
   return `/a/${activity}/kiosk/${form}`
 }

@@ -17,6 +17,7 @@ import type { WordKey } from '../words/words.ts'
 const places: readonly { readonly path: string; readonly icon: string; readonly label: WordKey }[] = [
   { path: '/desk', icon: 'calendar', label: 'tab.activities' },
   { path: '/desk/forms', icon: 'clipboard-check', label: 'forms.title' },
+  { path: '/desk/results', icon: 'chart', label: 'results.title' },
   { path: '/desk/attention', icon: 'warning', label: 'desk.attention' },
   { path: '/people', icon: 'users', label: 'tab.people' },
   { path: '/outbox', icon: 'outbox', label: 'tab.outbox' },

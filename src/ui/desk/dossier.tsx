@@ -11,17 +11,19 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { Ring } from '../parts/ring.tsx'
+import { ResultsView } from '../results/results-view.tsx'
 import { useServices } from '../services.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { countWords, date, joined, number, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { AnswersList } from './answers-list.tsx'
 import { AttentionList } from './attention-list.tsx'
+import { Connect } from './connect.tsx'
 import { DeskPage } from './desk-page.tsx'
 import { PeopleTable } from './people-table.tsx'
 import { PhotoGallery } from './photo-gallery.tsx'
 import { RecordsTable } from './records-table.tsx'
-import { SurveyResults } from './survey-results.tsx'
+import { resultsPath } from './results.tsx'
 
 /** One activity as the office reads it: what there is and what is missing at the side, the things themselves beside it. */
 export function DossierPage() {
@@ -51,6 +53,7 @@ function Dossier({ activity }: { readonly activity: ActivityView }) {
         <div class="sheets">
           {needsPeople.length > 0 && <section id="attention"><h2>{t('desk.attention')}</h2><AttentionList rows={needsPeople} activities={[activity]} /></section>}
           {[...activity.kind.forms.filter((use) => use.place === 'field' || use.place === 'office'), ...closing, ...plan].map((use) => <Part key={use.form} activity={activity} use={use} />)}
+          <Connect activity={activity.id} />
         </div>
       </div>
     </DeskPage>
@@ -77,10 +80,12 @@ function Part({ activity, use }: { readonly activity: ActivityView; readonly use
   const { store, newId } = useServices()
   const canAdd = use.place !== 'plan' && use.filledBy.includes(store.identity.person.role)
   const single = use.mode === 'single' ? rows[0] : undefined
+  // One record is read where it stands; a plan is no answer to anything.
+  const hasResults = rows.length > 0 && use.place !== 'plan' && use.mode !== 'single'
   const missing = activity.evidence.filter((view) => view.evidence.from.form === use.form && view.missing > 0)
   return (
     <section id={use.form}>
-      <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span>{canAdd && <Button look="tonal" icon={single ? 'edit' : 'plus'} href={recordPath(activity.id, form.id, single?.id ?? newId())}>{single ? t('action.edit') : t('records.add', { what: words(form.title) })}</Button>}</h2>
+      <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span>{canAdd && <Button look="tonal" icon={single ? 'edit' : 'plus'} href={recordPath(activity.id, form.id, single?.id ?? newId())}>{single ? t('action.edit') : t('records.add', { what: words(form.title) })}</Button>}{hasResults && <Button look="plain" icon="chart" href={resultsPath(form.id, { activity: activity.id })}>{t('results.title')}</Button>}</h2>
       {missing.map((view) => <Notice key={view.evidence.id} tone={view.level === 'required' ? 'danger' : 'warn'} title={`${words(view.evidence.title)}: ${t('count.of', { have: view.have, all: view.need })}`}><p>{words(view.evidence.why)}</p></Notice>)}
       {rows.length === 0 ? (missing.length === 0 && <Empty icon={use.icon} title={t('desk.nothing-yet')} />) : <Records activity={activity} use={use} />}
     </section>
@@ -92,7 +97,7 @@ function Records({ activity, use }: { readonly activity: ActivityView; readonly 
   switch (use.mode) {
     case 'sheet': return <PeopleTable activity={activity} form={form} />
     case 'grid': return <PhotoGallery activity={activity} form={form} />
-    case 'kiosk': return <SurveyResults activity={activity} form={form} />
+    case 'kiosk': return <ResultsView form={form} activities={[activity]} isBrief />
     case 'list': return <RecordsTable activity={activity} form={form} />
     case 'single': return <AnswersList activity={activity} form={form} />
   }

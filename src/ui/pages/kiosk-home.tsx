@@ -1,6 +1,6 @@
 import '../design/more.css'
 import { rowsOf } from '../activities/activity.ts'
-import { activityPath, kioskPath, recordPath } from '../activities/paths.ts'
+import { activityPath, kioskPath, recordPath, resultsPath } from '../activities/paths.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
 import { Button } from '../parts/button.tsx'
 import { List, Row } from '../parts/list.tsx'
@@ -26,6 +26,7 @@ export function KioskHome({ activity, use, form }: FormInActivity) {
         <p class="count">{view && view.of > 1 ? t('count.of', { have: rows.length, all: view.of }) : number(rows.length)}</p>
         <p class="soft">{t('kiosk.answered')}</p>
       </div>
+      {rows.length > 0 && <Button look="tonal" icon="chart" isWide href={resultsPath(activity.id, form.id)}>{t('results.title')}</Button>}
       <Notice icon="info"><p>{t('kiosk.how')}</p></Notice>
       {rows.length > 0 && (
         <List>

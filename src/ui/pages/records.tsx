@@ -3,9 +3,9 @@ import { sumRial } from '#domain/money/rial.ts'
 import { rowsOf } from '../activities/activity.ts'
 import { stageWithFiles } from '../activities/stage.ts'
 import { subtitleOf, titleOf } from '../activities/titles.ts'
-import { activityPath, recordPath } from '../activities/paths.ts'
+import { activityPath, recordPath, resultsPath } from '../activities/paths.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
-import { Button } from '../parts/button.tsx'
+import { Button, IconButton } from '../parts/button.tsx'
 import { List, Row } from '../parts/list.tsx'
 import { Empty } from '../parts/notice.tsx'
 import { BottomBar, Page } from '../parts/page.tsx'
@@ -24,6 +24,7 @@ export function RecordsPage({ activity, use, form }: FormInActivity) {
   return (
     <Page
       title={title} subtitle={activity.title} back={activityPath(activity.id)}
+      actions={rows.length > 0 && <IconButton icon="chart" label={t('results.title')} href={resultsPath(activity.id, form.id)} />}
       bottom={canFill && <BottomBar><Button look="primary" icon="plus" href={recordPath(activity.id, form.id, newId())}>{t('records.add', { what: words(form.title) })}</Button></BottomBar>}
     >
       {amounts.length > 0 && <div class="card"><p class="row-of"><span class="grow soft">{t('records.sum')}</span><strong>{rial(sumRial(amounts.map(String)))}</strong></p></div>}

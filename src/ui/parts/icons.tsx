@@ -68,6 +68,7 @@ const paths = {
   folder: 'M4 6.500h6l2 2.500h8v10H4z',
   barcode: 'M4 6v12M7.500 6v12M11 6v12M13 6v12M16.500 6v12M20 6v12',
   contents: 'M4 6h16M4 12h16M4 18h10',
+  chart: 'M4 20.500h16M7 17v-5M12 17V6M17 17v-8',
   calendar: 'M5 5h14v15H5zM5 9.500h14M9 3v4M15 3v4',
 } as const
 

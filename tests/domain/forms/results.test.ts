@@ -23,6 +23,8 @@ const form: Form = {
     ask('sown', 'date'),
     ask('spot', 'geopoint'),
     ask('told', 'note'),
+    ask('phone', 'text', { appearance: 'phone' }),
+    ask('rose', 'time'),
     { kind: 'repeat', name: 'member', label: { en: 'Member' }, children: [ask('age', 'integer'), ask('school', 'select_one', { choices: 'marks', relevant: '${age} < 18' })] },
     ask('people', 'calculate', { calculate: 'count(${member})' }),
   ]),
@@ -35,7 +37,7 @@ const form: Form = {
 const day = Date.UTC(2026, 10, 21, 12)
 const record = (id: string, answers: Record<string, string>): ResultRecord => ({ id, answers, begunAt: day + Number(id) * 86_400_000, changedAt: day })
 const records = [
-  record('1', { '/village': 'Noor', '/crop': 'wheat', '/why': 'price water', '/mark': '3', '/order': 'water price', '/hectares': '2.5', '/sown': '2026-10-20', '/spot': '36.5 52.1 10 5', '/member[a]': '1', '/member[a]/age': '12', '/member[a]/school': '2', '/member[b]': '2', '/member[b]/age': '40' }),
+  record('1', { '/village': 'Noor', '/crop': 'wheat', '/why': 'price water', '/mark': '3', '/order': 'water price', '/hectares': '2.5', '/phone': '+989090000000', '/rose': '05:45', '/sown': '2026-10-20', '/spot': '36.5 52.1 10 5', '/member[a]': '1', '/member[a]/age': '12', '/member[a]/school': '2', '/member[b]': '2', '/member[b]/age': '40' }),
   record('2', { '/village': 'Ramsar', '/crop': 'none', '/why': 'price', '/mark': '1', '/order': 'water price', '/hectares': '-4', '/sown': '2026-10-25' }),
   record('3', { '/crop': 'barley', '/mark': '2', '/order': 'price water' }),
 ]
@@ -79,6 +81,8 @@ test('[RS3] numbers, dates, ranks and places are told as what they are', () => {
   assert.equal(sown('fa').months.map(({ year, month, count }) => [year, month, count]), [[1405, 7, 1], [1405, 8, 1]])
   assert.equal(sown('en').months.map(({ year, month, count }) => [year, month, count]), [[2026, 10, 2]])
   assert.equal(found('/order', 'ranks').bars.map(({ name, mean, first }) => [name, Math.round(mean! * 100), first]), [['water', 133, 2], ['price', 167, 1]])
+  assert.equal(found('/rose', 'hours').hours, [{ hour: 5, count: 1 }])
+  assert.is(found('/phone', 'given').kind, 'given', 'a list of telephone numbers tells nothing')
   assert.equal(found('/spot', 'places').points.map(({ latitude, longitude }) => [latitude, longitude]), [[36.5, 52.1]])
 })
 

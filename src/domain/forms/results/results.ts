@@ -2,7 +2,8 @@
 
 import type { QuestionPlace } from '../compiled-form.ts'
 import { compiled } from '../compiled-form.ts'
-import type { Form, Language } from '../form.ts'
+import type { Form, Language, Question } from '../form.ts'
+import { appearancesOf } from '../form.ts'
 import { calendarOfQuestion } from '../input.ts'
 import type { MonthCount, NumberClass } from './classes.ts'
 import { monthCounts, numberClasses } from './classes.ts'
@@ -38,6 +39,8 @@ export type Found =
   | { readonly kind: 'ranks'; readonly bars: readonly RankBar[] }
   | { readonly kind: 'numbers'; readonly mean: number; readonly median: number; readonly least: number; readonly most: number; readonly sum: number; readonly classes: readonly NumberClass[] }
   | { readonly kind: 'dates'; readonly calendar: CalendarName; readonly months: readonly MonthCount[]; readonly first: string; readonly last: string }
+  /** By the hour of the day, from 0. */
+  | { readonly kind: 'hours'; readonly hours: readonly { readonly hour: number; readonly count: number }[] }
   | { readonly kind: 'texts'; readonly answers: readonly TextAnswer[] }
   | { readonly kind: 'places'; readonly points: readonly (TextAnswer & { readonly latitude: number; readonly longitude: number })[] }
   /** Pictures, signatures, recordings, and what nobody could count. */
@@ -49,6 +52,8 @@ export interface QuestionResult {
   /** Labels of the groups and repeats around it. */
   readonly groups: readonly string[]
   readonly type: QuestionPlace['node']['type']
+  /** A year is a name: 1370, never 1,370, and adding years up says nothing. */
+  readonly isYear: boolean
   /** Rows: records, or instances for a question in a repeat. */
   readonly rows: number
   readonly answered: number
@@ -88,7 +93,7 @@ function resultOf(form: Form, table: ResultTable, question: QuestionPlace, colum
     if (label !== '') groups.unshift(label)
   }
   return {
-    path: question.path, label: plainLabel(form, question.node.label, language) || question.name, groups, type: question.node.type,
+    path: question.path, label: plainLabel(form, question.node.label, language) || question.name, groups, type: question.node.type, isYear: appearancesOf(question.node).some((each) => each.startsWith('year')),
     rows: table.rows.length, answered: given.length, missing: table.rows.length - notAsked - given.length, notAsked,
     found: foundIn(form, question, given, language),
   }
@@ -100,16 +105,17 @@ function foundIn(form: Form, question: QuestionPlace, given: readonly TextAnswer
     case 'select_one':
     case 'select_multiple': return choices(form, question, given, language)
     case 'rank': return ranks(form, question, given, language)
-    case 'acknowledge': return { kind: 'choices', isSeveral: false, bars: [{ name: 'OK', label: plainLabel(form, node.label, language) || node.name, count: given.length }] }
+    case 'acknowledge': return { kind: 'choices', isSeveral: false, bars: [{ name: 'OK', label: '✓', count: given.length }] }
     case 'integer':
     case 'decimal':
     case 'range':
     case 'calculate': return numbers(given) ?? { kind: 'texts', answers: given }
     case 'date':
     case 'dateTime': return dates(given, calendarOfQuestion(node, language)) ?? { kind: 'texts', answers: given }
-    case 'time':
-    case 'text':
-    case 'barcode': return { kind: 'texts', answers: given }
+    case 'time': return hours(given)
+    // What names a person or a thing is read in the table; a list of it tells nothing.
+    case 'text': return isNaming(node) ? { kind: 'given' } : { kind: 'texts', answers: given }
+    case 'barcode': return { kind: 'given' }
     case 'geopoint':
     case 'geotrace':
     case 'geoshape': return { kind: 'places', points: given.flatMap(pointOf) }
@@ -144,6 +150,21 @@ function ranks(form: Form, { node }: QuestionPlace, given: readonly TextAnswer[]
     return { name, label, count: held?.count ?? 0, first: held?.first ?? 0, mean: held ? held.places / held.count : undefined }
   })
   return { kind: 'ranks', bars: bars.toSorted((one, other) => (one.mean ?? mostRank) - (other.mean ?? mostRank)) }
+}
+
+const naming: ReadonlySet<string> = new Set(['national-id', 'phone', 'iban', 'numbers', 'masked'])
+
+function isNaming(question: Question): boolean {
+  return appearancesOf(question).some((each) => naming.has(each))
+}
+
+function hours(given: readonly TextAnswer[]): Found {
+  const counts = new Map<number, number>()
+  for (const { value } of given) {
+    const hour = Number(/^(\d\d):/.exec(value)?.[1])
+    if (Number.isInteger(hour)) counts.set(hour, (counts.get(hour) ?? 0) + 1)
+  }
+  return { kind: 'hours', hours: [...counts].toSorted(([one], [other]) => one - other).map(([hour, count]) => ({ hour, count })) }
 }
 
 /** Undefined where no answer is a number. */
