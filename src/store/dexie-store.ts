@@ -85,6 +85,7 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
     },
     pack: shelf.pack,
     form: shelf.form,
+    formVersions: async (id) => (await db.forms.where('ref').startsWith(`${id}@`).toArray()).map(({ json }) => json),
     formRefs: shelf.formRefs,
     rows: (filter) => readRows(room, cache, filter),
     record: (id) => readRecord(room, cache, id),

@@ -136,6 +136,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
     people: async () => people,
     pack: async (hash) => packs.get(hash)?.json,
     form: async (ref) => forms.get(ref),
+    formVersions: async (id) => [...forms.values()].filter((form) => form.id === id),
     formRefs: async (hash) => Object.fromEntries((packs.get(hash)?.refs ?? []).map((ref) => [formName(ref as FormRef), ref as FormRef])),
     rows: async (filter = {}) => {
       const ids = new Set<RecordId>([...confirmed.keys(), ...chain.map(({ body }) => body.record), ...drafts.keys()])

@@ -105,6 +105,8 @@ export interface RecordStore {
   pack(hash: string): Promise<Pack | undefined>
   /** A form in that version, also one that no pack in use has any more. */
   form(ref: FormRef): Promise<Form | undefined>
+  /** Every version of a form that ever came to this device, in no order. */
+  formVersions(id: string): Promise<readonly Form[]>
   /** References of a pack's forms, by form id: what an op says about its form. */
   formRefs(hash: string): Promise<Readonly<Record<string, FormRef>>>
   /** Lines of all records, or of one activity or form, oldest first; deleted ones too, marked. */

@@ -399,6 +399,8 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
     assert.equal([await formOf('r1'), await formOf('r2'), await formOf('r3')], [noteRef, noteRef, newerRef])
     assert.equal((await opened.formRefs(newerHash))['note'], newerRef)
     assert.equal(await opened.form(noteRef), worldPack.forms[0])
+    assert.equal(new Set((await opened.formVersions('note')).map((form) => formRef(form))), new Set([noteRef, newerRef]))
+    assert.equal([(await opened.formVersions('no')).length, (await opened.formVersions('plan')).length], [0, 1])
     assert.equal([await opened.pack(packHash), await opened.pack(newerHash)], [worldPack, newerPack])
     assert.is((await opened.pack(newerHash))!.forms[0], await opened.form(newerRef), 'compiled once, wherever it is read from')
     assert.is(await opened.commit('r1' as RecordId) !== undefined, true)

@@ -186,6 +186,8 @@ test('[J53] it is moved, taken back and moved again, and nothing is lost', journ
   await page.getByRole('textbox', { name: labelled('نگهبان چاه') }).waitFor()
   assert.is(await page.getByRole('textbox', { name: labelled('نگهبان چاه') }).inputValue(), 'کاوه مهرگان و پسران')
   await move()
+  await page.getByText(word('version.earlier', { count: 1 }).replace('1', '۱')).click()
+  await page.getByText('کاوه مهرگان و پسران', { exact: true }).waitFor()
   await page.getByRole('group', { name: labelled('وضع چاه امروز') }).getByRole('radio', { name: 'شور', exact: true }).click()
   await page.getByRole('textbox', { name: labelled('آب از کجاست؟') }).fill('چشمه')
   await leader.saved()

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks'
 import { lazy, useLocation, useRoute } from 'preact-iso'
 import type { Form } from '#domain/forms/form.ts'
 import { appearancesOf } from '#domain/forms/form.ts'
+import { unaskedAnswers } from '#domain/forms/moving.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
 import { deletedField } from '#domain/records/op.ts'
 import type { RecordId } from '#domain/records/op.ts'
@@ -45,6 +46,7 @@ import { t } from '../words/words.ts'
 
 /** Most records are of the version in use. */
 const VersionNotice = lazy(async () => (await import('../drafts/version-notice.tsx')).VersionNotice)
+const EarlierAnswers = lazy(async () => (await import('../drafts/earlier-answers.tsx')).EarlierAnswers)
 const PersonPage = lazy(async () => (await import('./person.tsx')).PersonPage)
 
 /** Any form of any pack, filled or read: receipts, visits, checklist, contract … */
@@ -85,6 +87,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
   const place = useKeptPlace(store, record)
   const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob, plan: activity.plan, form })
   const canFill = use.filledBy.includes(store.identity.person.role) && use.place !== 'plan'
+  const hasEarlier = useMemo(() => open.record !== undefined && unaskedAnswers(form, open.record.answers).length > 0, [form, open.record])
   const isChecklist = form.children.some((each) => each.kind === 'group' && appearancesOf(each).includes('checklist-item'))
   const filling = place.isReady ? open.filling : undefined
   const ways = useWays(filling, place.start)
@@ -161,6 +164,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
             </DeedsContext.Provider>
           </div>
           {canFill && !isChecklist && !ways.paging && <WhatIsMissing open={open} filling={frame.filling} isShown={showAll.value} onShow={() => { showAll.value = true }} />}
+          {open.record && hasEarlier && <EarlierAnswers form={form} answers={open.record.answers} />}
           {open.record && open.record.stage !== 'draft' && (
             <p class="row-of small soft">
               <StateWord stage={stageWithFiles(open.record)} />

@@ -22,7 +22,7 @@ export function AttachmentList({ form, bench }: { readonly form: Form; readonly 
   const rows = (file: string) => Object.values(form.lists ?? {}).find((list) => list.file === file)?.rows?.length
   return (
     <section class="stack">
-      <h3>{t('forms.files')}</h3>
+      <h2>{t('forms.files')}</h2>
       <ul class="form-files">
         {named.lists.map((file) => line(file, !lacking.lists.includes(file), lacking.lists.includes(file) ? t('forms.list-lacking') : t('forms.list-rows', { count: rows(file) ?? 0 })))}
         {named.media.map((file) => line(file, !lacking.media.includes(file), lacking.media.includes(file) ? t('forms.media-lacking') : ''))}
