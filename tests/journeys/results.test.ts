@@ -82,7 +82,7 @@ test('[J62] an address made in the dossier lets another app send, until it is re
     await phone.open(`/desk/a/${today}`)
     await page.locator('#connect summary').click()
     await page.getByRole('button', { name: word('connect.make') }).click()
-    const address = await page.locator('#connect input').inputValue()
+    const address = await page.locator('#connect .address').innerText()
     const list = await (await fetch(`${address}/formList`, { headers: { 'X-OpenRosa-Version': '1.0' } })).text()
     assert.match(list, />visit</)
     const body = new FormData()

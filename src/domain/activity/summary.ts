@@ -14,6 +14,7 @@ import type { Run } from '../forms/run.ts'
 import { run } from '../forms/run.ts'
 import { decodeStrokes, encodeStrokes, isBlank, simplify } from '../forms/strokes.ts'
 import { findingsOf } from '../forms/evaluation.ts'
+import { isBlobName } from '../forms/value-check.ts'
 import type { FieldPath } from '../records/op.ts'
 
 /** A part of a title: a field's value, labelled when it is drawn, or a text that an expression gave. */
@@ -54,7 +55,8 @@ export function summaryOf(form: Form, answers: Answers, env: Env): RecordSummary
   })
   const valueAt = (path: FieldPath | undefined) => (path === undefined ? '' : current.textAt(path))
   const strokes = rules?.signature === undefined ? undefined : decodeStrokes(valueAt(rules.signature))
-  const isSigned = strokes !== undefined && !isBlank(strokes)
+  const isDrawn = strokes !== undefined && !isBlank(strokes)
+  const isSigned = isDrawn || isBlobName(valueAt(rules?.signature))
   const image = valueAt(rules?.image)
   const faults = findingsOf(form, answers, env)
   const errors = faults.filter(({ fault }) => fault.level === 'error').length
@@ -64,7 +66,7 @@ export function summaryOf(form: Form, answers: Answers, env: Env): RecordSummary
     title: rules ? pieces(rules.title, ready.title) : unruledTitle(ready, current),
     subtitle: pieces(rules?.subtitle ?? [], ready.subtitle),
     ...(rules?.signature !== undefined && { isSigned }),
-    ...(isSigned && { preview: encodeStrokes(simplify(strokes, longestPreview)) }),
+    ...(isDrawn && { preview: encodeStrokes(simplify(strokes, longestPreview)) }),
     ...(image !== '' && { image }),
     ...(rules?.person && {
       person: personKeys({ name: valueAt(rules.person.name), nationalId: valueAt(rules.person.nationalId), phone: valueAt(rules.person.phone) }),

@@ -37,8 +37,10 @@ const byType: { readonly [T in QuestionType]: Check } = {
   note: nothing,
   calculate: nothing,
   acknowledge: (value) => (value === 'OK' ? undefined : faultOf('choice.unknown', { choice: value })),
-  image: (value) => (/^[0-9a-f]{64}$/.test(value) ? undefined : faultOf('image.unreadable')),
+  image: (value) => (isBlobName(value) ? undefined : faultOf('image.unreadable')),
   signature: (value) => {
+    // Other apps of the ODK family draw it as a picture.
+    if (isBlobName(value)) return undefined
     const strokes = decodeStrokes(value)
     return !strokes ? faultOf('signature.unreadable') : isBlank(strokes) ? faultOf('signature.blank') : undefined
   },
@@ -53,6 +55,11 @@ const byType: { readonly [T in QuestionType]: Check } = {
   video: (value) => fileFault(value),
   file: (value) => fileFault(value),
   metadata: nothing,
+}
+
+/** The SHA-256 of a file. */
+export function isBlobName(value: string): boolean {
+  return /^[0-9a-f]{64}$/.test(value)
 }
 
 /** ODK: `latitude longitude altitude accuracy`, the last two may be left out. */
@@ -76,7 +83,7 @@ function severalOf(value: string, choices: Offered | undefined): Fault | undefin
 
 /** Files are named by the SHA-256 of their bytes. */
 function fileFault(value: string): Fault | undefined {
-  return /^[0-9a-f]{64}$/.test(value) ? undefined : faultOf('file.unreadable')
+  return isBlobName(value) ? undefined : faultOf('file.unreadable')
 }
 
 const byAppearance: Readonly<Record<string, (value: string) => Fault | undefined>> = {

@@ -1,4 +1,5 @@
 import type { Form } from '#domain/forms/form.ts'
+import { isBlobName } from '#domain/forms/value-check.ts'
 import { view } from '#domain/forms/evaluation.ts'
 import type { QuestionView } from '#domain/forms/view.ts'
 import { readableText } from '#domain/forms/input.ts'
@@ -10,7 +11,7 @@ import { SignatureImage } from '../parts/signature-image.tsx'
 import { StateWord } from '../parts/state-word.tsx'
 import { faultWords } from '../words/fault-words.ts'
 import { timeZone } from '../words/format.ts'
-import { language } from '../words/words.ts'
+import { language, t } from '../words/words.ts'
 import { useFormRecords } from './form-records.ts'
 
 /** A single record to read: questions and answers, with what is wrong beside them. */
@@ -41,8 +42,10 @@ function labelOf(question: QuestionView): string {
 }
 
 function Answer({ question, form }: { readonly question: QuestionView; readonly form: Form }) {
-  const picture = usePicture(question.type === 'image' && question.value !== '' ? question.value : undefined)
-  if (question.type === 'image') return picture ? <img class="full-photo" src={picture} alt={question.label} /> : <>–</>
+  // A signature from another app is a picture as well; a name in its place says that the file is still to come.
+  const isPicture = question.type === 'image' || (question.type === 'signature' && isBlobName(question.value))
+  const picture = usePicture(isPicture && isBlobName(question.value) ? question.value : undefined)
+  if (isPicture) return picture ? <img class="full-photo" src={picture} alt={question.label} /> : <span class="soft">{question.value === '' ? '–' : t('photo.on-its-way')}</span>
   if (question.type === 'signature' && question.value !== '') return <SignatureImage value={question.value} label={question.label} widthPx={200} heightPx={70} />
   return (
     <>

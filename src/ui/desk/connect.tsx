@@ -49,7 +49,7 @@ function Addresses({ activity }: { readonly activity: string }) {
       {problem && <ProblemNotice code={problem.code} details={problem.details} />}
       {address !== undefined && (
         <Notice tone="warn" title={t('connect.once')}>
-          <input class="input" dir="ltr" readOnly value={address} aria-label={t('connect.title')} onFocus={(event) => event.currentTarget.select()} />
+          <p class="address" dir="ltr">{address}</p>
           <Button look="secondary" onPress={() => void navigator.clipboard.writeText(address).then(() => toast(t('connect.copied')))}>{t('connect.copy')}</Button>
         </Notice>
       )}

@@ -1,3 +1,4 @@
+import '../design/controls.css'
 import { useState } from 'preact/hooks'
 import { readTypedDate } from '#domain/calendar/typed.ts'
 import { readTypedNumber } from '#domain/calendar/number.ts'

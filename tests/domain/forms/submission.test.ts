@@ -6,7 +6,9 @@ import { Problem } from '#domain/problem.ts'
 import { readSubmission, submissionHead } from '#domain/forms/xform/read-submission.ts'
 import { readXml } from '#domain/forms/xform/read-xml.ts'
 import { submissionXml } from '#fixtures/submission.ts'
-import { formWith } from './evaluate.ts'
+import { findingsOf } from '#domain/forms/evaluation.ts'
+import { summaryOf } from '#domain/activity/summary.ts'
+import { env, formWith } from './evaluate.ts'
 
 const ask = (name: string, type: Question['type'] = 'text', rest: Partial<Question> = {}): FormNode => ({ kind: 'question', name, type, ...rest } as Question)
 const form: Form = formWith([
@@ -80,6 +82,15 @@ test('[OR6] whatever the text is, it is read or refused', () => {
   why(() => readXml(slow))
   why(() => readXml(`<a>${'&'.repeat(100_000)}</a>`))
   assert.ok(performance.now() - startedAt < 2_000)
+})
+
+test('[OR16] a signature that came as a picture is one; a file that is still to come is a fault', () => {
+  const signing: Form = { ...formWith([ask('sign', 'signature'), ask('photo', 'image')]), summary: { title: [], signature: '/sign' } }
+  const name = 'a'.repeat(64)
+  assert.equal(findingsOf(signing, { '/sign': name, '/photo': name }, env), [])
+  assert.equal([summaryOf(signing, { '/sign': name }, env).isSigned, summaryOf(signing, { '/sign': name }, env).preview], [true, undefined])
+  assert.equal(findingsOf(signing, { '/sign': 'sign.png', '/photo': '1.jpg' }, env).map(({ fault }) => fault.code), ['signature.unreadable', 'image.unreadable'])
+  assert.is(summaryOf(signing, { '/sign': 'sign.png' }, env).isSigned, false)
 })
 
 test.run()
