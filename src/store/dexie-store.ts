@@ -136,30 +136,10 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
       const known = new Set(await db.packs.toCollection().primaryKeys())
       return [...new Set(wanted)].filter((hash) => !known.has(hash))
     },
-    putPack: async (hash, json) => {
-      const { json: { forms, ...pack }, refs, files } = (await writing()).packFrom(json)
-      await db.transaction('rw', [db.packs, db.forms], () => Promise.all([
-        db.packs.put({ hash, json: pack, refs, ...(files.length > 0 && { files }) }),
-        db.forms.bulkPut(forms.map((form, index) => ({ ref: refs[index]!, json: form }))),
-      ]))
-      changed(undefined)
-    },
-    missingForms: async (wanted) => {
-      const distinct = [...new Set(wanted)]
-      const known = await db.forms.where('ref').anyOf(distinct).primaryKeys()
-      return distinct.filter((ref) => !known.includes(ref))
-    },
-    putForm: async (ref, json) => {
-      await db.forms.put({ ref, json: (await writing()).formFrom(ref, json) })
-      changed(undefined)
-    },
-    missingFiles: async () => {
-      const streams = await db.streams.toArray()
-      const packs = await db.packs.bulkGet([...new Set(streams.filter((stream) => stream.visible === 1).map((stream) => stream.pack))])
-      const wanted = new Map(packs.flatMap((pack) => pack?.files ?? []).map((file) => [file.name, file]))
-      const known = new Set(wanted.size === 0 ? [] : await db.blobs.where('name').anyOf([...wanted.keys()]).primaryKeys())
-      return [...wanted.values()].filter((file) => !known.has(file.name))
-    },
+    putPack: (hash, json) => spaced(async () => (await writing()).putPack(room, hash, json)),
+    missingForms: async (wanted) => (await writing()).missingForms(room, wanted),
+    putForm: (ref, json) => spaced(async () => (await writing()).putForm(room, ref, json)),
+    missingFiles: async () => (await writing()).missingFiles(room),
     blobsToSend: (limit) => blobsToSend(room, limit),
     chunk: (name, index) => readChunk(room, name, index),
     header: (n) => readHeader(room, n),

@@ -4,4 +4,4 @@ export { adoptBlob, dropRaw, finishRaw, keepRaw, putBlob } from './blob-shelf.ts
 export { commitAll, commitDraft, moveDraft, saveDraft, writeNow } from './drafts.ts'
 export { reissue, unconfirmed, undelivered } from './reissue.ts'
 export { applyPull } from './pulled.ts'
-export { formFrom, packFrom } from './pack-door.ts'
+export { missingFiles, missingForms, putForm, putPack } from './arriving.ts'
