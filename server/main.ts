@@ -46,14 +46,16 @@ export interface ServeOptions {
   readonly clock?: Clock
   /** The built app's folder; `dist/` where it is not said. */
   readonly appRoot?: string
+  /** Folders of packs, beside the project's own. */
+  readonly morePacks?: readonly string[]
 }
 
 /** Opens the data, listens, and says what a person has to know. */
-export async function serve({ settings, demoData, say, clock = Date.now, appRoot = join(projectRoot, 'dist') }: ServeOptions): Promise<Running> {
+export async function serve({ settings, demoData, say, clock = Date.now, appRoot = join(projectRoot, 'dist'), morePacks = [] }: ServeOptions): Promise<Running> {
   const log = chosen(jsonLog(process.stderr, clock), settings.log)
   const { ledger, epoch } = await openSqliteLedger(settings.dataFolder, systemRandom)
   const serverKey = keyIn(settings.dataFolder, epoch === 'begun')
-  const packs = packsIn(join(projectRoot, 'packs'))
+  const packs = [join(projectRoot, 'packs'), ...morePacks].flatMap(packsIn)
   for (const pack of packs) await publish(ledger, pack)
   const demo = settings.demo && demoData ? await demoIn(settings.dataFolder, ledger, demoData(clock()), packs, clock()) : undefined
 

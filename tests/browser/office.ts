@@ -51,8 +51,9 @@ export async function freePort(): Promise<number> {
 /**
  * @param app folder of the built app
  * @param publicOrigin where browsers reach it, when something stands in between
+ * @param more of its environment
  */
-export async function openOffice({ app, port: given, publicOrigin }: { readonly app?: string; readonly port?: number; readonly publicOrigin?: string } = {}): Promise<Office> {
+export async function openOffice({ app, port: given, publicOrigin, more = {} }: { readonly app?: string; readonly port?: number; readonly publicOrigin?: string; readonly more?: Readonly<Record<string, string>> } = {}): Promise<Office> {
   const [appFolder, port] = [app ?? await builtApp(), given ?? await freePort()]
   const dataFolder = mkdtempSync(join(tmpdir(), 'bazdid-journey-'))
   let child: ChildProcess | undefined
@@ -60,7 +61,7 @@ export async function openOffice({ app, port: given, publicOrigin }: { readonly 
 
   const start = async () => {
     const starting = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', fileURLToPath(new URL('./office-process.ts', import.meta.url))], {
-      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LOG: 'all', DATA_DIR: dataFolder, APP_FOLDER: appFolder, ...(publicOrigin !== undefined && { PUBLIC_ORIGIN: publicOrigin }) },
+      env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LOG: 'all', DATA_DIR: dataFolder, APP_FOLDER: appFolder, ...more, ...(publicOrigin !== undefined && { PUBLIC_ORIGIN: publicOrigin }) },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     child = starting

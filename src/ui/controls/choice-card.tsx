@@ -16,7 +16,7 @@ interface ChoiceCardProps {
   /** XLSForm's `list-nolabel` and `no-buttons`: the words are for those who do not see the picture or the table's head. */
   readonly isWordless?: boolean
   readonly onChange: () => void
-  readonly onClick?: () => void
+  readonly onClick?: (event: MouseEvent) => void
 }
 
 /** One choice to tap, the whole of it one target. */

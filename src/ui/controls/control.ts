@@ -47,8 +47,12 @@ export interface Deeds {
   keptFile(name: string): Promise<KeptFile | undefined>
   /** An address for a file that is attached to the form, by its file name; undefined: it is not here. */
   attachment(fileName: string): Promise<string | undefined>
-  /** Geopoint text. @throws when the phone does not tell */
-  locate(): Promise<string>
+  /**
+   * Geopoint text.
+   * @param isFresh a place of half a minute ago will not do: somebody is walking
+   * @throws when the phone does not tell
+   */
+  locate(isFresh?: boolean): Promise<string>
   /** Lines that the activity's plan has in this field, to be taken with a tap instead of typed. */
   planned(field: string): readonly string[]
   /** Milliseconds since 1970. */

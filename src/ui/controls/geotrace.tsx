@@ -27,7 +27,7 @@ export function GeotraceControl({ view, id, describedBy, onInput, onLeave }: Con
   const add = async () => {
     setState('asking')
     try {
-      const text = await locate()
+      const text = await locate(true)
       // Between the question and the phone's answer the list may have changed: the newest counts.
       keep([...points, { text }])
       setTaken(undefined)

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks'
 import { appearancesOf } from '#domain/forms/form.ts'
 import { RichWords } from '../parts/rich-words.tsx'
 import { t } from '../words/words.ts'
@@ -10,6 +11,7 @@ import { SearchSelect } from './search-select.tsx'
 /** One of a list: cards to tap; `likert` in a row from end to end, `minimal` closed, long ones searched by typing. */
 export function SelectOneControl(props: ControlProps<'select_one'>) {
   const { view, id, describedBy, onInput, onLeave, onDone, isCompact } = props
+  const wasTapped = useRef(false)
   if (isSearched(view)) return <SearchSelect {...props} isMany={false} />
   if (isTableHead(view)) return <TableHead {...props} />
   if (isCompact || hasAppearance(view, 'minimal') || hasAppearance(view, 'spinner')) return <ClosedList {...props} />
@@ -22,9 +24,13 @@ export function SelectOneControl(props: ControlProps<'select_one'>) {
         <ChoiceCard
           key={choice.name} kind="radio" choice={choice} path={view.path} name={id} id={at === 0 ? id : undefined} isOn={view.value === choice.name}
           isDisabled={view.isReadonly} describedBy={describedBy} isWordless={isWordless}
-          onChange={() => { onInput(choice.name); onLeave(); if (isQuick) onDone?.() }}
-          // A second tap takes an answer back: radios alone would hold a slip of the finger for ever.
-          onClick={() => { if (view.value === choice.name && !view.isRequired) { onInput(null); onLeave() } }}
+          onChange={() => { onInput(choice.name); onLeave(); if (isQuick && wasTapped.current) onDone?.() }}
+          onClick={(event) => {
+            // The arrows of a keyboard choose as they pass: only a tap is the last word.
+            wasTapped.current = event.detail > 0
+            // A second tap takes an answer back: radios alone would hold a slip of the finger for ever.
+            if (view.value === choice.name && !view.isRequired) { onInput(null); onLeave() }
+          }}
         />
       ))}
     </div>

@@ -11,7 +11,7 @@ export interface TracePoint {
 
 export function tracePoints(value: string, isShape: boolean): readonly TracePoint[] {
   const texts = value.split(';').map((point) => point.trim()).filter((point) => point !== '')
-  const open = isShape && texts.length > 1 && texts.at(-1) === texts[0] ? texts.slice(0, -1) : texts
+  const open = isShape && texts.length > 3 && texts.at(-1) === texts[0] ? texts.slice(0, -1) : texts
   return open.map((text) => {
     const [latitude = NaN, longitude = NaN, , accuracy = 0] = text.split(/\s+/).map(Number)
     return { latitude, longitude, accuracy, text }

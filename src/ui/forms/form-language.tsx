@@ -9,23 +9,28 @@ import type { Filling } from './filling.ts'
 import { spokenIn } from './spoken.ts'
 
 /** The languages that the form has, whatever the app speaks: who is asked reads their own. Nothing where there is only one. */
-export function FormLanguageButton({ filling, label = t('form.language'), onPick }: { readonly filling: Filling; readonly label?: string; readonly onPick?: (picked: Language) => void }) {
+export function FormLanguageButton({ filling }: { readonly filling: Filling }) {
   const [isOpen, setOpen] = useState(false)
-  const languages = useMemo(() => languagesOf(filling.form), [filling])
-  if (languages.length < 2) return null
-  const pick = (picked: Language) => {
-    setOpen(false)
-    filling.speak(picked)
-    onPick?.(picked)
-  }
+  if (!hasLanguages(filling.form)) return null
   return (
     <>
-      <IconButton icon="language" label={label} onPress={() => setOpen(true)} />
-      <Sheet isOpen={isOpen} title={t('form.language')} onClose={() => setOpen(false)}>
-        <ul>{languages.map((each) => <Row key={each} icon={each === filling.language.value ? 'check' : 'language'} title={nameOfLanguage(filling.form, each)} isPlain onPress={() => pick(each)} />)}</ul>
-      </Sheet>
+      <IconButton icon="language" label={t('form.language')} onPress={() => setOpen(true)} />
+      <Sheet isOpen={isOpen} title={t('form.language')} onClose={() => setOpen(false)}><ul><FormLanguageRows filling={filling} onPick={() => setOpen(false)} /></ul></Sheet>
     </>
   )
+}
+
+export function FormLanguageRows({ filling, onPick }: { readonly filling: Filling; readonly onPick: () => void }) {
+  const languages = useMemo(() => languagesOf(filling.form), [filling])
+  const pick = (picked: Language) => {
+    filling.speak(picked)
+    onPick()
+  }
+  return <>{languages.map((each) => <Row key={each} icon={each === filling.language.value ? 'check' : 'language'} title={nameOfLanguage(filling.form, each)} isPlain onPress={() => pick(each)} />)}</>
+}
+
+export function hasLanguages(form: Form): boolean {
+  return languagesOf(form).length > 1
 }
 
 /** By its own name, as people look for it; what an author wrote as a name stays as written. */

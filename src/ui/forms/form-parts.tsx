@@ -101,7 +101,7 @@ function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
 /** Until a row was drawn once: a line where there are columns, else pairs of fields, or a card. */
 function guessedRowPx(cells: number | undefined): number {
   if (cells === undefined) return 420
-  return innerWidth >= 700 ? 64 : 72 + 82 * Math.ceil(cells / 2)
+  return matchMedia('(min-width: 700px)').matches ? 64 : 56 + 76 * Math.ceil(cells / 2)
 }
 
 const Instance = memo(function Instance({ path, position, name, canRemove, repeat }: InstanceProps & { readonly repeat: Repeat }) {

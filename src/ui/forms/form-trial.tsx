@@ -30,7 +30,7 @@ export function FormTrial({ form, answers, lists, deeds }: { readonly form: Form
       bottom={<BottomBar>{ways.paging ? <PageButtons paging={ways.paging} onEnd={done} endWords={t('action.done')} /> : <Button look="primary" icon="check" onPress={done}>{t('action.done')}</Button>}</BottomBar>}
     >
       {ways.paging && <PageProgress paging={ways.paging} />}
-      <div onKeyDown={(event) => walkFields(event, ways.paging?.next)}>
+      <div class="filling" onKeyDown={(event) => walkFields(event, ways.paging?.next)}>
         <DeedsContext.Provider value={deeds}>
           {ways.paging ? <PagedBody {...frame} paging={ways.paging} onDone={ways.paging.next} /> : <FormBody {...frame} wanted={ways.wanted} />}
         </DeedsContext.Provider>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { FieldPath } from '#domain/records/op.ts'
 import { Button } from '../parts/button.tsx'
 import { Row } from '../parts/list.tsx'
@@ -35,7 +35,8 @@ export function PagedBody({ paging, onPage, ...frame }: Omit<FillingFrameProps, 
     // For who listens: the page's own name is read, and the next key goes to its first field.
     if (!paging.wanted.peek()) box.current?.focus({ preventScroll: true })
   }, [here?.key])
-  const turn = swipe(() => (document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr'), paging.next, paging.previous)
+  // The same handlers from the finger's touch to its end, whatever is drawn between.
+  const turn = useMemo(() => swipe(() => (document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr'), paging.next, paging.previous), [paging])
   return (
     <div class="paged" ref={box} tabIndex={-1} role="group" aria-label={here ? pageTitle(here) : undefined} {...turn}>
       <FillingFrame {...frame} wanted={paging.wanted}>{here && <PageContent key={here.key} page={here} onAdded={(path) => paging.jump(path)} />}</FillingFrame>

@@ -7,7 +7,7 @@ export interface MemoryDeedsOptions {
   readonly now: () => number
   readonly timeZone: string
   /** Where the phone is; the real one where it is left out. */
-  readonly locate?: () => Promise<string>
+  readonly locate?: Deeds['locate']
   /** Shown for pictures that nobody has kept here: samples name some. */
   readonly samplePicture?: string
   readonly attachment?: Deeds['attachment']

@@ -48,7 +48,7 @@ function Closing({ activity, form, record }: { readonly activity: ActivityView; 
   const ref = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record])
   const preset = useMemo(() => closingPreset(form, gaps), [record])
   const open = useRecord(ref, form, { preset })
-  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob })
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob, form })
   const asked = open.questions.filter((each) => each.isRelevant && !(each.isReadonly && each.value === ''))
   const faults = asked.filter((each) => each.fault?.level === 'error')
   const showFaults = useMemo(() => signal(false), [record])

@@ -49,7 +49,7 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
   }, [record])
   const row = activity.rows.find((each) => each.id === record)
   const open = useRecord(ref, form, { ...(typedName && { preset: { [namePath]: typedName } }), leaveVia: 'form', isNew: row === undefined })
-  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob })
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob, form })
   const canFill = use.filledBy.includes(store.identity.person.role)
   const isNew = row === undefined || row.stage === 'draft'
   const path = signaturePath(form)

@@ -160,7 +160,7 @@ function OnePhoto({ record, activity, use, form, onGone }: FormInActivity & { re
   const { store } = useServices()
   const ref = useMemo(() => ({ record, activity: activity.id, form: activity.formRefs[form.id]! }), [record])
   const open = useRecord(ref, form)
-  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob })
+  const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob, form })
   const image = open.record?.summary.image
   const url = usePicture(image)
   const canFill = use.filledBy.includes(store.identity.person.role)

@@ -23,7 +23,7 @@ import type { OpenRecord as Opened } from '../drafts/use-record.ts'
 import { ContentsButton } from '../forms/contents-button.tsx'
 import type { Filling } from '../forms/filling.ts'
 import { FormBody } from '../forms/form-body.tsx'
-import { FormLanguageButton } from '../forms/form-language.tsx'
+import { FormLanguageRows, hasLanguages } from '../forms/form-language.tsx'
 import { PageButtons, PageProgress, PagedBody } from '../forms/paged-body.tsx'
 import { useSettled } from '../forms/settled.ts'
 import { useWays } from '../forms/ways.ts'
@@ -124,8 +124,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
         <>
           <Saved open={open} />
           {filling && ways?.hasContents && <ContentsButton filling={filling} onJump={ways.jump} />}
-          {filling && <FormLanguageButton filling={filling} />}
-          {canFill && open.record && <IconButton icon="menu" label={t('action.menu')} onPress={() => setMenuOpen(true)} />}
+          {((canFill && open.record) || (filling && hasLanguages(form))) && <IconButton icon="menu" label={t('action.menu')} onPress={() => setMenuOpen(true)} />}
         </>
       )}
       bottom={canFill && (
@@ -158,7 +157,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
           {canFill && version.newer && <VersionNotice place={ref} open={open} form={form} newer={version.newer} />}
           {isChecklist && <Checked open={open} canFill={canFill} />}
           {!canFill && <Notice icon="info"><p>{t(isDeskRole(store.identity.person.role) ? 'record.read-only-field' : 'record.read-only')}</p></Notice>}
-          <div onKeyDown={(event) => walkFields(event, ways.paging?.next)} onFocusIn={onFocusIn}>
+          <div class="filling" onKeyDown={(event) => walkFields(event, ways.paging?.next)} onFocusIn={onFocusIn}>
             <DeedsContext.Provider value={deeds}>
               {ways.paging ? <PagedBody {...frame} paging={ways.paging} onDone={ways.paging.next} onPage={place.keep} /> : <FormBody {...frame} wanted={ways.wanted} />}
             </DeedsContext.Provider>
@@ -174,7 +173,8 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
         </>
       )}
       <Sheet isOpen={isMenuOpen} title={words(form.title)} onClose={() => setMenuOpen(false)}>
-        <ul><Row title={t('action.delete')} icon="trash" isPlain onPress={() => void remove()} /></ul>
+        {filling && hasLanguages(form) && <section class="section"><header><h2>{t('form.language')}</h2></header><ul><FormLanguageRows filling={filling} onPick={() => setMenuOpen(false)} /></ul></section>}
+        {canFill && open.record && <ul><Row title={t('action.delete')} icon="trash" isPlain onPress={() => void remove()} /></ul>}
       </Sheet>
     </Page>
   )

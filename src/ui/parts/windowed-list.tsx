@@ -31,13 +31,6 @@ export function WindowedList({ keys, label, class: name = '', rowPx, pinned, wan
   const latest = useRef({ keys, rows, heightOf, pinned, wanted })
   latest.current = { keys, rows, heightOf, pinned, wanted }
 
-  // Sizes come from the browser after its own layout: asking for them would make it reckon twice for each row added.
-  const sizes = useMemo(() => new ResizeObserver((entries) => {
-    for (const { target, borderBoxSize } of entries) {
-      const key = (target as HTMLElement).dataset['key']
-      if (key !== undefined && borderBoxSize[0]) heights.current.set(key, borderBoxSize[0].blockSize)
-    }
-  }), [])
   const look = useMemo(() => {
     let frame = 0
     const measure = () => {
@@ -56,6 +49,19 @@ export function WindowedList({ keys, label, class: name = '', rowPx, pinned, wan
     }
   }, [])
 
+  // Sizes come from the browser after its own layout: asking for them would make it reckon twice for each row added.
+  const sizes = useMemo(() => new ResizeObserver((entries) => {
+    let isOther = false
+    for (const { target, borderBoxSize } of entries) {
+      const key = (target as HTMLElement).dataset['key']
+      const px = borderBoxSize[0]?.blockSize
+      if (key === undefined || !px) continue
+      isOther ||= Math.abs(latest.current.heightOf(key) - px) > 1
+      heights.current.set(key, px)
+    }
+    // What was guessed wrongly stood elsewhere: another row may be in the window now.
+    if (isOther) look.soon()
+  }), [])
   useEffect(() => {
     addEventListener('scroll', look.soon, { passive: true })
     addEventListener('resize', look.soon)
