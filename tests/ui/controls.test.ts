@@ -161,6 +161,7 @@ test('[U66] each type takes what its control writes', () => {
     ['number.unreadable', 'choice.unknown', 'file.unreadable', 'place.unreadable', 'trace.short', 'trace.short'])
   assert.is(storedValue(question('text', { appearance: 'numbers' }), '۰۰۱۲۷'), '00127')
   assert.is(storedValue(question('range'), '۰٫۳۵'), '0.35')
+  assert.is(storedValue(question('barcode'), ' ۵۹۰ '), '590')
   assert.is(storedValue(question('integer', { appearance: 'thousands-sep' }), editableText(question('integer', { appearance: 'thousands-sep' }), '-1284000', 'fa')), '-1284000')
 })
 

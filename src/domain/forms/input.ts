@@ -53,7 +53,8 @@ export function storedValue(question: Question, typed: string, language: Languag
     case 'decimal':
     case 'range': return readTypedNumber(text) ?? text
     case 'date': return readDate(question, text, language) ?? text
-    case 'barcode': return text.trim()
+    // Printed codes have Latin digits, whatever keyboard they are copied with.
+    case 'barcode': return toAsciiDigits(text.trim())
     case 'time': return readTypedTime(text) ?? text
     default: return text
   }

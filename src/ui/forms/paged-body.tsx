@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { FieldPath } from '#domain/records/op.ts'
 import { Button } from '../parts/button.tsx'
 import { Row } from '../parts/list.tsx'
@@ -26,7 +26,8 @@ export function PagedBody({ paging, onPage, ...frame }: Omit<FillingFrameProps, 
   const box = useRef<HTMLDivElement>(null)
   const here = paging.here.value
   const shown = useRef(here?.key)
-  useEffect(() => {
+  // At once, and not after the next frame: who has begun to type there must not lose the focus again.
+  useLayoutEffect(() => {
     if (here) onPage?.(here.key)
     if (shown.current === here?.key) return
     shown.current = here?.key
