@@ -32,6 +32,7 @@ import { mostBytesPerPost, openRosaRoutes } from './routes/openrosa.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
 import { officeRoutes } from './routes/office.ts'
+import { resultsRoute } from './routes/results.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { sessionsIn } from './sessions.ts'
 import { serveApp } from './static.ts'
@@ -69,6 +70,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...officeRoutes(parts),
     ...formRoutes(parts),
     ...connectionRoutes(parts),
+    resultsRoute(parts, applier),
     ...openRosaRoutes(parts),
     ...aboutRoutes(parts, log, () => routes),
   ]

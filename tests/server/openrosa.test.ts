@@ -2,6 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto'
 import type { LightMyRequestResponse } from 'fastify'
+import readSheets from 'read-excel-file/node'
 import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -271,6 +272,22 @@ test('[OR15] a record that was edited there changes here', async () => {
   assert.is((await post(water, edited)).statusCode, 201)
   assert.is((await post(water, edited)).statusCode, 201)
   assert.equal(answersOf(await onlyRecord(water)), { ...left, '/village': 'Noor', '/well[1]/photo': nameOf(photo), '/said': nameOf(sound) })
+})
+
+test('[RS11] the office takes an activity\'s records as a workbook', async () => {
+  const water = await openWater()
+  await post(water, filled, { '1.jpg': photo })
+  const mina = await water.office.enrolled('mina')
+  await mina.push([JSON.stringify({ salt: 'AAAAAAAAAAAAAAAAAAAAAA', at: 5, timeZone: 'Asia/Tehran', record: 'deleted-record-000000', activity: 'water-1', form: refOf(withFile), base: { epoch: 'epoch-1', seq: 0 }, set: { '/village': 'x', $deleted: 'true' } })])
+  const reply = await water.staff('GET', '/api/activities/water-1/results/wells?several=each&language=fa')
+  assert.equal([reply.statusCode, reply.headers['content-type'], reply.headers['content-disposition']], [200, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'attachment'])
+  const [records, rows] = await readSheets(reply.rawPayload)
+  assert.equal(records!.data.map((row) => row.slice(3, 8)), [['_activity', '_author', 'Village', 'Kind', 'deepest'], ['water-1', 'server', 'نور & <کناره>', 'Dug, by hand', 12]])
+  assert.equal(rows!.data.slice(1).map((row) => row.slice(2)), [[1, 12, nameOf(photo)], [2, 7, null]])
+  const named = await readSheets((await water.staff('GET', '/api/activities/water-1/results/wells?headers=names')).rawPayload)
+  assert.equal(named[0]!.data[1]![6], 'dug')
+  for (const [url, status] of [['/api/activities/water-1/results/nothing', 404], ['/api/activities/tour-9/results/visit', 404], ['/api/activities/water-1/results/wells?headers=all', 400]] as const) assert.is((await water.staff('GET', url)).statusCode, status, url)
+  assert.is((await (await signIn(water.office, 'farid'))('GET', '/api/activities/water-1/results/wells')).statusCode, 404)
 })
 
 test.run()

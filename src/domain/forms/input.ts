@@ -3,6 +3,7 @@
 import type { Form, Language, Question } from './form.ts'
 import { appearancesOf, textIn } from './form.ts'
 import { compiled } from './compiled-form.ts'
+import { formLanguage } from './language.ts'
 import type { FieldPath } from '../records/op.ts'
 import type { CalendarName } from '../calendar/calendars.ts'
 import { calendarFor, calendarOf, inCalendar } from '../calendar/calendars.ts'
@@ -110,7 +111,7 @@ export function readableText(form: Form, path: FieldPath, value: string, languag
   const question = ready.byPath.get(path)?.node
   if (value === '' || question?.kind !== 'question') return value
   const choices = question.choices === undefined ? undefined : ready.choices.get(question.choices)
-  const labelOf = (name: string) => textIn(choices?.find((choice) => choice.name === name)?.label, language, form.defaultLanguage) || name
+  const labelOf = (name: string) => textIn(choices?.find((choice) => choice.name === name)?.label, formLanguage(form, language), form.defaultLanguage) || name
   switch (question.type) {
     case 'select_one': return labelOf(value)
     case 'select_multiple':

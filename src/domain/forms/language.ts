@@ -8,8 +8,16 @@ export function languageTag(language: Language): string {
   return languageOf(language).code ?? 'en'
 }
 
-/** The languages that the form has words in, its default first. */
+const known = new WeakMap<Form, readonly Language[]>()
+
+/** The languages that the form has words in, its default first. Looked for once per form: a table asks for each of its cells. */
 export function languagesOf(form: Form): readonly Language[] {
+  let all = known.get(form)
+  if (!all) known.set(form, all = foundIn(form))
+  return all
+}
+
+function foundIn(form: Form): readonly Language[] {
   const found = new Set<Language>([form.defaultLanguage])
   const look = (text: Readonly<Record<string, string>> | undefined) => { for (const key of Object.keys(text ?? {})) found.add(key) }
   const walk = (nodes: Form['children']) => {

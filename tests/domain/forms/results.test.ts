@@ -9,6 +9,7 @@ import type { Found, QuestionResult } from '#domain/forms/results/results.ts'
 import { resultsOf } from '#domain/forms/results/results.ts'
 import type { ResultRecord } from '#domain/forms/results/table.ts'
 import { tablesOf } from '#domain/forms/results/table.ts'
+import { readableText } from '#domain/forms/input.ts'
 import { env, formWith } from './evaluate.ts'
 
 const ask = (name: string, type: Question['type'], rest: Partial<Question> = {}): FormNode => ({ kind: 'question', name, type, label: { fa: `«${name}»`, en: `Which ${name}?` }, ...rest })
@@ -122,6 +123,17 @@ test('[RS5] conditions come back from the address, searched words are never in i
   fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.string().map((rest) => `n~/a~${rest}`), fc.string().map((rest) => `c~/a~${rest}`))), (texts) => {
     filtered(tables, filtersFromText(texts), 'Asia/Tehran')
   }))
+})
+
+test('[RS2] words are those of the form\'s own language of that tag, on one line and without marks', () => {
+  const spreadsheet: Form = {
+    ...formWith([ask('crop', 'select_one', { choices: 'crops', label: { 'English (en)': '**What** grows\nat ${crop}?', 'Persian (fa)': 'چه می‌کارید؟' } })]),
+    defaultLanguage: 'English (en)', choices: { crops: [{ name: 'w', label: { 'English (en)': 'Wheat', 'Persian (fa)': 'گندم' } }] },
+  }
+  const told = (language: string) => resultsOf(spreadsheet, tablesOf(spreadsheet, [record('1', { '/crop': 'w' })], env), language)[0]!
+  assert.equal([told('fa').label, (told('fa').found as Extract<Found, { kind: 'choices' }>).bars[0]!.label], ['چه می‌کارید؟', 'گندم'])
+  assert.equal([told('en').label, told('ru').label], ['What grows at …?', 'What grows at …?'])
+  assert.is(readableText(spreadsheet, '/crop', 'w', 'fa'), 'گندم')
 })
 
 test('[RS10] 5,000 records are counted in seconds, and the same twice', () => {

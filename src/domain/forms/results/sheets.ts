@@ -6,7 +6,7 @@ import { columnsOf } from './columns.ts'
 import { plainLabel } from './plain-label.ts'
 import type { ResultRow, ResultTable } from './table.ts'
 import { jalaliOf } from '../../calendar/civil.ts'
-import { civilDateIn, civilTimeIn } from '../../calendar/zone.ts'
+import { dateTimeIn } from '../../calendar/zone.ts'
 
 export interface Sheet {
   readonly name: string
@@ -35,6 +35,9 @@ const plainNames: Readonly<Record<Exclude<keyof SheetWords, keyof ColumnWords>, 
   record: '_record', begun: '_begun', activity: '_activity', author: '_author', row: '_row', parent: '_parent', position: '_position',
 }
 
+/** For programs: nobody has to guess what was translated. */
+export const plainSheetWords: SheetWords = { ...plainNames, jalali: 'jalali', latitude: 'latitude', longitude: 'longitude', altitude: 'altitude', accuracy: 'accuracy' }
+
 /** The same rows give the same sheets. */
 export function sheetsOf(form: Form, tables: readonly ResultTable[], choice: SheetChoice): readonly Sheet[] {
   const names = new Set<string>()
@@ -54,16 +57,27 @@ type About = readonly (readonly [string, (row: ResultRow) => Cell])[]
 
 function aboutRecord(choice: SheetChoice): About {
   const header = headerIn(choice)
+  const begun = clockBy(choice.timeZone)
   return [
     [header('record'), (row) => row.key],
-    [header('begun'), ({ record }) => `${civilDateIn(record.begunAt, choice.timeZone)} ${civilTimeIn(record.begunAt, choice.timeZone)}`],
+    [header('begun'), ({ record }) => begun(record.begunAt)],
     [choice.headers === 'labels' ? `${choice.words.begun} (${choice.words.jalali})` : '_begun_jalali', ({ record }) => {
-      const { year, month, day } = jalaliOf(civilDateIn(record.begunAt, choice.timeZone))
+      const { year, month, day } = jalaliOf(begun(record.begunAt).slice(0, 10))
       return `${year}/${String(month).padStart(2, '0')}/${String(day).padStart(2, '0')}`
     }],
     [header('activity'), ({ record }) => record.activity ?? null],
     [header('author'), ({ record }) => record.author ?? null],
   ]
+}
+
+/** `2026-11-22 00:10`. Asking Intl costs as much as all other cells of a row: two columns of one row ask once. */
+function clockBy(timeZone: string): (atMs: number) => string {
+  let last = Number.NaN
+  let text = ''
+  return (atMs) => {
+    if (atMs !== last) [last, text] = [atMs, dateTimeIn(atMs, timeZone).slice(0, 16).replace('T', ' ')]
+    return text
+  }
 }
 
 function aboutInstance(choice: SheetChoice): About {
