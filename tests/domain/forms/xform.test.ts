@@ -76,6 +76,7 @@ const household: Form = {
     ask('town', 'select_one', { choices: 'towns', choiceFilter: 'region = ${region}', parameters: { randomize: 'true', seed: '${seed}' } }),
     ask('seed', 'calculate', { calculate: 'once(random())' }),
     ask('many', 'integer', { default: '/region', defaultIsExpression: true }),
+    ask('noted', 'calculate', { calculate: 'now()', trigger: ['seed'] }),
     ask('stamp', 'dateTime', { calculate: 'now()', trigger: ['region'] }),
     { kind: 'repeat', name: 'member', label: { en: 'Member' }, count: '${many} + 1', children: [
       ask('age', 'integer', { constraint: '. < 120 and . >= ${many}', constraintMessage: { en: 'Not ${age}' } }),
@@ -131,6 +132,7 @@ test('[OR3] counts, defaults, triggers and metadata are what clients know', () =
     { ref: '/data/member/born', event: 'odk-instance-first-load odk-new-repeat', value: 'today()' },
   ])
   assert.is(bind('/data/stamp')['calculate'], undefined)
+  assert.is(bind('/data/noted')['calculate'], 'now()', 'its trigger has no control that could set it')
   assert.equal([bind('/data/start')['jr:preload'], bind('/data/start')['jr:preloadParams'], bind('/data/start')['type']], ['timestamp', 'start', 'dateTime'])
   assert.equal([bind('/data/meta/audit')['type'], bind('/data/meta/audit')['odk:track-changes']], ['binary', 'true'])
   assert.equal(one(record, 'meta').children.map(({ name }) => name), ['instanceID', 'instanceName', 'audit'])

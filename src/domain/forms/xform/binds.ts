@@ -2,6 +2,7 @@
 
 import type { MetadataName, Question, QuestionType } from '../form.ts'
 import type { Place } from '../places.ts'
+import { isAsked } from './body.ts'
 import type { Itext } from './itext.ts'
 import type { XFormNames } from './names.ts'
 import { element } from './xml-text.ts'
@@ -54,8 +55,10 @@ function questionBind(place: Place, question: Question, names: XFormNames, itext
   const expression = (source: string | undefined) => (source === undefined ? undefined : xpathText(source, place, names))
   const truth = (value: string | true | undefined) => (value === true ? 'true()' : expression(value))
   const [, preload, parameters] = question.type === 'metadata' ? preloads[question.metadata!] : []
-  // What is reckoned only when another question changes is set by that question.
-  const calculate = question.trigger ? undefined : expression(question.calculate)
+  // What is reckoned only when another question changes is set by that question's control; where it has none (it is
+  // reckoned itself), the nearest that clients know is to reckon always.
+  const isSetBy = question.trigger?.some((name) => names.places.byName.get(name)?.some(({ node }) => node?.kind === 'question' && isAsked(node))) ?? false
+  const calculate = isSetBy ? undefined : expression(question.calculate)
   const readonly = question.type === 'note' || (question.type === 'calculate' && calculate !== undefined) ? 'true()' : truth(question.readonly)
   return element('bind', {
     'nodeset': path, 'type': bindType(question), 'required': truth(question.required),

@@ -16,6 +16,11 @@ const controls: { readonly [T in QuestionType]: string | undefined } = {
   calculate: undefined, hidden: undefined, metadata: undefined,
 }
 
+/** Does it have a control, on which others can be set? */
+export function isAsked({ type }: Question): boolean {
+  return controls[type] !== undefined
+}
+
 const mediaTypes: Readonly<Record<string, string>> = { image: 'image/*', signature: 'image/*', audio: 'audio/*', video: 'video/*', file: 'application/*' }
 
 export class Body {
