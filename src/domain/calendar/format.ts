@@ -2,8 +2,6 @@
 // date wrongly, and its output changes with the browser's version, while the desk, the phone and the printed
 // page should say the same.
 
-import type { CalendarName } from './calendars.ts'
-import { calendarOf, inCalendar, monthNameIn } from './calendars.ts'
 import type { CivilDate } from './civil.ts'
 import { jalaliOf, weekday } from './civil.ts'
 import { digitsFor } from '../identity/digits.ts'
@@ -47,21 +45,6 @@ export function formatDate(date: CivilDate, language: string, style: DateStyle =
   return withWeekday(style, dayName, ', ', withYear(style, `${day} ${englishMonths[month - 1]}`, ` ${year}`))
 }
 
-/** A date in a calendar that is not the language's own. */
-export function formatDateIn(date: CivilDate, calendar: CalendarName, language: string, style: DateStyle = 'full'): string {
-  if (calendar === calendarOf(language)) return formatDate(date, language, style)
-  const { year, month, day } = inCalendar(date, calendar)
-  if (style === 'short') return digitsFor(language, [year, pad(month), pad(day)].join(language === 'fa' ? '/' : '-'))
-  const named = withYear(style, `${day} ${monthNameIn(calendar, year, month, language)}`, ` ${year}`)
-  return digitsFor(language, withWeekday(style, () => weekdayName(date, language), language === 'fa' ? ' ' : ', ', named))
-}
-
-/** «آبان ۱۴۰۵»; what a field for a month shows. */
-export function formatMonthIn(date: CivilDate, calendar: CalendarName, language: string): string {
-  const { year, month } = inCalendar(date, calendar)
-  return digitsFor(language, `${monthNameIn(calendar, year, month, language)} ${year}`)
-}
-
 export function weekdayName(date: CivilDate, language: string): string {
   return (weekdays[language] ?? weekdays['en']!)[weekday(date) - 1]!
 }
@@ -81,14 +64,14 @@ export function formatTime(time: string, language: string): string {
   return digitsFor(language, time.slice(0, 5))
 }
 
-function withYear(style: DateStyle, day: string, year: string): string {
+export function withYear(style: DateStyle, day: string, year: string): string {
   return style === 'day' ? day : day + year
 }
 
-function withWeekday(style: DateStyle, dayName: () => string, separator: string, rest: string): string {
+export function withWeekday(style: DateStyle, dayName: () => string, separator: string, rest: string): string {
   return style === 'full' ? dayName() + separator + rest : rest
 }
 
-function pad(number: number): string {
+export function pad(number: number): string {
   return String(number).padStart(2, '0')
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import type { FunctionComponent } from 'preact'
-import { formatMonthIn } from '#domain/calendar/format.ts'
+import { formatMonthIn } from '#domain/calendar/format-in.ts'
 import type { Filter } from '#domain/forms/results/filter.ts'
 import type { Found, QuestionResult } from '#domain/forms/results/results.ts'
 import { date, digits, joined, number } from '../words/format.ts'
