@@ -10,7 +10,7 @@ import { cellsOf } from '#ui/forms/compact.ts'
 import { contentsOf, hasSections } from '#ui/forms/contents.ts'
 import { weightOfAll } from '#ui/forms/drawing-order.ts'
 import { createFilling } from '#ui/forms/filling.ts'
-import { instanceName } from '#ui/forms/instance-name.ts'
+import { instanceName, repeatName } from '#ui/forms/instance-name.ts'
 import { kioskLanguages } from '#ui/forms/kiosk-languages.ts'
 import { isPaged, pagesOf } from '#ui/forms/pages.ts'
 import { createPaging } from '#ui/forms/paging.ts'
@@ -203,10 +203,11 @@ test('[U76] languages of a form', () => {
 })
 
 test('[U76] instances are told apart by their own words, or by number', () => {
-  const named = { node: repeat('m', [], { label: { fa: '${name} ${age}' } }) as never, label: '' }
-  assert.equal(instanceName(named, { label: 'سارا ۳۰', position: 2 }), { label: 'سارا ۳۰' })
-  assert.equal(instanceName(named, { label: '', position: 2 }), { label: 'm', position: 2 })
-  assert.equal(instanceName({ node: repeat('m', []) as never, label: 'عضو' }, { label: 'عضو', position: 2 }), { label: 'عضو', position: 2 })
+  const named = { name: 'm', label: { fa: 'عضو **${name}**', en: '${name} ${age}' } }
+  assert.equal([repeatName(named, 'fa', household), repeatName(named, 'en', household), repeatName({ name: 'm' }, 'fa', household)], ['عضو', 'm', 'm'])
+  assert.equal(instanceName(named, 'عضو', { label: 'عضو **سارا**', position: 2 }), { label: 'عضو سارا' })
+  assert.equal(instanceName(named, 'عضو', { label: 'عضو ****', position: 2 }), { label: 'عضو', position: 2 })
+  assert.equal(instanceName({ label: { fa: 'عضو' } }, 'عضو', { label: 'عضو', position: 2 }), { label: 'عضو', position: 2 })
 })
 
 test('[U77] the end is written where the form asks for it', () => {

@@ -3,7 +3,7 @@
 import type { FormSession, Layout } from '#domain/forms/session/session.ts'
 import type { FieldPath } from '#domain/records/op.ts'
 import { plainText } from '../words/markup.ts'
-import { instanceName } from './instance-name.ts'
+import { instanceName, repeatName } from './instance-name.ts'
 import { isAsked } from './pages.ts'
 
 export type SectionState =
@@ -62,12 +62,12 @@ export function contentsOf(session: FormSession): readonly ContentsEntry[] {
           if (depth < deepest) walk(layout.children, depth + 1, false)
         }
       } else {
-        const name = plainText(layout.label) || layout.node.name
+        const name = repeatName(layout.node, session.language(), session.form)
         add(layout.path, name, depth, tallyOf([layout]))
         for (const instance of layout.instances) {
           const tally = tallyOf(instance.children)
-          const { label, position } = instanceName(layout, instance)
-          if (instance.isRelevant && tally.first !== undefined) add(instance.path, plainText(label), depth + 1, tally, position)
+          const { label, position } = instanceName(layout.node, name, instance)
+          if (instance.isRelevant && tally.first !== undefined) add(instance.path, label, depth + 1, tally, position)
         }
       }
     }

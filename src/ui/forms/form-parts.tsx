@@ -17,7 +17,7 @@ import { cellsOf } from './compact.ts'
 import { weightOf } from './drawing-order.ts'
 import type { LayoutPart } from './filling.ts'
 import { useFillingPage } from './filling-context.ts'
-import { instanceName } from './instance-name.ts'
+import { instanceName, repeatName } from './instance-name.ts'
 import { instanceTitle } from './instance-title.ts'
 import { QuestionPart } from './question-part.tsx'
 import { RemoveButton } from './remove-button.tsx'
@@ -75,7 +75,7 @@ function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
   const keys = repeat.instances.filter((each) => each.isRelevant).map(({ path }) => path)
   const cells = cellsOf(repeat.node)
   const canChange = repeat.canAdd && !isReadonly
-  const name = repeat.label || repeat.node.name
+  const name = repeatName(repeat.node, filling.language.value, filling.form)
   const sought = wanted.value?.path
   const soughtKey = sought === undefined ? undefined : keys.find((key) => sought.startsWith(`${key}/`))
   // After "add" the keyboard is up before the thumb gets there.
@@ -88,7 +88,7 @@ function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
   }
   return (
     <section class={cells ? 'form repeat roster' : 'form repeat'} aria-label={name}>
-      {repeat.label && <h2><RichWords text={repeat.label} /> <span class="soft small">{number(keys.length)}</span></h2>}
+      {repeat.node.label && <h2>{name} <span class="tag">{number(keys.length)}</span></h2>}
       {cells && keys[0] !== undefined && <RosterHead first={keys[0]} cells={cells} canRemove={canChange} />}
       {keys.length > windowedFrom
         ? <WindowedList keys={keys} label={name} rowPx={guessedRowPx(cells?.length)} pinned={added} wanted={soughtKey} draw={draw} />
@@ -107,10 +107,10 @@ function guessedRowPx(cells: number | undefined): number {
 const Instance = memo(function Instance({ path, position, name, canRemove, repeat }: InstanceProps & { readonly repeat: Repeat }) {
   const instance = useFillingPage().filling.part(path).value
   if (!instance || 'kind' in instance) return null
-  const title = instanceTitle(instanceName({ node: repeat, label: name }, { label: instance.label, position }))
+  const title = instanceTitle(instanceName(repeat, name, { label: instance.label, position }))
   return (
     <section class="card instance" data-instance={path} aria-label={title}>
-      <header class="row-of"><h3 class="grow"><RichWords text={title} /></h3>{canRemove && <RemoveButton path={path} title={title} />}</header>
+      <header class="row-of"><h3 class="grow">{title}</h3>{canRemove && <RemoveButton path={path} title={title} />}</header>
       <Parts layouts={instance.children} />
     </section>
   )

@@ -10,7 +10,7 @@ import { useFillingPage } from './filling-context.ts'
 import { FillingFrame } from './form-body.tsx'
 import type { FillingFrameProps } from './form-body.tsx'
 import { Parts } from './form-parts.tsx'
-import { instanceName } from './instance-name.ts'
+import { instanceName, repeatName } from './instance-name.ts'
 import { instanceTitle } from './instance-title.ts'
 import type { FormPage } from './pages.ts'
 import type { Paging } from './paging.ts'
@@ -60,14 +60,14 @@ function More({ path, onAdded }: { readonly path: FieldPath; readonly onAdded: (
   const { filling, isReadonly } = useFillingPage()
   const repeat = filling.part(path).value
   if (!repeat || !('kind' in repeat) || repeat.kind !== 'repeat') return null
-  const name = plainText(repeat.label) || repeat.node.name
+  const name = repeatName(repeat.node, filling.language.value, filling.form)
   return (
     <section class="form" aria-label={name}>
       <h2>{t('repeat.another', { what: name })}</h2>
       {repeat.instances.length > 0 && (
         <ul class="list">
           {repeat.instances.map((instance) => {
-            const title = plainText(instanceTitle(instanceName(repeat, instance)))
+            const title = instanceTitle(instanceName(repeat.node, name, instance))
             return <Row key={instance.path} mark={number(instance.position)} title={title} isPlain onPress={() => onAdded(instance.path)} action={isReadonly ? undefined : <RemoveButton path={instance.path} title={title} />} />
           })}
         </ul>

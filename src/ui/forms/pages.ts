@@ -7,7 +7,7 @@ import type { FormSession, Layout, RepeatLayout } from '#domain/forms/session/se
 import type { QuestionView } from '#domain/forms/view.ts'
 import type { FieldPath } from '#domain/records/op.ts'
 import { cellsOf } from './compact.ts'
-import { instanceName } from './instance-name.ts'
+import { instanceName, repeatName } from './instance-name.ts'
 import type { InstanceName } from './instance-name.ts'
 
 export interface FormPage {
@@ -66,7 +66,7 @@ export function pagesOf(session: FormSession): readonly FormPage[] {
       return
     }
     for (const instance of repeat.instances) {
-      if (instance.isRelevant) walk(instance.children, [...around, { path: instance.path, ...instanceName(repeat, instance) }])
+      if (instance.isRelevant) walk(instance.children, [...around, { path: instance.path, ...instanceName(repeat.node, repeatName(repeat.node, session.language(), session.form), instance) }])
     }
     if (repeat.canAdd) pages.push({ key: `${repeat.path}+`, layout: repeat, kind: 'more', around })
   }
