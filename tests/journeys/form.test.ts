@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import type { Locator } from 'playwright-core'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -345,6 +346,10 @@ test('[J48] the form gallery shows a definition and a spreadsheet, where the ser
     const paths = () => visitor.page.evaluate(() => [...new Set([...document.querySelectorAll<HTMLElement>('input, textarea, select')].map((each) => each.dataset['path'] ?? 'none'))])
     await until(10_000, 'all of it is drawn', async () => (await paths()).includes('/end/agree'))
     assert.ok(!(await paths()).includes('none'), 'each input has its path')
+    const loaded = await visitor.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((path) => /\.(js|css)$/.test(path)))
+    const gzipBytes = loaded.reduce((sum, path) => sum + gzipSync(readFileSync(join(app, path)), { level: 9 }).length, 0)
+    console.log(`# the form gallery loads ${Math.round(gzipBytes / 1_000)} kB of script and style, gzip`)
+    assert.ok(gzipBytes <= 120_000, `${gzipBytes} bytes`)
     await field('/texts/people').fill('۰')
     await button(word('action.done')).tap()
     await visitor.page.getByText(word('fault.required')).waitFor()

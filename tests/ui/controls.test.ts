@@ -7,7 +7,8 @@ import { civilOfDay } from '#domain/calendar/civil.ts'
 import type { Question } from '#domain/forms/form.ts'
 import { editableText, storedValue } from '#domain/forms/input.ts'
 import { valueFault } from '#domain/forms/value-check.ts'
-import { indexOf } from '#ui/controls/choice-search.ts'
+import { nameKey } from '#domain/identity/name.ts'
+import { indexOf, keyOf } from '#ui/controls/choice-search.ts'
 import { daysOf, monthOf, shifted } from '#ui/controls/month.ts'
 import { rangeSteps } from '#ui/controls/range-steps.ts'
 import { moved, rankedChoices } from '#ui/controls/rank-order.ts'
@@ -78,6 +79,14 @@ test('[U63] ways and shapes as ODK writes them', () => {
   }
   assert.is(traceOutline(tracePoints(a, false), false, 100), '', 'one point is no line')
   assert.match(traceOutline(tracePoints(`${a};${b};${c};${a}`, true), true, 100), /^M[\d.]+ [\d.]+(L[\d.]+ [\d.]+){2}Z$/)
+})
+
+test('[U62] the quick key of a label is its key', () => {
+  const letter = fc.oneof(fc.integer({ min: 0x20, max: 0x7e }), fc.integer({ min: 0xa0, max: 0x17f }), fc.integer({ min: 0x300, max: 0x345 }), fc.integer({ min: 0x400, max: 0x4ff }), fc.integer({ min: 0x600, max: 0x6ff }), fc.constantFrom(0x200c, 0x200f, 0x1f600, 0x4e2d))
+  fc.assert(fc.property(fc.array(letter, { maxLength: 12 }), (codes) => {
+    const label = String.fromCodePoint(...codes)
+    assert.is(keyOf(label), nameKey(label), JSON.stringify(label))
+  }), { numRuns: 3_000 })
 })
 
 const flat = (parts: readonly Marked[]): string => parts.map((part) => (typeof part === 'string' ? part : part.kind === 'break' ? '¶' : `<${part.kind}${part.kind === 'link' ? ` ${part.href}` : ''}>${flat(part.parts)}</>`)).join('')

@@ -47,9 +47,32 @@ function createIndex(choices: readonly ChoiceView[]): ChoiceIndex {
   }
 }
 
-const ascii = /^[\x20-\x7e]*$/
+/** What becomes of a character below U+0700 in a key: itself, another one, nothing (0), or not known here (undefined). */
+const table: (number | undefined)[] = []
 
-/** The key of a name; for plain Latin, which most long lists are, without the whole of Unicode's care. */
-function keyOf(label: string): string {
-  return ascii.test(label) ? label.toLowerCase().replace(/[\s.,'"()-]/g, '') : nameKey(label)
+/**
+ * `nameKey` of a label, character by character by a table that is made of `nameKey` itself: seven thousand labels are
+ * ready before the first key is pressed. Anything but Latin, Cyrillic and Arabic script goes the careful way.
+ */
+export function keyOf(label: string): string {
+  const codes: number[] = []
+  for (let at = 0; at < label.length; at += 1) {
+    const code = label.charCodeAt(at)
+    if (code >= 0x700 && code !== zeroWidthNonJoiner) return nameKey(label)
+    const key = code === zeroWidthNonJoiner ? 0 : (table[code] ??= keyCodeOf(code))
+    if (key === complex) return nameKey(label)
+    if (key !== 0) codes.push(key)
+  }
+  return String.fromCharCode(...codes)
+}
+
+const zeroWidthNonJoiner = 0x200c
+/** Letters that a mark after them would turn into another (Latin, Cyrillic), or that become several. */
+const complex = -1
+
+function keyCodeOf(code: number): number {
+  const key = nameKey(String.fromCharCode(code))
+  // Only the marks of Arabic script fall away whatever they stand on; others compose.
+  if (code >= 0x300 && code < 0x370 || code >= 0x483 && code < 0x488 || code >= 0x591 && code < 0x5c8) return complex
+  return key === '' ? 0 : key.length === 1 ? key.charCodeAt(0) : complex
 }
