@@ -41,7 +41,12 @@ export default defineConfig({
     target: ['chrome111', 'firefox115', 'safari16.4'],
     // No data: addresses and no inline script: the page's content security policy forbids both.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The page names what it starts with. A part that comes later finds its scripts by its own imports, out of the
+      // worker's cache; the list of them all would be bytes of the first screen. Styles are in no import: they stay.
+      resolveDependencies: (_file, dependencies, { hostType }) => (hostType === 'html' ? dependencies : dependencies.filter((name) => name.endsWith('.css'))),
+    },
     sourcemap: false,
     reportCompressedSize: false,
     rollupOptions: { output: { hashCharacters: 'base36' } },
