@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert'
 import type { Form, FormNode, Question } from '#domain/forms/form.ts'
 import { beginSession, openSession } from '#domain/forms/session/open-session.ts'
 import type { Value } from '#domain/records/op.ts'
-import { writeEnd } from '#ui/drafts/end-of-filling.ts'
+import { writeEnd, writeStartPlace } from '#ui/drafts/end-of-filling.ts'
 import { isSame, laidOver } from '#ui/drafts/laid-over.ts'
 import { cellsOf } from '#ui/forms/compact.ts'
 import { contentsOf, hasSections } from '#ui/forms/contents.ts'
@@ -217,6 +217,19 @@ test('[U77] the end is written where the form asks for it', () => {
   const without = fill(form([ask('a')]))
   writeEnd(without.filling, env.now, env.timeZone)
   assert.equal(without.stored, [])
+})
+
+test('[U78] where a record was begun is written once, where the form asks for it and the phone tells', async () => {
+  const asking = form([ask('a'), group('meta', [ask('begun', 'metadata', { metadata: 'start-geopoint' })])])
+  const { filling, stored } = fill(asking)
+  await writeStartPlace(filling, async () => { throw new Error('no place') })
+  assert.equal(stored, [])
+  await writeStartPlace(filling, async () => '36.4 52.1 0.0 8.0')
+  await writeStartPlace(filling, async () => '1 1 0 0')
+  assert.equal(stored, [{ '/meta/begun': '36.4 52.1 0.0 8.0' }])
+  let asked = 0
+  await writeStartPlace(fill(form([ask('a')])).filling, async () => { asked += 1; return '1 1 0 0' })
+  assert.is(asked, 0, 'nobody is asked for a place that no form wants')
 })
 
 test.run()

@@ -11,6 +11,7 @@ import { createFilling } from '../forms/filling.ts'
 import type { Filling } from '../forms/filling.ts'
 import { newInstanceId } from '../forms/instance-id.ts'
 import { useLive } from '../live.ts'
+import { locate } from '../media/locate.ts'
 import { useServices } from '../services.ts'
 import { formOpened } from '../update.ts'
 import { timeZone } from '../words/format.ts'
@@ -21,7 +22,7 @@ import { auditLog, auditPath } from './audit-log.ts'
 import type { AuditLog } from './audit-log.ts'
 import { asksLastSaved, lastSavedOf } from './last-saved.ts'
 import { isSame, laidOver } from './laid-over.ts'
-import { writeEnd } from './end-of-filling.ts'
+import { writeEnd, writeStartPlace } from './end-of-filling.ts'
 
 /**
  * `questions`, `answers`, `save` and `hasContent` are read as signals: who reads one while drawing is drawn again
@@ -132,6 +133,7 @@ export function useRecord(ref: RecordRef, given: Form, { preset = {}, leaveVia, 
         opened.current!.known = laidOver(opened.current!.known, set)
         opened.current!.hasNews = true
         for (const [path, value] of Object.entries(set)) keeper.set(path, value)
+        if (!exists.current && !hasTyped.peek()) void writeStartPlace(made, locate)
         hasTyped.value = true
       },
     })
