@@ -32,7 +32,8 @@ export function Field({ view, id, showFault, onInput, onLeave, onDone, isCompact
   if (!isDrawn(view)) return null
   const fault = showFault ? view.fault : undefined
   const described = [view.hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(' ')
-  const label = <><RichWords text={view.label} />{view.isRequired && <span class="needed" title={t('field.needed')}> *<span class="unseen">{t('field.needed')}</span></span>}</>
+  // A form may leave the label to a picture or to its table's head: who hears the form still needs a name to answer to.
+  const label = <>{view.label ? <RichWords text={view.label} /> : <span class="unseen">{view.question.name}</span>}{view.isRequired && <span class="needed" title={t('field.needed')}> *<span class="unseen">{t('field.needed')}</span></span>}</>
   const content = (
     <>
       {view.media && <AttachedMedia media={view.media} label={view.label} />}
