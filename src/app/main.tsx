@@ -75,7 +75,10 @@ async function start(): Promise<void> {
     const given = composition.services.value
     if (!given) return
     timeZone.value = given.store.identity.province.timeZone
-    void afterFirstScreen().then(() => finishPhotosLeftBehind(given))
+    void afterFirstScreen().then(() => {
+      // Somebody else may have enrolled meanwhile: this store is closed then, and its pictures wait for its own turn.
+      if (composition.services.peek() === given) void finishPhotosLeftBehind(given)
+    })
   })
   guardBack()
   render(<App {...composition} />, root)

@@ -26,9 +26,11 @@ export function formShelf(db: Database): FormShelf {
     const row = await db.packs.get(hash)
     if (!row) return undefined
     const unread = row.refs.filter((ref) => !forms.has(ref))
-    // One question for all: a first screen that asks fifteen times is late.
-    const reading = db.forms.bulkGet(unread)
-    unread.forEach((ref, index) => void kept(forms, ref, async () => (await reading)[index]?.json))
+    // One question for all: a first screen that asks fifteen times is late. None where all are here: nobody would hear it fail.
+    if (unread.length > 0) {
+      const reading = db.forms.bulkGet(unread)
+      unread.forEach((ref, index) => void kept(forms, ref, async () => (await reading)[index]?.json))
+    }
     const found = await Promise.all(row.refs.map(form))
     return { ...row.json, forms: found.filter((each) => each !== undefined) }
   }
