@@ -41,12 +41,14 @@ document.body.addEventListener('input',({target})=>{
 })`)
 }
 
+/** Each field with its own label, as in the form: without one nobody would know what to type on a phone. */
 export function rosterFloor(rows: number): FloorPage {
-  const line = (at: string) => `<tr>${rosterColumns.map((name, column) => `<td><input data-path="/row[r${at}]/${name}" value="${column === 1 ? 2 : column === 2 ? 3 : ''}"${column > 2 ? ' readonly' : ''}></td>`).join('')}</tr>`
-  return page(`roster-${rows}`, `<p data-field="/sum" id="sum">All together: </p><table><tbody id="rows">${Array.from({ length: rows }, (_, at) => line(String(at))).join('')}</tbody></table><button id="add">Add</button>`, `
-const body=document.getElementById('rows'),reckon=()=>{let sum=0;for(const{cells}of body.rows){const total=cells[1].firstChild.value*cells[2].firstChild.value;sum+=total;cells[3].firstChild.value=total;cells[4].firstChild.value=sum}document.getElementById('sum').textContent='All together: '+sum}
+  const field = (row: string, name: string, column: number) => `<div><label for="${row}-${name}">${name}</label><input id="${row}-${name}" data-path="/row[r${row}]/${name}" value="${column === 1 ? 2 : column === 2 ? 3 : ''}"${column > 2 ? ' readonly' : ''}></div>`
+  const line = (row: string) => `<fieldset><legend>Row ${row}</legend>${rosterColumns.map((name, column) => field(row, name, column)).join('')}</fieldset>`
+  return page(`roster-${rows}`, `<p data-field="/sum" id="sum">All together: </p><div id="rows">${Array.from({ length: rows }, (_, at) => line(String(at))).join('')}</div><button id="add">Add</button>`, `
+const body=document.getElementById('rows'),reckon=()=>{let sum=0;for(const row of body.children){const fields=row.querySelectorAll('input'),total=fields[1].value*fields[2].value;sum+=total;fields[3].value=total;fields[4].value=sum}document.getElementById('sum').textContent='All together: '+sum}
 let added=0
 body.addEventListener('input',reckon)
-document.getElementById('add').addEventListener('click',()=>{const row=body.rows[0].cloneNode(true);added+=1;for(const cell of row.cells){const input=cell.firstChild;input.dataset.path=input.dataset.path.replace(/\\[.*\\]/,'[n'+added+']')}row.cells[0].firstChild.value='';body.append(row);reckon();row.cells[0].firstChild.focus()})
+document.getElementById('add').addEventListener('click',()=>{const row=body.children[0].cloneNode(true);added+=1;row.firstChild.textContent='Row n'+added;for(const field of row.querySelectorAll('div')){const[label,input]=field.children;input.id='n'+added+input.id;label.htmlFor=input.id;input.dataset.path=input.dataset.path.replace(/\\[.*\\]/,'[n'+added+']')}const first=row.querySelector('input');first.value='';body.append(row);reckon();first.focus()})
 reckon()`)
 }

@@ -18,6 +18,8 @@ export class InstanceNode {
   /** Its own condition alone. */
   ownRelevant = true
   #path: FieldPath | undefined
+  /** Where it stood among its repeat's instances when that was asked last. */
+  #at = 0
 
   constructor(place: Place, parent: InstanceNode | undefined, id = '') {
     this.place = place
@@ -30,14 +32,23 @@ export class InstanceNode {
     this.#path ??= this.parent ? `${this.parent.path}/${this.place.name}${this.id && `[${this.id}]`}` : ''
     return this.#path
   }
+
+  /** From 1, among the instances of its repeat; 1 for what stands in none. */
+  get position(): number {
+    const series = this.parent?.children[this.place.slot]
+    if (!(series instanceof Series)) return 1
+    // Rosters ask it of each row whenever one is added: all but the rows behind it still stand where they stood.
+    if (series.instances[this.#at] !== this) this.#at = series.instances.indexOf(this)
+    return this.#at + 1
+  }
 }
 
 /** All instances of a repeat below one node. */
 export class Series {
   readonly place: Place
   readonly parent: InstanceNode
-  /** Those that are there, in order. */
-  instances: InstanceNode[] = []
+  /** Those that are there, in order. Another list whenever one comes or goes. */
+  instances: readonly InstanceNode[] = []
   /** With those that a count has put away; their answers come back with them. */
   readonly kept: InstanceNode[] = []
   isRelevant = true
@@ -65,6 +76,11 @@ export function ancestorAt(node: InstanceNode, place: Place): InstanceNode {
 /** Every node at `place` below `from`, whose place is an ancestor of it or it itself; in document order. */
 export function nodesAt(from: InstanceNode, place: Place): readonly InstanceNode[] {
   if (from.place === place) return [from]
+  if (place.parent === from.place) {
+    const child = from.children[place.slot]
+    // A series' list is replaced, never changed: it can be handed out.
+    return child instanceof Series ? child.instances : child ? [child] : []
+  }
   const way: Place[] = []
   for (let each = place; each !== from.place; each = each.parent!) way.unshift(each)
   let nodes: InstanceNode[] = [from]

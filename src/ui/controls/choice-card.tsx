@@ -1,6 +1,6 @@
 import type { ChoiceView } from '#domain/forms/view.ts'
 import { Icon } from '../parts/icons.tsx'
-import { RichWords } from '../parts/rich-words.tsx'
+import { richWords } from '../parts/rich-words.tsx'
 import { AttachedImage } from './attached.tsx'
 
 interface ChoiceCardProps {
@@ -32,7 +32,7 @@ export function ChoiceCard({ kind, choice, path, name, id, isOn, isDisabled, des
       />
       <span class={kind === 'radio' ? 'dot' : 'dot square'}><Icon name="check" size="little" /></span>
       {image !== undefined && <AttachedImage fileName={image} />}
-      {!isWordless && words !== '' && <span><RichWords text={words} /></span>}
+      {!isWordless && words !== '' && <span>{richWords(words)}</span>}
     </label>
   )
 }

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'preact'
+import type { ComponentChild, ComponentType } from 'preact'
 import { h } from 'preact'
 import type { QuestionType } from '#domain/forms/form.ts'
 import { AcknowledgeControl } from './acknowledge.tsx'
@@ -46,6 +46,7 @@ const controls: { readonly [Type in QuestionType]: ComponentType<ControlProps<Ty
   metadata: HiddenControl as ComponentType<ControlProps<'metadata'>>,
 }
 
-export function Control(props: ControlProps) {
+/** The control of a question, without a component of its own around it: a form has two hundred. */
+export function controlOf(props: ControlProps): ComponentChild {
   return h(controls[props.view.type] as ComponentType<ControlProps>, props)
 }

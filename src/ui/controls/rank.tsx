@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
-import { RichWords } from '../parts/rich-words.tsx'
+import { richWords } from '../parts/rich-words.tsx'
 import { number } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { AttachedImage } from './attached.tsx'
@@ -63,7 +63,7 @@ export function RankControl({ view, id, describedBy, onInput, onLeave }: Control
             )}
             <span class={view.value === '' ? 'place soft' : 'place'}>{number(at + 1)}</span>
             {choice.media?.image !== undefined && <AttachedImage fileName={choice.media.image} />}
-            <span class="grow"><RichWords text={choice.label || choice.name} /></span>
+            <span class="grow">{richWords(choice.label || choice.name)}</span>
             {!view.isReadonly && (
               <>
                 <RankButton id={at === 0 ? id : undefined} path={view.path} icon="up" label={`${t('rank.up')}: ${choice.label}`} isOff={at === 0} onPress={(button) => step(at, at - 1, button)} />

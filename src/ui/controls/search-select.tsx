@@ -1,14 +1,18 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Icon } from '../parts/icons.tsx'
 import { IconButton } from '../parts/button.tsx'
+import { drawAtOnce } from '../parts/draw-at-once.ts'
 import { number } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { indexOf } from './choice-search.ts'
 import type { ControlProps } from './control.ts'
 import { inListOrder, namesIn } from './choice-layout.ts'
 
-/** As many as fit under a keyboard; who wants another types one more letter. */
+/** As many as fit under a keyboard, with each letter. */
+const shownAtOnce = 8
+/** As many as people scroll through, when they stop typing; who wants another types one more letter. */
 const mostShown = 30
+const pauseMs = 120
 /** A breath's worth of preparing, so that a key pressed meanwhile is not late. */
 const preparedAtOnce = 400
 
@@ -16,22 +20,34 @@ const preparedAtOnce = 400
 export function SearchSelect({ view, id, describedBy, isFaulty, onInput, onLeave, isMany }: ControlProps<'select_one' | 'select_multiple'> & { readonly isMany: boolean }) {
   const [query, setQuery] = useState<string | undefined>(undefined)
   const [active, setActive] = useState(0)
+  const [isPausing, setPausing] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const picked = isMany ? namesIn(view.value) : view.value === '' ? [] : [view.value]
   const labelOf = (name: string) => view.choices.find((each) => each.name === name)?.label || name
   const isOpen = query !== undefined
   const index = isOpen ? indexOf(view.choices) : undefined
-  const found = index?.find(query!, mostShown)
+  const found = index?.find(query!, isPausing ? mostShown : shownAtOnce)
   const shown = found?.at.map((at) => view.choices[at]!) ?? []
 
   const open = () => {
     if (view.isReadonly || isOpen) return
     setQuery('')
     setActive(0)
-    const ahead = indexOf(view.choices)
-    const prepare = () => { if (!ahead.prepare(preparedAtOnce)) setTimeout(prepare) }
-    prepare()
   }
+  useEffect(() => {
+    if (view.isReadonly) return
+    const ahead = indexOf(view.choices)
+    let next: ReturnType<typeof setTimeout>
+    const prepare = () => { if (!ahead.prepare(preparedAtOnce)) next = setTimeout(prepare) }
+    next = setTimeout(prepare, pauseMs)
+    return () => clearTimeout(next)
+  }, [view.choices])
+  useEffect(() => {
+    setPausing(false)
+    if (!isOpen) return
+    const pause = setTimeout(() => setPausing(true), pauseMs)
+    return () => clearTimeout(pause)
+  }, [query])
   const close = () => {
     setQuery(undefined)
     onLeave()
@@ -82,7 +98,7 @@ export function SearchSelect({ view, id, describedBy, isFaulty, onInput, onLeave
           placeholder={t('select.search', { count: view.choices.length })}
           value={isOpen ? query : isMany ? '' : view.value && labelOf(view.value)}
           onFocus={open} onClick={open} onBlur={close} onKeyDown={onKeyDown}
-          onInput={(event) => { setQuery(event.currentTarget.value); setActive(0) }}
+          onInput={(event) => drawAtOnce(() => { setQuery(event.currentTarget.value); setActive(0); setPausing(false) })}
         />
         {!isMany && view.value !== '' && !view.isReadonly && <IconButton icon="close" label={t('action.clear')} onPress={() => drop(view.value)} />}
       </div>
@@ -97,7 +113,7 @@ export function SearchSelect({ view, id, describedBy, isFaulty, onInput, onLeave
       </ul>
       {isOpen && (
         <p class="hint" role="status">
-          {shown.length === 0 ? t('select.nothing') : found!.all > shown.length ? t('select.more', { count: found!.all - shown.length, shown: number(shown.length) }) : ''}
+          {shown.length === 0 ? t('select.nothing') : found!.all > mostShown ? t('select.more', { count: found!.all - mostShown, shown: number(mostShown) }) : ''}
         </p>
       )}
     </div>

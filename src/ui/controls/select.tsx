@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks'
 import { appearancesOf } from '#domain/forms/form.ts'
-import { RichWords } from '../parts/rich-words.tsx'
+import { richWords } from '../parts/rich-words.tsx'
 import { t } from '../words/words.ts'
 import { hasAppearance } from './control.ts'
 import type { ControlProps } from './control.ts'
@@ -44,7 +44,7 @@ function isWordlessIn(view: ControlProps<'select_one' | 'select_multiple'>['view
 /** XLSForm's `label`: only the words of the choices, as the head of the lines below it; each line says its own to who does not see. */
 function TableHead({ view }: ControlProps<'select_one' | 'select_multiple'>) {
   const layout = choiceLayout(view)
-  return <div class={`${layout.class} head`} style={layout.style} aria-hidden="true">{view.choices.map(({ name, label }) => <span key={name}><RichWords text={label} /></span>)}</div>
+  return <div class={`${layout.class} head`} style={layout.style} aria-hidden="true">{view.choices.map(({ name, label }) => <span key={name}>{richWords(label)}</span>)}</div>
 }
 
 function isTableHead(view: ControlProps<'select_one' | 'select_multiple'>['view']): boolean {

@@ -16,6 +16,7 @@ const checked: Readonly<Record<string, 'numeric' | 'tel' | 'text'>> = { 'nationa
 
 export function TextControl(props: ControlProps<'text'>) {
   const { view } = props
+  if (view.question.appearance === undefined && view.question.parameters === undefined) return <TypedInput {...props} />
   if (hasAppearance(view, 'multiline') || parameter(view, 'rows') !== undefined) return <LongText {...props} />
   if (hasAppearance(view, 'masked')) return <MaskedText {...props} />
   if (hasAppearance(view, 'numbers')) return <TypedInput {...props} inputMode="numeric" isCode />

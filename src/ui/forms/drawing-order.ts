@@ -4,10 +4,17 @@
 import type { FormNode } from '#domain/forms/form.ts'
 import type { Layout } from '#domain/forms/session/session.ts'
 
-/** Questions at once: what two screens of a phone hold. */
-export const firstDrawn = 16
+/** Questions that are laid out together, and left out together while they are far from the window. */
+export const chunkSize = 8
 /** In each pause: a slow phone draws so many without missing a frame's worth of typing. */
-export const drawnPerPause = 12
+export const drawnPerPause = 2 * chunkSize
+/** The least height of a question with its distance to the next. */
+const leastPx = 100
+
+/** Questions at once: what the screen holds and no more. */
+export function firstDrawn(screenPx: number): number {
+  return Math.ceil(screenPx / leastPx)
+}
 
 /** How many questions a part has, for the order of drawing; a repeat counts as what one screen of it is. */
 export function weightOf(layout: Layout): number {

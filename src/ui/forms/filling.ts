@@ -50,6 +50,8 @@ export function createFilling(first: FormSession, ports: FillingPorts): Filling 
   const questions = new Map<FieldPath, Signal<QuestionView | undefined>>()
   const parts = new Map<FieldPath, Signal<LayoutPart | undefined>>()
   const left = new Map<FieldPath, Signal<boolean>>()
+  /** Instances that went, and may come back. */
+  const lost = new Set<FieldPath>()
   const root = signal(session.layout())
   const language = signal(session.language())
   const changes = signal(0)
@@ -63,17 +65,26 @@ export function createFilling(first: FormSession, ports: FillingPorts): Filling 
     }
     for (const path of change.layout) {
       const known = parts.get(path)
-      if (known) known.value = session.layoutAt(path)
-      const series = known ? known.peek() : session.layoutAt(path)
-      if (isRepeat(series)) followInstances(series)
+      const before = known?.peek()
+      const now = session.layoutAt(path)
+      if (known) known.value = now
+      if (isRepeat(now)) followInstances(now, isRepeat(before) ? before : undefined)
     }
     changes.value += 1
     if (change.layout.size > 0 || change.touched.size > 1) shape.value += 1
   })
 
   /** What is in an instance that went is not there; what is in one that came back is there again. */
-  const followInstances = ({ path: series, instances }: RepeatLayout) => {
+  const followInstances = ({ path: series, instances }: RepeatLayout, before: RepeatLayout | undefined) => {
     const there = new Set(instances.map(({ path }) => path))
+    if (before) {
+      const gone = before.instances.filter(({ path }) => !there.has(path))
+      const back = [...lost].filter((path) => there.has(path))
+      for (const { path } of gone) lost.add(path)
+      for (const path of back) lost.delete(path)
+      // One more row of a roster: nobody has asked for anything in it yet.
+      if (gone.length === 0 && back.length === 0) return
+    }
     const isThere = (path: FieldPath) => there.has(path.slice(0, path.indexOf(']', series.length) + 1))
     for (const [path, known] of questions) {
       if (path.startsWith(`${series}[`) && (known.peek() !== undefined) !== isThere(path)) known.value = session.question(path)

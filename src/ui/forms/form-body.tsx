@@ -13,6 +13,7 @@ import { drawnPerPause, firstDrawn, weightOfAll } from './drawing-order.ts'
 import { Parts } from './form-parts.tsx'
 import { spokenIn } from './spoken.ts'
 
+const frameMs = 32
 const never = signal(false)
 const nothing = signal<undefined>(undefined)
 
@@ -33,7 +34,7 @@ export function FillingFrame({ filling, idPrefix, isReadonly = false, isForGuest
   const latest = useRef({ onLeave, onDone, isLeftOut })
   latest.current = { onLeave, onDone, isLeftOut }
   // One object for as long as the form is the same: what stands in it is not drawn again with the page around it.
-  const drawn = useMemo(() => signal(firstDrawn), [filling])
+  const drawn = useMemo(() => signal(firstDrawn(innerHeight)), [filling])
   const page = useMemo((): FillingPage => ({
     filling, idPrefix, isReadonly, isForGuests, showAllFaults, wanted, drawn,
     isLeftOut: (view) => latest.current.isLeftOut?.(view) ?? false,
@@ -53,7 +54,8 @@ export function FillingFrame({ filling, idPrefix, isReadonly = false, isForGuest
       drawn.value += drawnPerPause
       pause = setTimeout(more)
     }
-    pause = setTimeout(more)
+    // After the frame that shows the beginning: that one is what people wait for.
+    pause = setTimeout(more, frameMs)
     return () => clearTimeout(pause)
   }, [filling])
   const facts = useMemo(() => () => signedFacts(filling.session().questions(), language.peek()), [filling])

@@ -1,20 +1,21 @@
 // The parts of a form one below the other: questions, groups with their headings, repeats with their instances.
 
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { appearancesOf } from '#domain/forms/form.ts'
 import type { Repeat } from '#domain/forms/form.ts'
 import type { GroupLayout, Layout, RepeatLayout } from '#domain/forms/session/session.ts'
 import type { FieldPath } from '#domain/records/op.ts'
 import { Button } from '../parts/button.tsx'
 import { memo } from '../parts/memo.ts'
-import { RichWords } from '../parts/rich-words.tsx'
+import { richWords } from '../parts/rich-words.tsx'
 import { WindowedList } from '../parts/windowed-list.tsx'
 import { number } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { ChecklistGroup } from './checklist-group.tsx'
 import { cellsOf } from './compact.ts'
-import { weightOf } from './drawing-order.ts'
+import { drawAtOnce } from '../parts/draw-at-once.ts'
+import { chunkSize, weightOf } from './drawing-order.ts'
 import type { LayoutPart } from './filling.ts'
 import { useFillingPage } from './filling-context.ts'
 import { instanceName, repeatName } from './instance-name.ts'
@@ -26,6 +27,8 @@ import type { InstanceProps } from './roster.tsx'
 
 /** Fewer are drawn whole: a window costs more than it saves, and the browser's own search finds everything. */
 const windowedFrom = 30
+/** Shorter ones are laid out as a whole. */
+const longFrom = 3 * chunkSize
 const firstField = 'input:not([type=file]), textarea, select, button[data-path]'
 
 /** @param from how many questions of the form come before these, where they wait for their turn to be drawn */
@@ -39,21 +42,24 @@ export function Parts({ layouts, from }: { readonly layouts: readonly Layout[]; 
     parts.push(kind === 'question' ? <QuestionPart key={path} path={path} /> : kind === 'group' ? <GroupPart key={path} path={path} {...(from !== undefined && { from: before })} /> : <RepeatPart key={path} path={path} />)
     before += weightOf(layout)
   }
-  return <>{parts}</>
+  if (from === undefined || layouts.length < longFrom) return <>{parts}</>
+  const chunks: ComponentChildren[] = []
+  for (let at = 0; at < parts.length; at += chunkSize) chunks.push(<div class="chunk form" key={at}>{parts.slice(at, at + chunkSize)}</div>)
+  return <>{chunks}</>
 }
 
-export const GroupPart = memo(function GroupPart({ path, from }: { readonly path: FieldPath; readonly from?: number }) {
+export function GroupPart({ path, from }: { readonly path: FieldPath; readonly from?: number }) {
   const group = useFillingPage().filling.part(path).value
   if (!isGroup(group) || !group.isRelevant) return null
   const appearances = appearancesOf(group.node)
   if (appearances.includes('checklist-item')) return <ChecklistGroup group={group} />
   return (
     <section class={appearances.includes('table-list') ? 'form table-list' : 'form'} aria-label={group.label || undefined}>
-      {group.label && <h2><RichWords text={group.label} /></h2>}
+      {group.label && <h2>{richWords(group.label)}</h2>}
       <Parts layouts={group.children} {...(from !== undefined && { from })} />
     </section>
   )
-})
+}
 
 function isGroup(part: LayoutPart | undefined): part is GroupLayout {
   return part !== undefined && 'kind' in part && part.kind === 'group'
@@ -64,22 +70,22 @@ function isRepeat(part: LayoutPart | undefined): part is RepeatLayout {
 }
 
 /** A group that is there several times: each instance with its questions, and a button for one more. */
-export const RepeatPart = memo(function RepeatPart({ path }: { readonly path: FieldPath }) {
+export function RepeatPart({ path }: { readonly path: FieldPath }) {
   const repeat = useFillingPage().filling.part(path).value
   return isRepeat(repeat) && repeat.isRelevant ? <Instances repeat={repeat} /> : null
-})
+}
 
 function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
   const { filling, isReadonly, wanted } = useFillingPage()
   const [added, setAdded] = useState<FieldPath | undefined>(undefined)
   const keys = repeat.instances.filter((each) => each.isRelevant).map(({ path }) => path)
-  const cells = cellsOf(repeat.node)
+  const cells = useMemo(() => cellsOf(repeat.node), [repeat.node])
   const canChange = repeat.canAdd && !isReadonly
   const name = repeatName(repeat.node, filling.language.value, filling.form)
   const sought = wanted.value?.path
   const soughtKey = sought === undefined ? undefined : keys.find((key) => sought.startsWith(`${key}/`))
   // After "add" the keyboard is up before the thumb gets there.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (added !== undefined) document.querySelector(`[data-instance="${CSS.escape(added)}"]`)?.querySelector<HTMLElement>(firstField)?.focus()
   }, [added])
   const draw = (path: FieldPath, at: number) => {
@@ -93,7 +99,7 @@ function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
       {keys.length > windowedFrom
         ? <WindowedList keys={keys} label={name} rowPx={guessedRowPx(cells?.length)} pinned={added} wanted={soughtKey} draw={draw} />
         : <div class="instances" role="list" aria-label={name}>{keys.map((path, at) => <div key={path} role="listitem">{draw(path, at)}</div>)}</div>}
-      {canChange && <Button look="tonal" icon="plus" onPress={() => setAdded(filling.addInstance(repeat.path))}>{t('repeat.add', { what: name })}</Button>}
+      {canChange && <Button look="tonal" icon="plus" onPress={() => drawAtOnce(() => setAdded(filling.addInstance(repeat.path)))}>{t('repeat.add', { what: name })}</Button>}
     </section>
   )
 }

@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { FieldPath } from '#domain/records/op.ts'
 import { Button } from '../parts/button.tsx'
 import { Row } from '../parts/list.tsx'
-import { RichWords } from '../parts/rich-words.tsx'
+import { richWords } from '../parts/rich-words.tsx'
 import { number } from '../words/format.ts'
 import { plainText } from '../words/markup.ts'
 import { t } from '../words/words.ts'
@@ -49,7 +49,7 @@ export function PageContent({ page, onAdded }: { readonly page: FormPage; readon
   const around = page.around.filter(({ label }) => label !== '')
   return (
     <>
-      {around.length > 0 && <p class="around">{around.map((each) => <span key={each.path}><RichWords text={instanceTitle(each)} /></span>)}</p>}
+      {around.length > 0 && <p class="around">{around.map((each) => <span key={each.path}>{richWords(instanceTitle(each))}</span>)}</p>}
       {page.kind === 'part' ? <Parts layouts={[page.layout]} /> : <More path={page.layout.path} onAdded={onAdded} />}
     </>
   )

@@ -1,7 +1,8 @@
+import { useRef } from 'preact/hooks'
 import type { QuestionView } from '#domain/forms/view.ts'
 import type { FieldPath } from '#domain/records/op.ts'
 import { Field, isDrawn } from '../controls/field.tsx'
-import { memo } from '../parts/memo.ts'
+import { drawAtOnce } from '../parts/draw-at-once.ts'
 import { fieldId, useFillingPage } from './filling-context.ts'
 
 interface QuestionPartProps {
@@ -11,25 +12,29 @@ interface QuestionPartProps {
 }
 
 /** One question: drawn again when it is another, and not when others are. */
-export const QuestionPart = memo(function QuestionPart({ path, isCompact = false }: QuestionPartProps) {
+export function QuestionPart({ path, isCompact = false }: QuestionPartProps) {
   const page = useFillingPage()
   const { filling } = page
   const view = filling.question(path).value
   const id = fieldId(page.idPrefix, path)
-  if (!view?.isRelevant || !isDrawn(view) || page.isLeftOut(view)) return null
-  return (
-    <Field
-      view={page.isReadonly && !view.isReadonly ? readonlyView(view) : view} id={id} isCompact={isCompact}
-      showFault={(page.showAllFaults.value || filling.wasLeft(path).value) && !(page.isForGuests && view.fault?.code === 'required')}
-      onInput={(value) => filling.answer(path, value)}
-      onLeave={() => {
-        filling.leave(path)
-        page.onLeave()
-      }}
-      onDone={page.onDone}
-    />
-  )
-})
+  const wasDrawn = useRef(false)
+  if (!view || !isDrawn(view) || page.isLeftOut(view)) return null
+  // Once drawn it is hidden and not taken away: conditions go to and fro while people think.
+  const isHidden = !view.isRelevant
+  if (isHidden && (isCompact || !wasDrawn.current)) return null
+  wasDrawn.current = true
+  // Not as a component of its own: it has no state, and a long form has hundreds.
+  return Field({
+    view: page.isReadonly && !view.isReadonly ? readonlyView(view) : view, id, isCompact, isHidden,
+    showFault: (page.showAllFaults.value || filling.wasLeft(path).value) && !(page.isForGuests && view.fault?.code === 'required'),
+    onInput: (value) => drawAtOnce(() => filling.answer(path, value)),
+    onLeave: () => {
+      filling.leave(path)
+      page.onLeave()
+    },
+    onDone: page.onDone,
+  })
+}
 
 /** Without copying: the choices of a view are made when they are read. */
 function readonlyView(view: QuestionView): QuestionView {

@@ -1,7 +1,7 @@
 import type { Question } from '#domain/forms/form.ts'
 import type { FieldPath } from '#domain/records/op.ts'
 import { memo } from '../parts/memo.ts'
-import { RichWords } from '../parts/rich-words.tsx'
+import { richWords } from '../parts/rich-words.tsx'
 import { number } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { useFillingPage } from './filling-context.ts'
@@ -23,7 +23,7 @@ export function RosterHead({ first, cells, canRemove }: { readonly first: FieldP
   return (
     <div class={canRemove ? 'roster-head removable' : 'roster-head'} style={{ '--cells': String(cells.length) }} aria-hidden="true">
       <span />
-      {cells.map(({ name }) => <span key={name}><RichWords text={filling.question(`${first}/${name}`).value?.label ?? ''} /></span>)}
+      {cells.map(({ name }) => <span key={name}>{richWords(filling.question(`${first}/${name}`).value?.label ?? '')}</span>)}
     </div>
   )
 }

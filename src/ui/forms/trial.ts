@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { Answers } from '#domain/forms/answers.ts'
 import type { Form } from '#domain/forms/form.ts'
 import type { List } from '#domain/forms/lists/list.ts'
+import { formLanguage } from '#domain/forms/language.ts'
 import { beginSession, openSession } from '#domain/forms/session/open-session.ts'
 import type { Deeds } from '../controls/control.ts'
 import { toast } from '../parts/toast.tsx'
@@ -37,7 +38,7 @@ export function useTrial(form: Form, deeds: Deeds, { idPrefix, lists, answers }:
   }, [form])
   const showAll = useMemo(() => signal(false), [filling])
   const ways = useWays(filling)
-  useEffect(() => language.subscribe((tongue) => { if (filling.language.peek() !== tongue) filling.speak(tongue) }), [filling])
+  useEffect(() => language.subscribe((tongue) => { if (filling.language.peek() !== formLanguage(form, tongue)) filling.speak(tongue) }), [filling])
   return {
     filling, ways,
     frame: { filling, idPrefix, showAllFaults: showAll, onLeave: () => undefined },

@@ -3,8 +3,8 @@ import type { Marked } from '../words/markup.ts'
 import { isPlainText, markedText } from '../words/markup.ts'
 
 /** Words of a form with its bold, italic, links and line breaks. Elements are made one by one: there is no HTML to trust. */
-export function RichWords({ text }: { readonly text: string }) {
-  return isPlainText(text) ? <>{text}</> : <>{drawn(markedText(text))}</>
+export function richWords(text: string): ComponentChildren {
+  return isPlainText(text) ? text : drawn(markedText(text))
 }
 
 function drawn(parts: readonly Marked[]): ComponentChildren {

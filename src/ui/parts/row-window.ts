@@ -7,10 +7,10 @@ export interface DrawnRow {
 }
 
 /** So much more is drawn on each side, that a flick of the thumb shows rows and not emptiness. */
-const marginPx = 400
+export const marginPx = 400
 
 /**
- * @param seen the window, measured from the list's top
+ * @param seen the window with its margin, measured from the list's top
  * @param pinned rows that are drawn wherever the window is
  */
 export function rowsToDraw(keys: readonly string[], heightOf: (key: string) => number, seen: { readonly top: number; readonly bottom: number }, pinned: readonly (string | undefined)[]): readonly DrawnRow[] {
@@ -20,7 +20,7 @@ export function rowsToDraw(keys: readonly string[], heightOf: (key: string) => n
   for (let at = 0; at < keys.length; at += 1) {
     const key = keys[at]!
     const height = heightOf(key)
-    const isSeen = top + height >= seen.top - marginPx && top <= seen.bottom + marginPx
+    const isSeen = top + height >= seen.top && top <= seen.bottom
     if (isSeen || pinned.includes(key)) {
       rows.push({ at, gapPx })
       gapPx = 0

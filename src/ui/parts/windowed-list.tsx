@@ -1,7 +1,7 @@
 import '../design/more.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
-import { rowsToDraw, topOf } from './row-window.ts'
+import { marginPx, rowsToDraw, topOf } from './row-window.ts'
 
 interface WindowedListProps {
   readonly keys: readonly string[]
@@ -23,7 +23,8 @@ interface WindowedListProps {
 export function WindowedList({ keys, label, class: name = '', rowPx, pinned, wanted, draw }: WindowedListProps) {
   const box = useRef<HTMLDivElement>(null)
   const heights = useRef(new Map<string, number>())
-  const seen = useRef({ top: 0, bottom: 1_000 })
+  // At first what the screen can hold and no more: the margin is drawn when people see something.
+  const seen = useRef({ top: 0, bottom: innerHeight })
   const focused = useRef<string | undefined>(undefined)
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const heightOf = (key: string) => heights.current.get(key) ?? rowPx
@@ -38,7 +39,7 @@ export function WindowedList({ keys, label, class: name = '', rowPx, pinned, wan
       const top = box.current?.getBoundingClientRect().top
       if (top === undefined) return
       const now = latest.current
-      seen.current = { top: -top, bottom: innerHeight - top }
+      seen.current = { top: -top - marginPx, bottom: innerHeight - top + marginPx }
       const next = rowsToDraw(now.keys, now.heightOf, seen.current, [focused.current, now.pinned, now.wanted])
       const isSame = next.length === now.rows.length && next.every((row, at) => row.at === now.rows[at]!.at)
       if (!isSame) redraw(0)

@@ -10,7 +10,7 @@ import { listPath } from './list-path.ts'
 import { parse } from './parse.ts'
 import { path, placeNamed } from './path.ts'
 import type { InstanceNode } from '../instance.ts'
-import { Series, nodesAt } from '../instance.ts'
+import { nodesAt } from '../instance.ts'
 import type { List } from '../lists/list.ts'
 import { shuffled } from '../lists/shuffle.ts'
 import type { Place } from '../places.ts'
@@ -25,7 +25,7 @@ interface SpecialForm {
 export const specialForms: Readonly<Record<string, SpecialForm>> = {
   'instance': { takes: [1, 1], build: (ast, context) => listPath({ kind: 'path', from: ast, steps: [], at: ast.at }, ast, context) },
   'current': { takes: [0, 0], build: (ast, context) => path({ kind: 'path', from: ast, steps: [], at: ast.at }, context) },
-  'position': { takes: [0, 1], build: (ast, context) => (ast.args[0] ? positionOf(ast.args[0], context) : ofNumber((scope) => scope.position || positionIn(scope.here))) },
+  'position': { takes: [0, 1], build: (ast, context) => (ast.args[0] ? positionOf(ast.args[0], context) : ofNumber((scope) => scope.position || scope.here.position)) },
   'last': { takes: [0, 0], build: () => ofNumber((scope) => scope.size) },
   'once': { takes: [1, 1], build: once },
   'indexed-repeat': { takes: [3, 11], build: indexedRepeat },
@@ -54,7 +54,7 @@ function positionOf(arg: Ast, context: CompileContext): Compiled {
   const isAround = around !== undefined && context.here.repeats.includes(around)
   return ofNumber((scope) => {
     const node = isAround ? nodesAround(scope.here, around) : nodes.nodes!(scope)[0]
-    return node ? positionIn(node) : NaN
+    return node ? node.position : NaN
   })
 }
 
@@ -62,12 +62,6 @@ function nodesAround(here: InstanceNode, place: Place): InstanceNode | undefined
   let node: InstanceNode | undefined = here
   while (node && node.place !== place) node = node.parent
   return node
-}
-
-/** From 1, among the instances of its repeat. */
-function positionIn(node: InstanceNode): number {
-  const around = node.parent?.children[node.place.slot]
-  return around instanceof Series ? around.instances.indexOf(node) + 1 : 1
 }
 
 /** The target in the instance at each index; pairs of repeat and index in any order. An index below 1 means the first. */

@@ -60,10 +60,10 @@ export class Instances {
     const path = `${series.path}[${id}]`
     const isBack = this.#stored.hasWithin(path)
     this.#stored.set(path, place)
-    const order = this.#stored.instances()(series.path)
     const node = buildNode(series.place, series.parent, id, this.#asStored())
     series.kept.push(node)
-    series.kept.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+    const order = new Map(this.#stored.instances(series.path).map((each, at) => [each, at]))
+    series.kept.sort((a, b) => (order.get(a.id) ?? -1) - (order.get(b.id) ?? -1))
     series.instances = [...series.kept]
     this.#enter(node, isBack)
     this.#recalculation.changedSeries(series)
@@ -149,7 +149,7 @@ export class Instances {
   }
 
   #asStored(): Building {
-    return { instancesAt: this.#stored.instances(), valueAt: (path) => this.#stored.get(path), onSeries: (series) => { if (isCounted(series)) empty(series) } }
+    return { instancesAt: (path) => this.#stored.instances(path), valueAt: (path) => this.#stored.get(path), onSeries: (series) => { if (isCounted(series)) empty(series) } }
   }
 }
 

@@ -9,6 +9,8 @@ import { Series } from '../instance.ts'
 
 export class Layouts {
   readonly #session: SessionCore
+  /** The same object while it says the same: of two hundred rows, one more draws one. */
+  readonly #instances = new WeakMap<InstanceNode, InstanceLayout>()
 
   constructor(session: SessionCore) {
     this.#session = session
@@ -22,7 +24,7 @@ export class Layouts {
     if (found instanceof Series) return this.#repeat(found)
     if (found.place.node?.kind === 'group') return this.#group(found)
     const series = found.parent?.children[found.place.slot]
-    return series instanceof Series ? this.#instance(found, series.instances.indexOf(found) + 1) : undefined
+    return series instanceof Series ? this.#instance(found, found.position) : undefined
   }
 
   #group(node: InstanceNode): GroupLayout {
@@ -42,9 +44,13 @@ export class Layouts {
   }
 
   #instance(node: InstanceNode, position: number): InstanceLayout {
+    const label = this.#label(node)
+    const known = this.#instances.get(node)
+    if (known?.position === position && known.label === label && known.isRelevant === node.isRelevant) return known
     const make = () => this.children(node)
-    let children: readonly Layout[] | undefined
-    return { path: node.path, position, label: this.#label(node), isRelevant: node.isRelevant, get children() { return children ??= make() } }
+    const layout: InstanceLayout = { path: node.path, position, label, isRelevant: node.isRelevant, get children() { return make() } }
+    this.#instances.set(node, layout)
+    return layout
   }
 
   #label(node: InstanceNode, series?: Series): string {

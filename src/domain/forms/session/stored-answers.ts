@@ -1,15 +1,18 @@
 // What is stored of a record, and what a change has written into it.
 
-import { storedInstances } from './tree.ts'
+import { byPlace, instanceAt } from './tree.ts'
+import type { StoredInstance } from './tree.ts'
 import type { Answers } from '../answers.ts'
 import type { FieldPath, Value } from '../../records/op.ts'
 
 export class StoredAnswers {
-  readonly #values: Map<FieldPath, string>
+  readonly #values = new Map<FieldPath, string>()
+  /** By the path of their repeat, then by id. */
+  readonly #instances = new Map<FieldPath, Map<string, StoredInstance>>()
   #written: Record<FieldPath, Value> = {}
 
   constructor(answers: Answers) {
-    this.#values = new Map(Object.entries(answers))
+    for (const [path, value] of Object.entries(answers)) this.#place(path, value)
   }
 
   get(path: FieldPath): string {
@@ -27,15 +30,13 @@ export class StoredAnswers {
   }
 
   set(path: FieldPath, value: string): void {
-    if (value === '') this.#values.delete(path)
-    else this.#values.set(path, value)
+    this.#place(path, value)
     this.#written[path] = value === '' ? null : value
   }
 
   /** Ids of a repeat's instances in their order, by the repeat's path. */
-  instances(): (series: FieldPath) => readonly string[] {
-    const ids = storedInstances(this.#values)
-    return (series) => ids.get(series) ?? []
+  instances(series: FieldPath): readonly string[] {
+    return [...this.#instances.get(series)?.values() ?? []].sort(byPlace).map(({ id }) => id)
   }
 
   /** What was written since it was asked last. */
@@ -47,5 +48,16 @@ export class StoredAnswers {
 
   all(): Answers {
     return Object.fromEntries(this.#values)
+  }
+
+  #place(path: FieldPath, value: string): void {
+    if (value === '') this.#values.delete(path)
+    else this.#values.set(path, value)
+    const found = instanceAt(path, value)
+    if (!found) return
+    let all = this.#instances.get(found.series)
+    if (!all) this.#instances.set(found.series, all = new Map())
+    if (value === '') all.delete(found.id)
+    else all.set(found.id, found)
   }
 }

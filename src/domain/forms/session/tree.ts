@@ -3,9 +3,9 @@
 import { textFor } from './cast.ts'
 import { InstanceNode, Series } from '../instance.ts'
 import type { Place } from '../places.ts'
+import type { FieldPath } from '../../records/op.ts'
 
-/** The order of a repeat's instances: by the number stored with each, then by id; two phones may have added at once. */
-export type InstancesAt = (series: string) => readonly string[]
+export type InstancesAt = (series: FieldPath) => readonly string[]
 
 export interface Building {
   /** Ids of a repeat's instances, by the series' path. */
@@ -33,19 +33,24 @@ export function buildSeries(place: Place, parent: InstanceNode, building: Buildi
   return series
 }
 
-/** Ids of instances by their series' path, in order; what is stored under an instance that was taken away is no instance. */
-export function storedInstances(answers: Iterable<readonly [string, string]>): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, { readonly id: string; readonly at: number }[]>()
-  for (const [path, value] of answers) {
-    if (!path.endsWith(']')) continue
-    const open = path.lastIndexOf('[')
-    const series = path.slice(0, open)
-    const each = { id: path.slice(open + 1, -1), at: Number(value) }
-    const all = found.get(series)
-    if (all) all.push(each)
-    else found.set(series, [each])
-  }
-  return new Map([...found].map(([series, all]) => [series, all.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)).map(({ id }) => id)]))
+/** An instance as it is stored: under its path stands its place among the others. */
+export interface StoredInstance {
+  /** Path of the repeat. */
+  readonly series: FieldPath
+  readonly id: string
+  readonly at: number
+}
+
+/** Undefined for a question's path. */
+export function instanceAt(path: FieldPath, value: string): StoredInstance | undefined {
+  if (!path.endsWith(']')) return undefined
+  const open = path.lastIndexOf('[')
+  return { series: path.slice(0, open), id: path.slice(open + 1, -1), at: Number(value) }
+}
+
+/** The order of a repeat's instances: by the number stored with each, then by id; two phones may have added at once. */
+export function byPlace(a: StoredInstance, b: StoredInstance): number {
+  return a.at - b.at || (a.id < b.id ? -1 : 1)
 }
 
 /** `/household[x]/member[k7f2]/age` → its names with their ids. */

@@ -1,0 +1,18 @@
+import { options } from 'preact'
+
+/**
+ * What an event changes is drawn before the event is over: the eye, and whoever listens for the change, finds it there.
+ * Otherwise Preact would wait for the next microtask, behind which a whole frame of the old page may come.
+ */
+export function drawAtOnce(act: () => void): void {
+  const before = options.debounceRendering
+  let draw: (() => void) | undefined
+  options.debounceRendering = (process) => { draw = process }
+  try {
+    act()
+  } finally {
+    if (before) options.debounceRendering = before
+    else delete options.debounceRendering
+    draw?.()
+  }
+}
