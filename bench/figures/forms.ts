@@ -13,6 +13,7 @@ import { conditionAt, roster, rosterAnswers, sumAt, survey, villages } from '../
 import { floorStyle, rosterFloor, surveyFloor } from '../forms/floor-pages.ts'
 import { median, quantile } from '../statistics.ts'
 import { firstPaintOf } from '../watch-page.ts'
+import { formsBytes } from './forms-bytes.ts'
 import { openOffice } from '../../tests/browser/office.ts'
 import type { Office } from '../../tests/browser/office.ts'
 
@@ -245,11 +246,12 @@ async function sizesOf(office: Office, profile: string, path: string): Promise<r
     })
     await readyMs(browser, office, path, 1)
     const folder = await appFolder()
+    const own = await formsBytes()
     const sizes = [...asked].map((each): [string, number] => [each.replace('/assets/', ''), gzipSync(readFileSync(join(folder, each)), { level: 9 }).length / 1_000]).toSorted((a, b) => b[1] - a[1])
     return [{
       id: 'forms-bytes', title: 'a form of 200 questions: script and style, gzip', unit: 'kB', value: sizes.reduce((sum, [, kB]) => sum + kB, 0), parts: Object.fromEntries(sizes),
       notes: [`${sizes.length} files, requested before the form was painted.`],
-    }]
+    }, { id: 'forms-own-bytes', title: '… of it the forms engine and the controls', unit: 'kB', value: own }]
   } finally {
     await browser.close()
   }

@@ -33,7 +33,7 @@ export function useLive<Value>(read: (store: RecordStore) => Promise<Value>, dep
   const { store } = useServices()
   const { key, settleMs: waitMs = settleMs } = options
   const [value, setValue] = useState<Value | undefined>(() => (key === undefined || options.isFresh ? undefined : memoryOf(store).get(key) as Value | undefined))
-  const [failure, setFailure] = useState<unknown>(undefined)
+  const [failure, setFailure] = useState<{ readonly store: RecordStore; readonly error: unknown } | undefined>(undefined)
   const latest = useRef(read)
   latest.current = read
   useEffect(() => {
@@ -53,7 +53,7 @@ export function useLive<Value>(read: (store: RecordStore) => Promise<Value>, dep
         if (key !== undefined) memoryOf(store).set(key, next)
         if (!isGone) setValue(() => next)
       } catch (error) {
-        if (!isGone) setFailure(error)
+        if (!isGone) setFailure({ store, error })
       } finally {
         isReading = false
       }
@@ -72,6 +72,7 @@ export function useLive<Value>(read: (store: RecordStore) => Promise<Value>, dep
       stop()
     }
   }, [store, waitMs, ...dependencies])
-  if (failure !== undefined) throw failure
+  // A read of somebody else's store, closed under it, is no failure of this one.
+  if (failure?.store === store) throw failure.error
   return value
 }

@@ -47,8 +47,8 @@ test('[J31] folded to a phone the desk keeps its frame, its state of sending and
     for (const address of ['/desk', '/people', '/outbox', '/settings', `/desk/a/${activity}`]) {
       await phone.open(address)
       await page.locator('main h1').waitFor()
-      assert.ok(await page.getByRole('link', { name: word('desk.attention') }).first().isVisible(), `${address}: the places of the desk`)
-      assert.ok(await page.locator('.status-line').filter({ visible: true }).count() >= 1, `${address}: the state of sending`)
+      await page.getByRole('link', { name: word('desk.attention') }).first().waitFor()
+      await page.locator('.status-line').filter({ visible: true }).first().waitFor()
       assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${address}: nothing beside the screen`)
     }
     // The phone's page of an activity is the dossier here: what to do next is not for the office to do.

@@ -1,46 +1,40 @@
 import type { ComponentChild, ComponentType } from 'preact'
 import { h } from 'preact'
 import type { QuestionType } from '#domain/forms/form.ts'
+import { lazily } from '../parts/lazily.ts'
 import { AcknowledgeControl } from './acknowledge.tsx'
-import { BarcodeControl } from './barcode.tsx'
 import type { ControlProps } from './control.ts'
 import { DateControl } from './date.tsx'
-import { AudioControl, FileControl, VideoControl } from './file.tsx'
-import { GeopointControl } from './geopoint.tsx'
-import { GeotraceControl } from './geotrace.tsx'
-import { ImageControl } from './image.tsx'
 import { NumberControl } from './number.tsx'
-import { RangeControl } from './range.tsx'
-import { RankControl } from './rank.tsx'
 import { CalculateControl, HiddenControl, NoteControl } from './reading.tsx'
 import { SelectMultipleControl, SelectOneControl } from './select.tsx'
-import { SignatureControl } from './signature.tsx'
 import { TextControl } from './text.tsx'
-import { DateTimeControl, TimeControl } from './time.tsx'
+
+const geotrace = () => import('./geotrace.tsx').then((found) => found.GeotraceControl as ComponentType<ControlProps>)
 
 /** One control per question type; a new type does not compile until it has one. */
 const controls: { readonly [Type in QuestionType]: ComponentType<ControlProps<Type>> } = {
   text: TextControl,
   integer: NumberControl as ComponentType<ControlProps<'integer'>>,
   decimal: NumberControl as ComponentType<ControlProps<'decimal'>>,
-  range: RangeControl,
+  range: lazily(() => import('./range.tsx').then((found) => found.RangeControl)),
   date: DateControl,
-  time: TimeControl as ComponentType<ControlProps<'time'>>,
-  dateTime: DateTimeControl as ComponentType<ControlProps<'dateTime'>>,
+  time: lazily(() => import('./time.tsx').then((found) => found.TimeControl as ComponentType<ControlProps<'time'>>)),
+  dateTime: lazily(() => import('./time.tsx').then((found) => found.DateTimeControl as ComponentType<ControlProps<'dateTime'>>)),
   select_one: SelectOneControl,
   select_multiple: SelectMultipleControl,
-  rank: RankControl,
+  rank: lazily(() => import('./rank.tsx').then((found) => found.RankControl)),
   note: NoteControl,
   acknowledge: AcknowledgeControl,
-  image: ImageControl,
-  signature: SignatureControl,
-  audio: AudioControl,
-  video: VideoControl,
-  file: FileControl,
-  barcode: BarcodeControl,
-  geopoint: GeopointControl,
-  geotrace: GeotraceControl as ComponentType<ControlProps<'geotrace'>>,
-  geoshape: GeotraceControl as ComponentType<ControlProps<'geoshape'>>,
+  image: lazily(() => import('./image.tsx').then((found) => found.ImageControl)),
+  signature: lazily(() => import('./signature.tsx').then((found) => found.SignatureControl)),
+  audio: lazily(() => import('./file.tsx').then((found) => found.AudioControl)),
+  video: lazily(() => import('./file.tsx').then((found) => found.VideoControl)),
+  file: lazily(() => import('./file.tsx').then((found) => found.FileControl)),
+  barcode: lazily(() => import('./barcode.tsx').then((found) => found.BarcodeControl)),
+  geopoint: lazily(() => import('./geopoint.tsx').then((found) => found.GeopointControl)),
+  geotrace: lazily(geotrace) as ComponentType<ControlProps<'geotrace'>>,
+  geoshape: lazily(geotrace) as ComponentType<ControlProps<'geoshape'>>,
   calculate: CalculateControl,
   hidden: HiddenControl as ComponentType<ControlProps<'hidden'>>,
   metadata: HiddenControl as ComponentType<ControlProps<'metadata'>>,

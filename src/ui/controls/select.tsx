@@ -1,12 +1,14 @@
 import { useRef } from 'preact/hooks'
 import { appearancesOf } from '#domain/forms/form.ts'
+import { lazily } from '../parts/lazily.ts'
 import { richWords } from '../parts/rich-words.tsx'
 import { t } from '../words/words.ts'
 import { hasAppearance } from './control.ts'
 import type { ControlProps } from './control.ts'
 import { ChoiceCard } from './choice-card.tsx'
 import { choiceLayout, inListOrder, isSearched, namesIn } from './choice-layout.ts'
-import { SearchSelect } from './search-select.tsx'
+
+const SearchSelect = lazily(() => import('./search-select.tsx').then((found) => found.SearchSelect))
 
 /** One of a list: cards to tap; `likert` in a row from end to end, `minimal` closed, long ones searched by typing. */
 export function SelectOneControl(props: ControlProps<'select_one'>) {

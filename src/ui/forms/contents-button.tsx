@@ -1,21 +1,12 @@
 import { useState } from 'preact/hooks'
 import type { FieldPath } from '#domain/records/op.ts'
 import { IconButton } from '../parts/button.tsx'
-import { Icon } from '../parts/icons.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { Sheet } from '../parts/sheet.tsx'
 import { t } from '../words/words.ts'
-import type { WordKey } from '../words/words.ts'
-import { contentsOf } from './contents.ts'
-import type { SectionState } from './contents.ts'
 import type { Filling } from './filling.ts'
-import { instanceTitle } from './instance-title.ts'
 
-const states: { readonly [State in SectionState]: { readonly icon: string; readonly word: WordKey } } = {
-  complete: { icon: 'check', word: 'contents.complete' },
-  gaps: { icon: 'draft', word: 'contents.gaps' },
-  faults: { icon: 'warning', word: 'contents.faults' },
-  open: { icon: 'minus', word: 'contents.open' },
-}
+const ContentsList = lazily(() => import('./contents-list.tsx').then((found) => found.ContentsList))
 
 /** The sections of the form and how far each has come; a tap leads there, to its first fault where it has one. */
 export function ContentsButton({ filling, onJump }: { readonly filling: Filling; readonly onJump: (path: FieldPath) => void }) {
@@ -24,25 +15,8 @@ export function ContentsButton({ filling, onJump }: { readonly filling: Filling;
     <>
       <IconButton icon="contents" label={t('contents.title')} onPress={() => setOpen(true)} />
       <Sheet isOpen={isOpen} title={t('contents.title')} onClose={() => setOpen(false)}>
-        <Entries filling={filling} onJump={(path) => { setOpen(false); onJump(path) }} />
+        <ContentsList filling={filling} onJump={(path) => { setOpen(false); onJump(path) }} />
       </Sheet>
     </>
-  )
-}
-
-function Entries({ filling, onJump }: { readonly filling: Filling; readonly onJump: (path: FieldPath) => void }) {
-  void filling.changes.value
-  return (
-    <ul class="contents">
-      {contentsOf(filling.session()).map((entry) => (
-        <li key={entry.path} class={`depth-${entry.depth}`}>
-          <button type="button" class={`list-row ${entry.state}`} onClick={() => onJump(entry.goal)}>
-            <Icon name={states[entry.state].icon} />
-            <span class="body"><span class="title"><bdi>{instanceTitle({ label: entry.title, ...(entry.position !== undefined && { position: entry.position }) })}</bdi></span><span class="unseen">{t(states[entry.state].word)}</span></span>
-            {entry.all > 0 && <span class="end soft">{t('count.of', { have: entry.answered, all: entry.all })}</span>}
-          </button>
-        </li>
-      ))}
-    </ul>
   )
 }

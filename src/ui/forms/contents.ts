@@ -1,6 +1,5 @@
 // The table of contents of a form: its sections as they are now, each with how far it has come.
 
-import { appearancesOf } from '#domain/forms/form.ts'
 import type { FormSession, Layout } from '#domain/forms/session/session.ts'
 import type { FieldPath } from '#domain/records/op.ts'
 import { plainText } from '../words/markup.ts'
@@ -107,9 +106,4 @@ export function contentsOf(session: FormSession): readonly ContentsEntry[] {
     else tally.wrong += 1
     tally.firstWrong ??= path
   }
-}
-
-/** Whether a table of contents says more than the form itself. */
-export function hasSections(session: FormSession): boolean {
-  return session.layout().filter((layout) => layout.kind !== 'question' && layout.label !== '' && !appearancesOf(layout.node).includes('checklist-item')).length > 1
 }

@@ -7,12 +7,12 @@ import type { Repeat } from '#domain/forms/form.ts'
 import type { GroupLayout, Layout, RepeatLayout } from '#domain/forms/session/session.ts'
 import type { FieldPath } from '#domain/records/op.ts'
 import { Button } from '../parts/button.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { memo } from '../parts/memo.ts'
 import { richWords } from '../parts/rich-words.tsx'
 import { WindowedList } from '../parts/windowed-list.tsx'
 import { number } from '../words/format.ts'
 import { t } from '../words/words.ts'
-import { ChecklistGroup } from './checklist-group.tsx'
 import { cellsOf } from './compact.ts'
 import { drawAtOnce } from '../parts/draw-at-once.ts'
 import { chunkSize, weightOf } from './drawing-order.ts'
@@ -24,6 +24,8 @@ import { QuestionPart } from './question-part.tsx'
 import { RemoveButton } from './remove-button.tsx'
 import { RosterHead, RosterRow } from './roster.tsx'
 import type { InstanceProps } from './roster.tsx'
+
+const ChecklistGroup = lazily(() => import('./checklist-group.tsx').then((found) => found.ChecklistGroup))
 
 /** Fewer are drawn whole: a window costs more than it saves, and the browser's own search finds everything. */
 const windowedFrom = 30

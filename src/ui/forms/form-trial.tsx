@@ -13,7 +13,7 @@ import { ContentsButton } from './contents-button.tsx'
 import type { Filling } from './filling.ts'
 import { FormBody } from './form-body.tsx'
 import { FormLanguageButton } from './form-language.tsx'
-import { PageButtons, PageProgress, PagedBody } from './paged-body.tsx'
+import { PageButtons, PageProgress, PagedBody } from './paged.ts'
 import { useSettled } from './settled.ts'
 import { useTrial } from './trial.ts'
 

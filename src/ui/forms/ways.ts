@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals'
 import type { Signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
+import { appearancesOf } from '#domain/forms/form.ts'
+import type { FormSession } from '#domain/forms/session/session.ts'
 import type { FieldPath } from '#domain/records/op.ts'
-import { hasSections } from './contents.ts'
 import type { Filling } from './filling.ts'
 import type { Wanted } from './filling-context.ts'
 import { isPaged } from './pages.ts'
@@ -37,4 +38,9 @@ export function useWays(filling: Filling | undefined, start?: FieldPath): Ways |
     if (ways && start !== undefined && !ways.paging) ways.wanted.value = { path: start, isFocused: false }
   }, [ways])
   return ways
+}
+
+/** Whether a table of contents says more than the form itself. */
+export function hasSections(session: FormSession): boolean {
+  return session.layout().filter((layout) => layout.kind !== 'question' && layout.label !== '' && !appearancesOf(layout.node).includes('checklist-item')).length > 1
 }
