@@ -4,7 +4,8 @@
 //   node tools/ensure.mjs [--browser] SCRIPT.ts [ARGUMENT …]
 import { createHash } from 'node:crypto'
 import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -22,19 +23,72 @@ function fingerprint() {
 
 function ensurePackages() {
   const now = fingerprint()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now && existsSync(ownNode)) return
-  console.log('Installing packages (once, and again when they change) …')
+  const isReady = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === now && existsSync(ownNode)
+  if (isReady()) return
+  alone(() => {
+    // Another command, started at the same moment, may have done it while this one waited.
+    if (isReady()) return
+    if (!isInstalledByHand()) install()
+    writeFileSync(stamp, now)
+  })
+}
+
+function install() {
+  console.error('Installing packages (once, and again when they change) …')
   // npm_execpath is npm itself when npm started us; NODE_ENV=production would leave out what the build needs.
   const npm = process.env.npm_execpath
   const [command, ...before] = npm && /\.[cm]?js$/.test(npm) ? [process.env.npm_node_execpath ?? process.execPath, npm] : [process.platform === 'win32' ? 'npm.cmd' : 'npm']
-  execFileSync(command, [...before, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: command.endsWith('.cmd') })
-  const version = existsSync(ownNode) ? execFileSync(ownNode, ['--version'], { encoding: 'utf8' }).trim() : 'none'
-  if (version !== wanted) {
-    console.error(`The packages are installed, but node_modules/node gives Node ${version} instead of ${wanted}: its install script did not run.`)
-    console.error('Run "npm rebuild node" (npm 12: "npm install-scripts approve node" before it) and start again.')
-    process.exit(1)
+  // What npm says goes where the first line went: whoever reads a command's output wants nothing else in it.
+  execFileSync(command, [...before, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 'inherit'], shell: command.endsWith('.cmd') })
+  if (nodeVersion() === wanted) return
+  console.error(`The packages are installed, but node_modules/node gives Node ${nodeVersion()} instead of ${wanted}: its install script did not run.`)
+  console.error('Run "npm rebuild node" (npm 12: "npm install-scripts approve node" before it) and start again.')
+  process.exit(1)
+}
+
+function nodeVersion() {
+  return existsSync(ownNode) ? execFileSync(ownNode, ['--version'], { encoding: 'utf8' }).trim() : 'none'
+}
+
+/** Has somebody run `npm ci`? npm notes what it installed; packages for other platforms are left out. */
+function isInstalledByHand() {
+  const noted = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(noted)) return false
+  const there = JSON.parse(readFileSync(noted, 'utf8')).packages
+  const locked = Object.entries(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages)
+  return locked.every(([path, { version, optional, devOptional }]) => path === '' || (there[path] ? there[path].version === version : optional || devOptional)) && nodeVersion() === wanted
+}
+
+/** One after the other in this folder, whatever starts at once. */
+function alone(act) {
+  const lock = join(tmpdir(), `bazdid-installing-${createHash('sha256').update(root).digest('hex').slice(0, 16)}`)
+  while (!taken(lock)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+  const leave = () => rmSync(lock, { force: true })
+  process.once('exit', leave)
+  act()
+  process.off('exit', leave)
+  leave()
+}
+
+/** The lock holds its owner's process: one that was killed leaves it behind, and then it is nobody's. */
+function taken(lock) {
+  try {
+    writeFileSync(lock, String(process.pid), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
+    if (!isRunning(existsSync(lock) ? readFileSync(lock, 'utf8') : '')) rmSync(lock, { force: true })
+    return false
   }
-  writeFileSync(stamp, now)
+}
+
+/** Also of a lock that is not written yet. */
+function isRunning(owner) {
+  try {
+    return owner === '' || process.kill(Number(owner), 0)
+  } catch (error) {
+    return error.code !== 'ESRCH'
+  }
 }
 
 /** Chromium for the browser tests. On Debian and Ubuntu, as root, it is installed; elsewhere we say what to do. */
