@@ -22,6 +22,7 @@ test('[FO38] patterns of real forms', () => {
     ['(a(b)?)+', ['a', 'abab'], ['b', '']],
     ['.{0,3}', ['', 'abc'], ['abcd', 'a\nb']],
     ['\\u0041\\x42', ['AB'], ['ab']],
+    ['^(?i)yes|no$', ['yes', 'YES', 'No'], ['y']], ['(?i:a)b', ['ab', 'Ab'], ['aB', 'AB']], ['((?i)[a-c]+)X', ['aBcX'], ['aBcx']], ['(?i)[^a]', ['b', 'B'], ['a', 'A']], ['(?iu)да', ['ДА', 'да'], ['д']],
     ['[]a]+', [']a'], ['b']], ['[a\\-z]+', ['a-z'], ['b']], ['a{x}', ['a{x}'], ['a']], ['\\bword\\b', ['word'], ['words']], ['', [''], ['a']],
   ] as const) {
     for (const text of yes) assert.ok(matches(pattern, text), `${pattern} matches ${text}`)

@@ -29,6 +29,8 @@ export function parseRegex(source: string): RegexNode {
   const characters = [...source]
   let at = 0
   let depth = 0
+  /** After `(?i)`, up to the end of the group around it: capitals do not matter. */
+  let isFolded = false
 
   const fault = (why: RegexFault['why'] = 'syntax') => new RegexFault(why, characters.slice(at, at + 12).join(''))
   const take = (): string => {
@@ -86,14 +88,41 @@ export function parseRegex(source: string): RegexNode {
     if (taken('^')) return { kind: 'edge', at: 'start' }
     if (taken('$')) return { kind: 'edge', at: 'end' }
     if (taken('.')) return { kind: 'character', fits: (character) => character !== '\n' && character !== '\r' }
-    if (taken('[')) return { kind: 'character', fits: oneOf() }
+    if (taken('[')) return { kind: 'character', fits: folded(oneOf) }
     if (taken('\\')) return escape()
     if (['*', '+', '?'].includes(characters[at]!)) throw fault()
-    const wanted = take()
-    return { kind: 'character', fits: (character) => character === wanted }
+    return { kind: 'character', fits: folded(() => {
+      const wanted = take()
+      return (character) => character === wanted
+    }) }
+  }
+
+  /** `read` gives what a class has between its brackets, or one character. */
+  function folded(read: () => Fits): Fits {
+    const isNegative = isFolded && characters[at - 1] === '[' && taken('^')
+    const fits = read()
+    return isFolded ? (each) => [each, each.toLowerCase(), each.toUpperCase()].some(fits) !== isNegative : fits
   }
 
   function group(): RegexNode {
+    const before = isFolded
+    const flags = /^\?(iu?|ui?)([:)])/.exec(characters.slice(at, at + 4).join(''))
+    if (flags) {
+      at += flags[0].length
+      isFolded ||= flags[1]!.includes('i')
+      if (flags[2] === ')') return { kind: 'empty' }
+    }
+    const found = flags ? closed(choice()) : plainGroup()
+    isFolded = before
+    return found
+  }
+
+  function closed(inner: RegexNode): RegexNode {
+    if (!taken(')')) throw fault()
+    return inner
+  }
+
+  function plainGroup(): RegexNode {
     const isAhead = taken('?=')
     const isNegative = !isAhead && taken('?!')
     if (!isAhead && !isNegative && !taken('?:') && characters[at] === '?') {
@@ -101,8 +130,7 @@ export function parseRegex(source: string): RegexNode {
       if (!named) throw fault('unsupported')
       at += named[0].length
     }
-    const inner = choice()
-    if (!taken(')')) throw fault()
+    const inner = closed(choice())
     return isAhead || isNegative ? { kind: 'look', part: inner, isNegative } : inner
   }
 
