@@ -57,6 +57,8 @@ test('[XF2] unknown columns are named, doubled ones refused', () => {
   assert.equal(errorsIn(survey('type | name | label | label', 'text | a | A | B')), ['column.twice survey!D1'])
   assert.equal(errorsIn(survey('type | name | label | relevance | relevant', 'text | a | A | 1 | 1')), ['column.twice survey!E1'])
   assert.equal(errorsIn(survey('type | name | label::en | label:en', 'text | a | A | B')), ['column.twice survey!D1'])
+  // What an XForm's bind has for a type is not what the row is.
+  assert.equal(remarksIn(undefined, survey('type | name | label | bind::type | bind::relevant', 'text | a | A | int | 1')), ['column.ignored survey!D1'])
   // `relevant` has no languages: whatever is meant, it is not this column.
   assert.is(questionAt(formOf(survey('type | name | label | relevant::en', 'text | a | A | 1')), '/a').relevant, undefined)
   assert.equal(remarksIn('info', survey('type | name | label |', 'text | a | A | note')).filter((each) => each.startsWith('column')), ['column.unnamed survey!D2'])

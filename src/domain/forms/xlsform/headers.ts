@@ -24,6 +24,8 @@ export interface Vocabulary {
 
 /** Older ways to say where in the XForm a column goes; what follows them is the column. */
 const wrappers = new Set(['bind', 'control', 'body', 'media'])
+/** What a row is and is called stands in no part of the XForm: `bind::type` is another thing. */
+const neverWrapped = new Set(['type', 'name'])
 
 /** The columns of a table in order, blank ones without cells left out. A key that stands twice is an error. */
 export function columnsOf(table: Table, vocabulary: Vocabulary, say: Say): readonly Column[] {
@@ -62,7 +64,7 @@ function readHeader(header: string, { names, translated }: Vocabulary): { readon
   // `label::Language::Русский`, from templates that say which part is to be replaced.
   if (rest.length > 1 && plain(rest[0]!) === 'language') rest.shift()
   const language = rest.join('::')
-  if (key === undefined || (language !== '' && !translated.has(key))) return { key: undefined, language: undefined }
+  if (key === undefined || (first === 1 && neverWrapped.has(key)) || (language !== '' && !translated.has(key))) return { key: undefined, language: undefined }
   return { key, language: language === '' ? undefined : language }
 }
 
