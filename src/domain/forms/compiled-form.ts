@@ -86,19 +86,30 @@ export function compileOver(form: CompiledForm, source: Expression): Compiled {
 
 /** For an expression that belongs to `here`. */
 export function contextAt(here: Place, form: Form, places: Places): CompileContext {
+  let columns: ReadonlySet<string> | undefined
   return {
     compile, places, here, dot: 'here', root: form.root,
     lists: new Set([...Object.keys(form.choices ?? {}), ...Object.keys(form.lists ?? {})]),
-    choicesOf: (place) => (place.node?.kind === 'question' ? place.node.choices : undefined),
+    columnsOf: (list) => (Object.hasOwn(form.choices ?? {}, list) ? columns ??= columnsOf(form) : undefined),
+    choicesOf: ({ node }) => {
+      if (node?.kind !== 'question' || (node.choices === undefined && node.choicesFrom === undefined)) return undefined
+      const { choices: list, parameters, choiceFilter } = node
+      return { list, value: parameters?.['value'], label: parameters?.['label'], filter: form.allowChoiceDuplicates ? choiceFilter : undefined }
+    },
     notes: newNotes(),
   }
+}
+
+/** Of all lists together: they share a sheet, and a column that one of them leaves empty is no slip. */
+function columnsOf({ choices }: Form): ReadonlySet<string> {
+  return new Set(['name', 'label', ...Object.values(choices ?? {}).flatMap((list) => list.flatMap(({ data }) => Object.keys(data ?? {})))])
 }
 
 function compileForm(form: Form): { compiledForm: CompiledForm; faults: readonly ExpressionFault[] } {
   const places = placesOf(form.children)
   const faults: ExpressionFault[] = []
   const context = contextAt(places.root, form, places)
-  const plans = places.all.map((place) => planOf(place, { ...context, here: place }, faults))
+  const plans = places.all.map((place) => planOf(place, { ...context, here: place }, form.choices ?? {}, faults))
   const tasks = inOrder(plans, faults)
   const atRoot = (source: Expression, key: string): readonly Compiled[] => {
     try {

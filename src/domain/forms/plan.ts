@@ -1,6 +1,6 @@
 // What is reckoned and shown at one place, compiled.
 
-import type { Expression, Question, Text } from './form.ts'
+import type { Choice, Expression, Question, Text } from './form.ts'
 import type { Compiled, ListRows, Scope } from './expression/compiled.ts'
 import type { CompileContext, Notes } from './expression/context.ts'
 import { newNotes, noteRead } from './expression/context.ts'
@@ -53,6 +53,8 @@ export interface Plan {
   readonly requiredMessage?: Words
   readonly constraintMessage?: Words
   readonly choiceFilter?: (scope: Scope, found: ListRows) => readonly number[]
+  /** Labels of choices that have answers in them, by their rows in the list. */
+  readonly choiceWords?: ReadonlyMap<number, Words>
   /** For `choicesFrom`: the question whose answers are the choices, and which of its instances are offered. */
   readonly choiceNodes?: { readonly place: Place; readonly nodes: Compiled; readonly filter?: Compiled; readonly repeat: Place }
   readonly seed?: Compiled
@@ -63,7 +65,7 @@ export interface Plan {
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /** @param context whose `here` is the place */
-export function planOf(place: Place, context: CompileContext, faults: ExpressionFault[]): Plan {
+export function planOf(place: Place, context: CompileContext, lists: Readonly<Record<string, readonly Choice[]>>, faults: ExpressionFault[]): Plan {
   const { node, key } = place
   const shown = newNotes()
   const tasks: Task[] = []
@@ -80,12 +82,14 @@ export function planOf(place: Place, context: CompileContext, faults: Expression
       return undefined
     }
   }
-  const expression = (source: Expression, at: string, notes: Notes): Compiled | undefined => guarded(at, () => {
-    const before = notes.lost.length
-    const ready = compile(parse(source), { ...context, notes })
-    for (const lost of notes.lost.slice(before)) faults.push({ key: `${key}.${at}`, why: 'expression.path-nowhere', ...lost, isTolerable: true })
+  /** With what it means to read and does not find, which counts as empty. */
+  const watched = <Value>(at: string, notes: Notes, make: () => Value): Value | undefined => guarded(at, () => {
+    notes.lost.length = 0
+    const ready = make()
+    for (const lost of notes.lost) faults.push({ key: `${key}.${at}`, why: 'expression.path-nowhere', ...lost, isTolerable: true })
     return ready
   })
+  const expression = (source: Expression, at: string, notes: Notes) => watched(at, notes, () => compile(parse(source), { ...context, notes }))
   const task = (what: Task['what'], source: Expression | undefined, at: string, trigger?: readonly string[]) => {
     if (source === undefined && !trigger) return
     const notes = newNotes()
@@ -112,10 +116,11 @@ export function planOf(place: Place, context: CompileContext, faults: Expression
   if (node.default !== undefined && node.defaultIsExpression) put('defaultValue', expression(node.default, 'default', newNotes()))
   const { seed } = node.parameters ?? {}
   if (seed !== undefined && hasExpressions(seed)) put('seed', expression(seed, 'parameters.seed', shown))
+  put('choiceWords', guarded('choices', () => choiceWordsOf(lists[node.choices ?? ''] ?? [], { ...context, notes: shown })))
   if (node.choicesFrom !== undefined) put('choiceNodes', guarded('choicesFrom', () => choiceNodesOf(node, { ...context, notes: shown })))
   else if (node.choiceFilter !== undefined) {
     const { choiceFilter } = node
-    put('choiceFilter', guarded('choiceFilter', () => compileChoiceFilter(parse(choiceFilter), { ...context, notes: shown })))
+    put('choiceFilter', watched('choiceFilter', shown, () => compileChoiceFilter(parse(choiceFilter), { ...context, notes: shown })))
   }
   return plan
 }
@@ -126,6 +131,12 @@ function readsOf(names: readonly string[], context: CompileContext): ReadonlyMap
   const notes = newNotes()
   for (const name of names) compile({ kind: 'reference', name, isLastSaved: false, at: 0 }, { ...context, notes })
   return notes.reads
+}
+
+/** Undefined for the usual list, whose labels say the same to everybody. */
+function choiceWordsOf(choices: readonly Choice[], context: CompileContext): Plan['choiceWords'] {
+  const filled = choices.flatMap(({ label }, row): [number, Words][] => (Object.values(label).some(hasExpressions) ? [[row, wordsOf(label, context)]] : []))
+  return filled.length > 0 ? new Map(filled) : undefined
 }
 
 /** Choices that are the answers of a question in a repeat; a filter is over that instance. */

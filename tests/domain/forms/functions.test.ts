@@ -104,6 +104,14 @@ test('[FO40] lists from files', () => {
   assert.is(look('${last-saved#before}', {}, env), '')
 })
 
+test('[FO40] a choice of a file is called by the columns that the question names, or the file’s own', () => {
+  const called = (columns: readonly string[], parameters?: Record<string, string>) => {
+    const form = { ...formWith([{ kind: 'question', name: 'town', type: 'select_one', choices: 'towns', ...(parameters && { parameters }) }, { kind: 'question', name: 'result', type: 'calculate', calculate: "jr:choice-name(${town}, '${town}')" }]), lists: { towns: { file: 'towns.csv' } } }
+    return effectiveAnswers(form, { '/town': 'b' }, { ...env, lists: new Map([['towns', listOf(columns, [['a', 'Alvand'], ['b', 'Bam']])]]) })['/result']
+  }
+  assert.equal([called(['name', 'label']), called(['id', 'title']), called(['code', 'fa'], { value: 'code', label: 'fa' })], ['Bam', 'Bam', 'Bam'])
+})
+
 test('[FO36] the generator is the one of the specification', () => {
   // Park and Miller's own check: from 1, the 10,000th value is 1,043,618,065.
   let state = 1

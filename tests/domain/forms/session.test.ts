@@ -2,7 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import fc from 'fast-check'
 import type { Form, FormNode, Question } from '#domain/forms/form.ts'
-import { compiled } from '#domain/forms/compiled-form.ts'
+import { compiled, doubtfulExpressions } from '#domain/forms/compiled-form.ts'
 import { beginSession, openSession } from '#domain/forms/session/open-session.ts'
 import type { FormSession } from '#domain/forms/session/session.ts'
 import { env, formWith } from './evaluate.ts'
@@ -191,6 +191,41 @@ test('[FO34] a filter offers what it lets through, by its list’s columns; a ch
   assert.equal(session.findings().map((each) => [each.path, each.fault.code]), [['/town', 'choice.unknown']])
 })
 
+test('[FO34] a column that no choice has counts as empty, and that is told', () => {
+  const lists = { town: [{ name: 'a', label: { fa: 'A' }, data: { county: 'north' } }], size: [{ name: 's', label: { fa: 'S' } }] }
+  const doubts = (choiceFilter: string, list = 'town') => doubtfulExpressions(formWith([question('county'), question('town', { type: 'select_one', choices: list, choiceFilter })], lists)).map(({ key, at, near }) => `${key} ${at} ${near}`)
+  assert.equal(doubts("county = ${county} and name != '' and contains(label, 'A')"), [])
+  assert.equal(doubts('contry = ${county} and county != contry'), ['children[1].choiceFilter 0 contry', 'children[1].choiceFilter 33 contry'])
+  assert.equal(doubts('county = ${county}', 'size'), [], 'another list on the sheet has it')
+  assert.equal(doubtfulExpressions(formWith([reckoned('x', "instance('town')/root/item[countie = 'north']/lable")], lists)).map(({ near }) => near).sort(), ['countie', 'lable'])
+})
+
+test('[FO34] where a list has a name twice, the filter tells which label is meant', () => {
+  const label = (fa: string) => ({ fa })
+  const lists = { county: [{ name: 'north', label: label('ن') }, { name: 'south', label: label('ج') }], town: [{ name: '1', label: label('Alvand'), data: { county: 'north' } }, { name: '1', label: label('Bam'), data: { county: 'south' } }] }
+  const select = (name: string, list: string, rest: Partial<Question> = {}) => question(name, { type: 'select_one', choices: list, ...rest })
+  const form: Form = {
+    ...formWith([repeat('visit', [
+      select('county', 'county'), select('town', 'town', { choiceFilter: 'county = ${county}' }), reckoned('called', "jr:choice-name(${town}, '${town}')"),
+    ])], lists), allowChoiceDuplicates: true,
+  }
+  const session = openSession(form, { '/visit[a]': '1', '/visit[b]': '2', '/visit[a]/county': 'north', '/visit[a]/town': '1', '/visit[b]/county': 'south', '/visit[b]/town': '1' }, env)
+  assert.equal([values(session)['/visit[a]/called'], values(session)['/visit[b]/called']], ['Alvand', 'Bam'])
+  session.answer('/visit[a]/county', 'south')
+  assert.is(values(session)['/visit[a]/called'], 'Bam')
+})
+
+test('[FO33] words of choices are filled with answers of the same instance', () => {
+  const form = formWith([
+    repeat('member', [question('name'), question('who', { type: 'select_one', choices: 'who' })]),
+  ], { who: [{ name: 'self', label: { fa: 'خود ${name}' } }, { name: 'mother', label: { fa: 'مادر' } }] })
+  const session = openSession(form, { '/member[a]': '1', '/member[b]': '2', '/member[a]/name': 'Mina', '/member[b]/name': 'Reza' }, env)
+  const labels = (id: string) => session.question(`/member[${id}]/who`)!.choices.map((each) => each.label)
+  assert.equal([labels('a'), labels('b')], [['خود Mina', 'مادر'], ['خود Reza', 'مادر']])
+  assert.ok(session.answer('/member[b]/name', 'Sara').touched.has('/member[b]/who'))
+  assert.equal(labels('b'), ['خود Sara', 'مادر'])
+})
+
 test('[FO35] choices may be the answers of a repeat, also from within it', () => {
   const form = formWith([
     repeat('member', [question('name'), question('age', { type: 'integer' }), question('parent', { type: 'select_one', choicesFrom: 'name', choiceFilter: '${age} > 17' })]),
@@ -201,6 +236,11 @@ test('[FO35] choices may be the answers of a repeat, also from within it', () =>
   assert.equal(session.question('/member[b]/parent')!.choices.map((each) => each.name), ['Mina'])
   assert.ok(session.answer('/member[b]/age', '20').touched.has('/member[a]/parent'))
   assert.equal(session.question('/member[a]/parent')!.choices.map((each) => each.name), ['Mina', 'Reza'])
+})
+
+test('[FO35] an answer that is such a choice is called what it is', () => {
+  const form = formWith([repeat('member', [question('name')]), question('head', { type: 'select_one', choicesFrom: 'name' }), reckoned('called', "jr:choice-name(${head}, '${head}')")])
+  assert.is(values(openSession(form, { '/member[a]': '1', '/member[a]/name': 'Mina', '/head': 'Mina' }, env))['/called'], 'Mina')
 })
 
 test('[FO36] a shuffled list has the order of its seed, as other clients give it', () => {

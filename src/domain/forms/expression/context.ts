@@ -2,6 +2,7 @@
 
 import type { Ast } from './ast.ts'
 import type { Compiled } from './compiled.ts'
+import type { Expression } from '../form.ts'
 import type { Place, Places } from '../places.ts'
 
 /** What is noted of an expression while it is compiled. */
@@ -16,6 +17,17 @@ export interface Notes {
   readonly lost: { readonly at: number; readonly near: string }[]
 }
 
+/** Where a question's choices come from. */
+export interface OfferedChoices {
+  /** Undefined where they are the answers in a repeat: those are called what they are. */
+  readonly list: string | undefined
+  /** Columns that the author named instead of the list's own. */
+  readonly value: string | undefined
+  readonly label: string | undefined
+  /** Where a list has a name twice, only the filter tells which of the two is meant. */
+  readonly filter: Expression | undefined
+}
+
 export interface CompileContext {
   /** For the parts of an expression: predicates and arguments are expressions themselves. Throws as `compile` does. */
   compile(ast: Ast, context: CompileContext): Compiled
@@ -28,13 +40,22 @@ export interface CompileContext {
   readonly root: string | undefined
   /** Names of the form's lists. */
   readonly lists: ReadonlySet<string>
-  /** The list that a question's choices come from; undefined for what is no select. */
-  choicesOf(place: Place): string | undefined
+  /** Columns that the choices of the form have; undefined for a list from a file. */
+  columnsOf(list: string): ReadonlySet<string> | undefined
+  /** The list whose row is weighed. */
+  readonly rowsOf?: string | undefined
+  /** What a select offers; undefined for what is no select. */
+  choicesOf(place: Place): OfferedChoices | undefined
   readonly notes: Notes
 }
 
 export function newNotes(): Notes {
   return { reads: new Map(), isVolatile: false, isWorded: false, lost: [] }
+}
+
+/** Each once, however often the place is compiled. */
+export function noteLost({ notes: { lost } }: CompileContext, at: number, near: string): void {
+  if (!lost.some((each) => each.at === at)) lost.push({ at, near })
 }
 
 /** Once read of all instances, always of all. */

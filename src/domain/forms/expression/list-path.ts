@@ -1,9 +1,10 @@
 // `instance('list')/root/item[…]/column`: lookups in the form's lists and attached files.
 
-import type { Ast } from './ast.ts'
+import type { Ast, Step } from './ast.ts'
 import type { Compiled, ListRows, Scope } from './compiled.ts'
 import { ofRows, ofText } from './compiled.ts'
 import type { CompileContext } from './context.ts'
+import { noteLost } from './context.ts'
 import { malformed } from './lex.ts'
 import { rowPredicates } from './predicate.ts'
 import { listOf } from '../lists/list.ts'
@@ -24,8 +25,8 @@ export function listPath(ast: Ast & { kind: 'path' }, instance: Ast & { kind: 'c
   const [around, row, column, ...more] = ast.steps
   if (more.length > 0 || ast.steps.some((step) => step.axis !== 'child' && step.axis !== 'self')) throw malformed('expression.list-path', ast.at, name)
   if (around?.predicates.length || column?.predicates.length) throw malformed('expression.list-path', ast.at, name)
-  const wanted = column && columnNamed(column.name, context)
-  const keep = rowPredicates([...first, ...(row?.predicates ?? [])], context)
+  const wanted = column && columnNamed(column, { ...context, rowsOf: name })
+  const keep = rowPredicates([...first, ...(row?.predicates ?? [])], name, context)
   return ofRows((scope) => {
     const list = scope.lists(name) ?? noList
     return { list, rows: keep(scope, { list, rows: everyRow(list.size) }) }
@@ -45,13 +46,14 @@ export function rowPath(ast: Ast & { kind: 'path' }, context: CompileContext): C
   const [step, ...more] = steps
   if (!step) return ofRows((scope) => ({ list: scope.list!, rows: [scope.row] }), undefined)
   if (more.length > 0 || step.axis !== 'child' || step.predicates.length > 0) throw malformed('expression.list-path', ast.at, step.name)
-  const column = columnNamed(step.name, context)
+  const column = columnNamed(step, context)
   return ofText((scope: Scope) => scope.list!.cell(scope.row, column))
 }
 
 /** `itextId` is how an XForm with several languages names a label; `jr:itext` of it is the label. */
-function columnNamed(name: string, context: CompileContext): string {
+function columnNamed({ name, at }: Step, context: CompileContext): string {
   const column = name === 'itextId' ? 'label' : name
+  if (context.rowsOf !== undefined && context.columnsOf(context.rowsOf)?.has(column) === false) noteLost(context, at, name)
   if (column === 'label') context.notes.isWorded = true
   return column
 }
@@ -70,6 +72,6 @@ export function everyRow(size: number): readonly number[] {
 
 /** A question's filter over the list of its choices. Throws Problem `form.malformed`. */
 export function compileChoiceFilter(filter: Ast, context: CompileContext): (scope: Scope, found: ListRows) => readonly number[] {
-  return rowPredicates([filter], context)
+  return rowPredicates([filter], context.choicesOf(context.here)?.list, context)
 }
 

@@ -7,7 +7,7 @@ import type { Ast, Step } from './ast.ts'
 import type { Compiled, Scope } from './compiled.ts'
 import { ofNodes, ofOnly, ofText } from './compiled.ts'
 import type { CompileContext } from './context.ts'
-import { noteRead } from './context.ts'
+import { noteLost, noteRead } from './context.ts'
 import { malformed } from './lex.ts'
 import { listPath, rowPath } from './list-path.ts'
 import { nodePredicates } from './predicate.ts'
@@ -142,7 +142,7 @@ function follow(start: Trail, steps: readonly Step[], ast: Ast & { kind: 'path' 
 /** XPath has no node that is not there; a definition of ours that names one has a slip in it. */
 function nowhere(ast: Ast & { kind: 'path' }, context: CompileContext): Compiled {
   if (context.root === undefined) throw malformed('expression.path-nowhere', ast.at, pathText(ast))
-  context.notes.lost.push({ at: ast.at, near: pathText(ast) })
+  noteLost(context, ast.at, pathText(ast))
   return ofOnly(() => undefined, [])
 }
 

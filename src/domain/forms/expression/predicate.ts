@@ -39,11 +39,11 @@ function testOf(predicate: Compiled): (scope: Scope) => boolean {
 type KeepRows = (scope: Scope, found: ListRows) => readonly number[]
 
 /** Predicates over the rows of a list; `column = …` is answered from an index instead of by asking each row. */
-export function rowPredicates(predicates: readonly Ast[], context: CompileContext): KeepRows {
-  const inside: CompileContext = { ...context, dot: 'row' }
+export function rowPredicates(predicates: readonly Ast[], list: string | undefined, context: CompileContext): KeepRows {
+  const inside: CompileContext = { ...context, dot: 'row', rowsOf: list }
   const steps = predicates.map((predicate, at) => {
     const conjuncts = asksPosition(predicate) ? [predicate] : andParts(predicate)
-    const lookup = at === 0 ? conjuncts.map((each) => lookupOf(each, context)).find((each) => each !== undefined) : undefined
+    const lookup = at === 0 ? conjuncts.map((each) => lookupOf(each, context, inside)).find((each) => each !== undefined) : undefined
     return { lookup, tests: conjuncts.filter((each) => each !== lookup?.ast).map((each) => testOf(context.compile(each, inside))) }
   })
   return (scope, { list, rows }) => steps.reduce<readonly number[]>((kept, { lookup, tests }) => {
@@ -73,13 +73,13 @@ function andParts(ast: Ast): readonly Ast[] {
 }
 
 /** `column = expression`, in either order, where the expression says the same for every row. */
-function lookupOf(ast: Ast, context: CompileContext) {
+function lookupOf(ast: Ast, context: CompileContext, inside: CompileContext) {
   if (ast.kind !== 'binary' || ast.operator !== '=') return undefined
   for (const [side, other] of [[ast.left, ast.right], [ast.right, ast.left]] as const) {
     const column = columnOf(side)
     if (column === undefined || readsRow(other)) continue
     const compiled = context.compile(other, context)
-    const test = context.compile(ast, { ...context, dot: 'row' }).boolean
+    const test = context.compile(ast, inside).boolean
     const wanted = isText(compiled) ? compiled.text : compiled.kind === 'any' ? compiled.value : () => undefined
     return { ast, column, wanted, test }
   }

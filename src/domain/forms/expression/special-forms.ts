@@ -6,12 +6,14 @@ import { ofAny, ofNodes, ofNumber, ofRows, ofText } from './compiled.ts'
 import type { CompileContext } from './context.ts'
 import { newNotes, noteRead } from './context.ts'
 import { malformed } from './lex.ts'
-import { listPath } from './list-path.ts'
+import { compileChoiceFilter, listPath } from './list-path.ts'
 import { parse } from './parse.ts'
 import { path, placeNamed } from './path.ts'
+import type { Expression } from '../form.ts'
 import type { InstanceNode } from '../instance.ts'
 import { nodesAt } from '../instance.ts'
 import type { List } from '../lists/list.ts'
+import { labelColumn, valueColumn } from '../lists/list.ts'
 import { shuffled } from '../lists/shuffle.ts'
 import type { Place } from '../places.ts'
 
@@ -105,16 +107,37 @@ function placeOf(ast: Ast, context: CompileContext): Place | undefined {
 /** The label of a choice; its second argument is the question's path as text, often `'${name}'`. */
 function choiceName(ast: Call, context: CompileContext): Compiled {
   const [value, name] = ast.args
-  const place = name!.kind === 'text' ? placeOf(parse(name!.value.trim()), context) : placeOf(name!, context)
-  const list = place && context.choicesOf(place)
-  if (list === undefined) throw malformed('expression.choices-wanted', name!.at, ast.name)
-  context.notes.isWorded = true
+  const asked = name!.kind === 'text' ? parse(name!.value.trim()) : name!
+  const place = placeOf(asked, context)
+  const offered = place && context.choicesOf(place)
+  if (!offered) throw malformed('expression.choices-wanted', name!.at, ast.name)
   const names = context.compile(value!, context)
+  const { list } = offered
+  if (list === undefined) return ofText(names.text)
+  context.notes.isWorded = true
+  const keep = offered.filter === undefined ? undefined : filterAt(offered.filter, place, asked, context)
   return ofText((scope) => {
     const found = scope.lists(list)
-    const row = found?.rowsWhere('name', names.text(scope))[0]
-    return found && row !== undefined ? found.cell(row, 'label') : ''
+    if (!found) return ''
+    const rows = found.rowsWhere(offered.value ?? valueColumn(found), names.text(scope))
+    const row = rows.length > 1 && keep ? keep(scope, { list: found, rows }) : rows[0]
+    return row === undefined ? '' : found.cell(row, offered.label ?? labelColumn(found))
   })
+}
+
+/** Of several rows with one name, the one that the question offers where the expression is. */
+function filterAt(filter: Expression, place: Place, asked: Ast, context: CompileContext): (scope: Scope, found: ListRows) => number | undefined {
+  const notes = newNotes()
+  const node = context.compile(asked, { ...context, notes })
+  const keep = compileChoiceFilter(parse(filter), { ...context, here: place, dot: 'here', notes })
+  for (const read of notes.reads.keys()) noteRead(context, read, undefined)
+  return (scope, found) => {
+    const { here } = scope
+    scope.here = node.nodes!(scope)[0] ?? here
+    const [row] = scope.here.place === place ? keep(scope, found) : []
+    scope.here = here
+    return row ?? found.rows[0]
+  }
 }
 
 /** `pulldata('file', 'column', 'key column', key)`. */

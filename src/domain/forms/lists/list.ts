@@ -31,6 +31,15 @@ export function listOf(columns: readonly string[], rows: readonly (readonly stri
   }
 }
 
+/** GeoJSON features are known by `id` and `title`; all other lists by `name` and `label`. */
+export function valueColumn(list: List): string {
+  return !list.columns.includes('name') && list.columns.includes('id') ? 'id' : 'name'
+}
+
+export function labelColumn(list: List): string {
+  return list.columns.includes('label') ? 'label' : list.columns.includes('title') ? 'title' : 'name'
+}
+
 function indexOf(size: number, textAt: (row: number) => string): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>()
   for (let row = 0; row < size; row += 1) {

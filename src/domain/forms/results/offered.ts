@@ -3,7 +3,7 @@
 import { compiled } from '../compiled-form.ts'
 import type { Form, Language, Question } from '../form.ts'
 import { formLists } from '../lists/form-lists.ts'
-import { labelColumn, valueColumn } from '../session/choices.ts'
+import { labelColumn, valueColumn } from '../lists/list.ts'
 import { plainLabel } from './plain-label.ts'
 
 export interface Named {

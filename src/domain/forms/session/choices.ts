@@ -6,6 +6,7 @@ import { textIn } from '../form.ts'
 import type { InstanceNode } from '../instance.ts'
 import { everyRow } from '../expression/list-path.ts'
 import type { List } from '../lists/list.ts'
+import { labelColumn, valueColumn } from '../lists/list.ts'
 import { shuffled } from '../lists/shuffle.ts'
 import type { ChoiceView, MediaView } from '../view.ts'
 
@@ -38,11 +39,15 @@ function fromList(session: SessionCore, node: InstanceNode, question: Question):
   const { compiledForm, scope } = session
   const list = scope.lists(question.choices ?? '')
   if (!list) return []
-  const filter = compiledForm.plans[node.place.index]!.choiceFilter
+  const { choiceFilter: filter, choiceWords } = compiledForm.plans[node.place.index]!
   scope.here = node
   const rows = filter ? filter(scope, { list, rows: everyRow(list.size) }) : everyRow(list.size)
   const views = viewsOf(session, session.language(), question, list)
-  return filter ? rows.map((row) => views[row]!) : views
+  if (!choiceWords) return filter ? rows.map((row) => views[row]!) : views
+  return rows.map((row) => {
+    const words = choiceWords.get(row)
+    return words ? { ...views[row]!, label: words.in(scope, session.language(), compiledForm.form.defaultLanguage) } : views[row]!
+  })
 }
 
 const known = new WeakMap<List, Map<string, readonly ChoiceView[]>>()
@@ -63,15 +68,6 @@ function viewsOf({ compiledForm }: SessionCore, language: string, question: Ques
     byColumns.set(key, views)
   }
   return views
-}
-
-/** GeoJSON features are known by `id` and `title`; all other lists by `name` and `label`. */
-export function valueColumn(list: List): string {
-  return !list.columns.includes('name') && list.columns.includes('id') ? 'id' : 'name'
-}
-
-export function labelColumn(list: List): string {
-  return list.columns.includes('label') ? 'label' : list.columns.includes('title') ? 'title' : 'name'
 }
 
 function seedAt(session: SessionCore, node: InstanceNode, question: Question): string {
