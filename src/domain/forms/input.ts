@@ -54,7 +54,7 @@ export function storedValue(question: Question, typed: string, language: Languag
     case 'integer':
     case 'decimal':
     case 'range': return readTypedNumber(text) ?? text
-    case 'date': return readDate(question, text, language) ?? text
+    case 'date': return readDate(question, text, language) ?? unreadDate(question, text, language)
     // Printed codes have Latin digits, whatever keyboard they are copied with.
     case 'barcode': return toAsciiDigits(text.trim())
     case 'time': return readTypedTime(text) ?? text
@@ -71,6 +71,13 @@ function readDate(question: Question, text: string, language: Language): string 
     if (read !== undefined) return read
   }
   return calendar === 'jalali' || calendar === 'gregorian' ? readTypedDate(text) : readTypedDateIn(calendar, text)
+}
+
+/** As typed, but never so that it passes for a stored date: `1405-12-31` would be one of the Middle Ages. */
+function unreadDate(question: Question, text: string, language: Language): string {
+  const plain = toAsciiDigits(text.trim())
+  const isOfTheCalendar = calendarOfQuestion(question, language) === 'gregorian' && plain >= '1600'
+  return isCivilDate(plain) && !isOfTheCalendar ? plain.replaceAll('-', '/') : text
 }
 
 /** The first day of a month or year is shown as the month or the year. */

@@ -52,6 +52,16 @@ test('[FO15] what cannot be read stays as typed, and is a fault', () => {
   }
 })
 
+test('[FO15] a day that its calendar does not have is no day of another calendar', () => {
+  // 1405 is no leap year; as a Gregorian date, both would be in the Middle Ages.
+  for (const [appearance, typed, stored] of [['persian', '1405-12-30', '1405/12/30'], ['', '۱۴۰۵-۱۲-۳۱', '1405/12/31'], ['islamic', '1448-12-31', '1448/12/31']] as const) {
+    const question = text({ type: 'date', ...(appearance && { appearance }) })
+    assert.is(storedValue(question, typed), stored)
+    assert.is(view(formWith([question]), { '/a': stored }, env)[0]!.fault?.code, 'date.unreadable', typed)
+  }
+  assert.is(storedValue(text({ type: 'date', appearance: 'gregorian' }), '1750-03-01'), '1750-03-01')
+})
+
 test('[FO16] values for reading', () => {
   const choices = { c: [{ name: 'x', label: { fa: 'الف', en: 'A' } }, { name: 'y', label: { fa: 'ب', en: 'B' } }] }
   const table: readonly (readonly [Partial<Question>, string, string, string])[] = [
