@@ -140,6 +140,20 @@ test('[FO31] a trigger reckons when its question changes, and only then', () => 
   assert.is(values(openSession(form, session.answers(), env))['/stamp'], 'x1')
 })
 
+test('[FO31] what a record begins with is no change; what is put there by reckoning is one', () => {
+  const form = formWith([
+    question('a', { default: 'first' }), question('b', { default: "concat('re', 'ckoned')", defaultIsExpression: true }),
+    reckoned('ofA', 'concat(${a}, "!")', { trigger: ['a'] }), reckoned('ofB', 'concat(${b}, "!")', { trigger: ['b'] }),
+    repeat('r', [question('c', { default: 'first' }), reckoned('ofC', 'concat(${c}, "!")', { trigger: ['c'] }), reckoned('seen', 'concat(${c}, "?")')]),
+    reckoned('all', 'join(" ", ${c})'),
+  ])
+  const session = beginSession(form, env)
+  session.addInstance('/r', 'x')
+  assert.equal(values(session), { '/a': 'first', '/b': 'reckoned', '/ofB': 'reckoned!', '/r[1]/c': 'first', '/r[1]/seen': 'first?', '/r[x]/c': 'first', '/r[x]/seen': 'first?', '/all': 'first first' })
+  session.answer('/a', 'second')
+  assert.is(values(session)['/ofA'], 'second!')
+})
+
 test('[FO32] a calculation that people may change keeps what they put, until what it is reckoned from changes', () => {
   const form = formWith([question('a', { type: 'integer' }), question('b', { type: 'integer', calculate: '${a} + 1' }), question('c', { type: 'integer', calculate: '${a} + 1', readonly: true })])
   const session = beginSession(form, env)
@@ -311,6 +325,17 @@ test('[FO37] paths lead through repeats, groups and siblings, with predicates by
   const answers = Object.fromEntries(rows.flatMap(([a, b], at) => [[`/r[i${at}]`, String(at)], [`/r[i${at}]/a`, a!], [`/r[i${at}]/b`, b!]]))
   const found = values(openSession(form, answers, env))
   assert.equal(Array.from({ length: 17 }, (_, at) => found[`/c${at}`]), ['x', 'y', 'z', 'y', '2', 'z', '6', '3', 'xz', 'xz', '4', 'y', 'a', '6', '3', '1', '2'])
+})
+
+test('[FO37] a position in a path counts from each parent anew, around parentheses over all', () => {
+  const form = formWith([
+    repeat('house', [repeat('member', [question('name')]), reckoned('second', '${member}[2]/name'), reckoned('head', '(${name})[last()]')]),
+    reckoned('firsts', 'join(" ", /house/member[1]/name)'), reckoned('lasts', 'join(" ", ${house}/member[position() = last()]/name)'), reckoned('all', 'join(" ", ${member}[2]/name)'),
+    reckoned('whole', '(/house/member)[3]/name'), reckoned('none', 'count(${name}[2])'), reckoned('third', '(${name})[3]'), reckoned('sizes', 'join(" ", ${member}[name != "b"][1]/name)'),
+  ])
+  const answers = { '/house[x]': '1', '/house[y]': '2', '/house[x]/member[1]': '1', '/house[x]/member[2]': '2', '/house[y]/member[1]': '1', '/house[y]/member[2]': '2', '/house[x]/member[1]/name': 'a', '/house[x]/member[2]/name': 'b', '/house[y]/member[1]/name': 'c', '/house[y]/member[2]/name': 'd' }
+  const found = values(openSession(form, answers, env))
+  assert.equal(['/house[x]/second', '/house[y]/second', '/house[y]/head', '/firsts', '/lasts', '/all', '/whole', '/none', '/third', '/sizes'].map((path) => found[path]), ['b', 'd', 'd', 'a c', 'b d', 'b d', 'c', '0', 'c', 'a c'])
 })
 
 test('[FO37] in a form from a spreadsheet a path may begin with its root, and one that leads nowhere is empty', () => {

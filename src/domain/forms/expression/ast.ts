@@ -27,4 +27,5 @@ export type Ast =
   | Placed & { readonly kind: 'call'; readonly name: string; readonly args: readonly Ast[] }
   /** From the root of the record, from the node itself, or from what an expression gives (`instance('x')/root/item`). */
   | Placed & { readonly kind: 'path'; readonly from: 'root' | 'here' | Ast; readonly steps: readonly Step[] }
-  | Placed & { readonly kind: 'filter'; readonly of: Ast; readonly predicates: readonly Ast[] }
+  /** `${name}[1]` counts in each parent anew, like a step; `(…)[1]` counts all nodes. */
+  | Placed & { readonly kind: 'filter'; readonly of: Ast; readonly predicates: readonly Ast[]; readonly isOverAll: boolean }

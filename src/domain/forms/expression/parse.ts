@@ -139,9 +139,10 @@ export function parse(source: string): Ast {
 
   function filtered(): Ast {
     const { at } = peek()
+    const isOverAll = is('(')
     const of = primary()
     const found = predicates()
-    return found.length === 0 ? of : { kind: 'filter', of, predicates: found, at }
+    return found.length === 0 ? of : { kind: 'filter', of, predicates: found, isOverAll, at }
   }
 
   function primary(): Ast {

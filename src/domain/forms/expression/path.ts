@@ -77,7 +77,8 @@ export function filtered(ast: Ast & { kind: 'filter' }, context: CompileContext)
   if (ast.of.kind === 'call' && ast.of.name === 'instance') return listPath({ kind: 'path', from: ast.of, steps: [], at: ast.at }, ast.of, context, ast.predicates)
   const base = context.compile(ast.of, context)
   if (!base.nodes || !base.places) throw malformed('expression.path-wanted', ast.at, '')
-  const keep = nodePredicates(ast.predicates, base.places, context)
+  const filter = nodePredicates(ast.predicates, base.places, context)
+  const keep = ast.isOverAll ? filter.overAll : filter.perParent
   const nodes = base.nodes
   return ofNodes((scope) => keep(scope, nodes(scope)), base.places)
 }
@@ -131,7 +132,7 @@ function follow(start: Trail, steps: readonly Step[], ast: Ast & { kind: 'path' 
     trail = advance(trail, step)
     if (trail.places.length === 0) return nowhere(ast, context)
     if (step.predicates.length > 0) {
-      const keep = nodePredicates(step.predicates, trail.places, context)
+      const keep = nodePredicates(step.predicates, trail.places, context).perParent
       const { every } = trail
       trail = { places: trail.places, top: trail.top, every: (scope) => keep(scope, every(scope).filter((node) => node.isRelevant)) }
     }

@@ -9,11 +9,13 @@ import type { Place } from '../places.ts'
 
 type KeepNodes = (scope: Scope, nodes: readonly InstanceNode[]) => readonly InstanceNode[]
 
-export function nodePredicates(predicates: readonly Ast[], places: readonly Place[], context: CompileContext): KeepNodes {
+/** XPath 1.0 sections 2.4 and 3.3: in a step, positions are those among the nodes of one parent; behind parentheses, among all. */
+export function nodePredicates(predicates: readonly Ast[], places: readonly Place[], context: CompileContext): { readonly perParent: KeepNodes; readonly overAll: KeepNodes } {
   // Nodes of several places: what `.` leads to is known for the first only; such paths are rare and end in `*`.
   const inside: CompileContext = { ...context, dot: places[0]! }
-  const tests = predicates.map((predicate) => testOf(context.compile(predicate, inside)))
-  return (scope, nodes) => tests.reduce<readonly InstanceNode[]>((kept, holds) => {
+  const compiled = predicates.map((predicate) => context.compile(predicate, inside))
+  const tests = compiled.map(testOf)
+  const overAll: KeepNodes = (scope, nodes) => tests.reduce<readonly InstanceNode[]>((kept, holds) => {
     const before = { node: scope.node, position: scope.position, size: scope.size }
     scope.spend(kept.length)
     scope.size = kept.length
@@ -25,6 +27,19 @@ export function nodePredicates(predicates: readonly Ast[], places: readonly Plac
     Object.assign(scope, before)
     return found
   }, nodes)
+  const counts = predicates.some((predicate, at) => compiled[at]!.kind === 'number' || compiled[at]!.kind === 'any' || asksPosition(predicate))
+  return { overAll, perParent: counts ? (scope, nodes) => siblings(nodes).flatMap((each) => overAll(scope, each)) : overAll }
+}
+
+/** In document order, nodes of one parent follow each other. */
+function siblings(nodes: readonly InstanceNode[]): readonly (readonly InstanceNode[])[] {
+  const found: InstanceNode[][] = []
+  for (const node of nodes) {
+    const last = found.at(-1)
+    if (last && last[0]!.parent === node.parent) last.push(node)
+    else found.push([node])
+  }
+  return found
 }
 
 function testOf(predicate: Compiled): (scope: Scope) => boolean {

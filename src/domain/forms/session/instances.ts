@@ -1,5 +1,6 @@
 // Instances come and go: added by people, counted by the form, there from the beginning.
 
+import { textFor } from './cast.ts'
 import { firstValue } from './metadata.ts'
 import type { Recalculation } from './recalculation.ts'
 import type { StoredAnswers } from './stored-answers.ts'
@@ -115,14 +116,15 @@ export class Instances {
     if (!isBack) this.begun.push(node)
   }
 
-  /** Static defaults and metadata: there before anything is reckoned. */
+  /** Static defaults and metadata: there before anything is reckoned, so that they set nothing going. */
   #giveFirstValues(from: InstanceNode): void {
     for (const node of [from, ...descendantsOf(from)]) {
       const question = node.place.node
       const value = question?.kind === 'question' ? firstValue(question, this.#scope.env) : ''
       if (value === '') continue
       this.#stored.set(node.path, value)
-      this.#recalculation.setValue(node, value)
+      node.value = value
+      node.text = node.isRelevant ? textFor(question, value) : ''
     }
   }
 
