@@ -80,6 +80,14 @@ test('[FO11] required and constraint', () => {
   assert.equal(findingsOf(computed, { '/a': 'y' }, env), [])
 })
 
+test('[FO11] what has no control is nobody’s fault', () => {
+  const silent = (['calculate', 'hidden', 'metadata'] as const).map((type): FormNode => ({ kind: 'question', name: type, type, required: true, constraint: ". = 'x'", ...(type === 'calculate' && { calculate: '/a' }), ...(type === 'metadata' && { metadata: 'username' }) }))
+  const form = formWith([text('a'), ...silent])
+  assert.equal(findingsOf(form, {}, env), [])
+  assert.equal(findingsOf(form, { '/a': 'y', '/hidden': 'y', '/metadata': 'y' }, env), [])
+  assert.is(view(form, {}, env).filter((each) => each.isRequired).length, 3)
+})
+
 test('[FO12] each type and appearance has its own fault', () => {
   const line = Array.from({ length: 20 }, (_, at) => ({ x: at * 400, y: 100 + at, t: at * 10 }))
   const signed = encodeStrokes({ width: 10_000, height: 4000, strokes: [line] })

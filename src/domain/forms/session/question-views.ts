@@ -81,7 +81,7 @@ export class QuestionViews {
   }
 
   #faultAt(node: InstanceNode, question: Question, isRequired: boolean): Fault | undefined {
-    if (!node.isRelevant) return undefined
+    if (!node.isRelevant || hasNoControl[question.type]) return undefined
     const plan = this.#session.compiledForm.plans[node.place.index]!
     const { value } = node
     // ODK: an empty answer breaks no constraint, it is only missing where it is required.
@@ -105,6 +105,9 @@ export class QuestionViews {
     return view
   }
 }
+
+/** Nobody could put right what is wrong there; ODK's clients check what stands in the form's body. */
+const hasNoControl: { readonly [T in Question['type']]?: true } = { calculate: true, hidden: true, metadata: true }
 
 function takesChoices({ choices, choicesFrom }: Question): boolean {
   return choices !== undefined || choicesFrom !== undefined
