@@ -109,6 +109,7 @@ export class Instances {
 
   /** A node takes part: its values are reckoned. */
   #enter(node: InstanceNode, isBack: boolean): void {
+    this.#recalculation.restructured()
     this.#addPhantoms(node)
     if (!node.parent!.isRelevant) this.#recalculation.spreadRelevance(node)
     if (!isBack) this.#giveFirstValues(node)

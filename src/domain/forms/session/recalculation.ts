@@ -32,6 +32,8 @@ export class Recalculation {
   /** By rank. */
   readonly #waiting: (Set<InstanceNode> | undefined)[] = []
   #first = Number.POSITIVE_INFINITY
+  /** All nodes of a place, as long as no instance comes or goes: a running total asks for its column once per row. */
+  readonly #columns = new Map<Place, readonly InstanceNode[]>()
 
   constructor(form: CompiledForm, tree: Tree) {
     this.#form = form
@@ -89,8 +91,14 @@ export class Recalculation {
     }
   }
 
+  /** Instances come or go: what was known of columns is not true any more. */
+  restructured(): void {
+    this.#columns.clear()
+  }
+
   /** Instances of a repeat came or went: whoever reads the repeat, or anything in it, from outside of them. */
   changedSeries(series: Series): void {
+    this.restructured()
     for (const place of withBelow(series.place)) {
       for (const reader of this.#form.readers[place.index]!) {
         if (reader.task?.isTriggered) continue
@@ -185,9 +193,15 @@ export class Recalculation {
       if (from.place === task.place) return []
       return nodesAt(from, task.place.parent!)
     }
-    const nodes = nodesAt(from, task.place)
+    const nodes = from === this.#tree.root ? this.#column(task.place) : nodesAt(from, task.place)
     const phantoms = task.what === 'relevant' ? this.#tree.phantoms.get(task.place) : undefined
     return phantoms ? [...nodes, ...phantoms] : nodes
+  }
+
+  #column(place: Place): readonly InstanceNode[] {
+    let column = this.#columns.get(place)
+    if (!column) this.#columns.set(place, column = nodesAt(this.#tree.root, place))
+    return column
   }
 }
 
