@@ -60,7 +60,7 @@ export async function serve({ settings, demoData, say, clock = Date.now, appRoot
   const demo = settings.demo && demoData ? await demoIn(settings.dataFolder, ledger, demoData(clock()), packs, clock()) : undefined
 
   const app = composeServer({
-    ledger, blobs: new DiskBlobs(join(settings.dataFolder, 'blobs')), clock, random: systemRandom, serverKey, log,
+    ledger, blobs: new DiskBlobs(join(settings.dataFolder, 'blobs')), clock, random: systemRandom, serverKey, log, packs,
     appRoot, proxies: settings.proxies, hasFormGallery: settings.gallery,
     ...(settings.publicOrigin !== undefined && { publicOrigin: settings.publicOrigin }),
   })

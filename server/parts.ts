@@ -1,5 +1,6 @@
 // What a server is put together from; main.ts has the real ones, tests have held ones.
 
+import type { Pack } from '#domain/packs/pack.ts'
 import type { Blobs } from './blobs/blobs.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import type { Log } from './log.ts'
@@ -13,6 +14,8 @@ export interface ServerParts {
   readonly random: Random
   readonly serverKey: ServerKey
   readonly log?: Log
+  /** Those that lie in its folders: what a kind without activities begins with. */
+  readonly packs?: readonly Pack[]
   /** `https://…` as browsers see it; absent: plain http under whatever name the request uses. */
   readonly publicOrigin?: string
   /** Folder with the built app; absent: only the interface is served. */

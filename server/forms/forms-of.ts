@@ -24,19 +24,19 @@ export async function formsOf(ledger: Ledger, packOf: PackByHash, member: Member
     return made
   }
   const streams = (await ledger.visibleStreams(member.id)).filter((stream) => stream.province === member.province && stream.kind === 'activity')
+  const use = (form: string, pack: string, kind: string) => {
+    const known = kinds.get(form) ?? []
+    if (!known.some((each) => each.pack === pack && each.kind === kind)) kinds.set(form, [...known, { pack, kind }])
+  }
   for (const [hash, count] of counted(streams.map((stream) => stream.pack))) {
     const pack = await packOf(hash)
     for (const form of pack?.forms ?? []) version(formRef(form, nodeSha256), form).activities += count
-    for (const kind of pack?.kinds ?? []) {
-      for (const { form } of kind.forms) {
-        const known = kinds.get(form) ?? []
-        if (!known.some((each) => each.pack === pack!.id && each.kind === kind.id)) kinds.set(form, [...known, { pack: pack!.id, kind: kind.id }])
-      }
-    }
+    for (const kind of pack?.kinds ?? []) for (const { form } of kind.forms) use(form, pack!.id, kind.id)
   }
   for (const { form: ref, author, at, pack, kind, stream } of await ledger.publications(member.province)) {
     const definition = versions.has(ref) ? undefined : await ledger.formDefinition(ref)
     const found = versions.get(ref) ?? (definition && version(ref, JSON.parse(definition.json) as Form))
+    if (stream === undefined) use(formName(ref as FormRef), pack, kind)
     found?.published.unshift({ author, at, pack, kind, ...(stream !== undefined && { activity: stream }) })
   }
   const byId = new Map<string, { readonly title: Form['title']; readonly versions: Version[] }>()

@@ -22,11 +22,20 @@ export interface ReleaseParts {
   readonly ledger: Ledger
   readonly blobs: Pick<Blobs, 'isWhole'>
   readonly packOf: PackByHash
+  readonly installed: readonly Pack[]
 }
 
 interface Target {
   readonly stream: Stream
   readonly pack: Pack
+}
+
+interface Targets {
+  readonly targets: readonly Target[]
+  readonly pack: string
+  readonly kind: string
+  /** What a new activity of the kind begins with; undefined for one activity, and for a pack that is not installed. */
+  readonly beginning: Pack | undefined
 }
 
 /**
@@ -37,7 +46,7 @@ interface Target {
 export async function releaseOf(parts: ReleaseParts, member: Member, request: PublishRequest, now: number): Promise<{ readonly form: string; readonly activities: number; readonly release?: Release }> {
   const form = readAtTheDoor(request.form)
   await checkFiles(parts.blobs, form)
-  const { targets, kind, pack } = await targetsOf(parts, member, request.to)
+  const { targets, kind, pack, beginning } = await targetsOf(parts, member, request.to)
   const use: FormUse = { form: form.id, ...request.use }
   const ref = formRef(form, nodeSha256)
   const json = canonicalJson(form)
@@ -46,14 +55,16 @@ export async function releaseOf(parts: ReleaseParts, member: Member, request: Pu
   const known = await parts.ledger.formDefinition(ref)
   if (known && known.hash !== definition.hash) throw new Problem('form.malformed', { key: '', why: 'duplicate' })
 
-  const next = nextPacks(targets, kind, form, use)
+  const next = new Map<string, Definition>()
+  for (const { stream, pack: before } of targets) if (!next.has(stream.pack)) next.set(stream.pack, nextPack(before, kind, form, use))
+  const isNewToCome = beginning !== undefined && nextPack(beginning, kind, form, use).hash !== nodeSha256(canonicalJson(beginning))
   const pins = targets.flatMap(({ stream }) => {
     const to = next.get(stream.pack)!.hash
     return to === stream.pack ? [] : [{ stream: stream.id, from: stream.pack, to }]
   })
   const reply = { form: ref, activities: targets.length }
-  if (pins.length === 0) return reply
-  checkReplaced(targets, form.id, request.replaces)
+  if (pins.length === 0 && !isNewToCome) return reply
+  checkReplaced(targets.length > 0 ? targets.map((target) => target.pack) : [beginning!], form.id, request.replaces)
   return {
     ...reply,
     release: {
@@ -81,8 +92,8 @@ async function checkFiles(blobs: ReleaseParts['blobs'], form: Form): Promise<voi
   for (const [file, { name }] of files) if (!await blobs.isWhole(name)) throw new Problem('form.file-missing', { file })
 }
 
-async function targetsOf({ ledger, packOf }: ReleaseParts, member: Member, to: PublishRequest['to']): Promise<{ readonly targets: readonly Target[]; readonly pack: string; readonly kind: string }> {
-  const streams = (await ledger.visibleStreams(member.id)).filter((stream) => stream.province === member.province && stream.kind === 'activity')
+async function targetsOf({ ledger, packOf, installed }: ReleaseParts, member: Member, to: PublishRequest['to']): Promise<Targets> {
+  const streams = await activitiesOf(ledger, member)
   const asked = 'activity' in to ? streams.filter((stream) => stream.id === to.activity) : streams
   const targets: Target[] = []
   let found: { readonly pack: string; readonly kind: string } | undefined
@@ -94,25 +105,27 @@ async function targetsOf({ ledger, packOf }: ReleaseParts, member: Member, to: P
     targets.push({ stream, pack })
     found = { pack: pack.id, kind: kind.id }
   }
+  const own = 'pack' in to ? installed.find(({ id, kinds }) => id === to.pack && kinds.some((each) => each.id === to.kind)) : undefined
+  if (own && 'pack' in to) return { targets, pack: to.pack, kind: to.kind, beginning: await packForNew(ledger, member.province, own, to.kind) }
   if (!found) throw new Problem('request.not-found')
-  return { targets, ...found }
+  return { targets, ...found, beginning: undefined }
 }
 
-/** By the hash of the pack before: activities with forms of their own keep them. */
-function nextPacks(targets: readonly Target[], kind: string, form: Form, use: FormUse): ReadonlyMap<string, Definition> {
-  const next = new Map<string, Definition>()
-  for (const { stream, pack } of targets) {
-    if (next.has(stream.pack)) continue
-    const before = pack.kinds.find((each) => each.id === kind)?.forms.find((each) => each.form === form.id)
-    if (before && !replaceable(before)) throw new Problem('form.reserved', { form: form.id })
-    const { value, faults } = readPack(withForm(pack, kind, form, use))
-    const [first] = faults ?? []
-    if (!value) throw new Problem('form.malformed', first ? { key: first.key.slice(0, 200), why: first.why } : {})
-    const json = canonicalJson(value)
-    if (Buffer.byteLength(json) > limits.bytesPerPack) throw new Problem('form.too-large', { bytes: limits.bytesPerPack })
-    next.set(stream.pack, { hash: nodeSha256(json), kind: 'pack', ref: packRef(value, nodeSha256), json })
-  }
-  return next
+/** Of the own province: one that was granted from elsewhere is not hers to change. */
+export async function activitiesOf(ledger: Pick<Ledger, 'visibleStreams'>, member: Member): Promise<readonly Stream[]> {
+  return (await ledger.visibleStreams(member.id)).filter((stream) => stream.province === member.province && stream.kind === 'activity')
+}
+
+/** Made from the pack before: activities with forms of their own keep them. */
+function nextPack(pack: Pack, kind: string, form: Form, use: FormUse): Definition {
+  const before = pack.kinds.find((each) => each.id === kind)?.forms.find((each) => each.form === form.id)
+  if (before && !replaceable(before)) throw new Problem('form.reserved', { form: form.id })
+  const { value, faults } = readPack(withForm(pack, kind, form, use))
+  const [first] = faults ?? []
+  if (!value) throw new Problem('form.malformed', first ? { key: first.key.slice(0, 200), why: first.why } : {})
+  const json = canonicalJson(value)
+  if (Buffer.byteLength(json) > limits.bytesPerPack) throw new Problem('form.too-large', { bytes: limits.bytesPerPack })
+  return { hash: nodeSha256(json), kind: 'pack', ref: packRef(value, nodeSha256), json }
 }
 
 /** The app's own screens read plan, signatures, pictures and closing by what the pack says of them. */
@@ -121,8 +134,8 @@ function replaceable({ place, mode }: FormUse): boolean {
 }
 
 /** What was compared with is what is in use; else the summary that somebody agreed to was of another change. */
-function checkReplaced(targets: readonly Target[], id: string, replaces: string | null): void {
-  const used = new Set(targets.map(({ pack }) => formOf(pack, id)).map((form) => form && formRef(form, nodeSha256)))
+function checkReplaced(packs: readonly Pack[], id: string, replaces: string | null): void {
+  const used = new Set(packs.map((pack) => formOf(pack, id)).map((form) => form && formRef(form, nodeSha256)))
   if (replaces === null ? [...used].some((ref) => ref !== undefined) : !used.has(replaces as ReturnType<typeof formRef>)) throw new Problem('form.superseded')
 }
 

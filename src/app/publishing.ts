@@ -1,10 +1,14 @@
 // Forms at the office: what there is, and a new one with its files.
 
+import { kindOf } from '#domain/packs/pack.ts'
+import type { FormRef } from '#domain/records/op.ts'
+import { formName } from '#domain/records/op.ts'
+import type { KindsReply } from '#domain/wire/publishing.ts'
 import { limits } from '#domain/wire/limits.ts'
 import { Problem } from '#domain/problem.ts'
 import type { SyncPorts, Transport } from '#sync/transport.ts'
 import { toBase64url } from '#store/base64url.ts'
-import type { Office, PublishedFile } from '#ui/services.ts'
+import type { KindToBegin, Office, PublishedFile } from '#ui/services.ts'
 
 /** Of one question for what is missing. */
 const filesAtOnce = 20
@@ -13,7 +17,8 @@ export function publishingBy(transport: Transport, ports: Pick<SyncPorts, 'rando
   return {
     forms: async () => {
       try {
-        return await transport.forms()
+        const [forms, { kinds }] = await Promise.all([transport.forms(), transport.kinds()])
+        return { ...forms, toBegin: await toBegin(kinds) }
       } catch (error) {
         if (error instanceof Problem) return undefined
         throw error
@@ -38,6 +43,17 @@ export function publishingBy(transport: Transport, ports: Pick<SyncPorts, 'rando
       return transport.publish(request)
     },
   }
+}
+
+async function toBegin(kinds: KindsReply['kinds']): Promise<readonly KindToBegin[]> {
+  if (kinds.length === 0) return []
+  const { packFrom } = await import('#store/pack-door.ts')
+  return kinds.map(({ pack: json, kind: id }) => {
+    const { json: pack, refs } = packFrom(json)
+    const kind = kindOf(pack, id)
+    if (!kind) throw new Problem('pack.malformed', { key: id })
+    return { pack, kind, formRefs: Object.fromEntries(refs.map((ref) => [formName(ref as FormRef), ref as FormRef])) }
+  })
 }
 
 function chunkOf({ bytes }: PublishedFile, index: number): Uint8Array<ArrayBuffer> {

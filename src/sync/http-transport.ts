@@ -105,6 +105,7 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
     },
     quarantine: async () => read(quarantineReply, await json({ method: 'GET', path: '/api/quarantine' }), 'network.not-ours'),
     forms: async () => read((await publishing()).formsReply, await json({ method: 'GET', path: '/api/forms' }), 'network.not-ours'),
+    kinds: async () => read((await publishing()).kindsReply, await json({ method: 'GET', path: '/api/kinds' }), 'network.not-ours'),
     publish: async (request) => read((await publishing()).publishReply, await json({ method: 'POST', path: '/api/forms', json: request }), 'network.not-ours'),
     connections: async (activity) => read((await connecting()).connectionsReply, await json({ method: 'GET', path: `/api/activities/${activity}/connections` }), 'network.not-ours'),
     connect: async (activity) => read((await connecting()).connectionReply, await json({ method: 'POST', path: `/api/activities/${activity}/connections`, json: { v: 1 } }), 'network.not-ours'),

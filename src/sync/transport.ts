@@ -1,7 +1,7 @@
 // What a device can ask of the server. `http-transport.ts` does it over fetch.
 
 import type { ConnectionReply, ConnectionsReply } from '#domain/wire/connections.ts'
-import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
+import type { FormsReply, KindsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import type { BlobsReply, BlobsRequest, EnrolReply, EnrolRequest, PullReply, PullRequest, PushRequest, QuarantineReply, Receipt, SessionReply, SessionRequest } from '#domain/wire/wire.ts'
 
 /** Every call throws a Problem when it does not end well; what it returns has been read by its schema. */
@@ -20,6 +20,8 @@ export interface Transport {
   signOut(): Promise<void>
   quarantine(): Promise<QuarantineReply>
   forms(): Promise<FormsReply>
+  /** Kinds without activities; their packs are still to be read by `readPack`. */
+  kinds(): Promise<KindsReply>
   publish(request: PublishRequest): Promise<PublishReply>
   /** Addresses by which other clients reach an activity. */
   connections(activity: string): Promise<ConnectionsReply>

@@ -4,7 +4,8 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { ReadonlySignal } from '@preact/signals'
 import type { LoadedForm } from '#domain/forms/xlsform/load-xlsform.ts'
-import type { BlobRef, RecordId } from '#domain/records/op.ts'
+import type { Kind, Pack } from '#domain/packs/pack.ts'
+import type { BlobRef, FormRef, RecordId } from '#domain/records/op.ts'
 import type { ConnectionsReply } from '#domain/wire/connections.ts'
 import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import type { Identity, RecordStore } from '#store/store.ts'
@@ -87,8 +88,8 @@ export interface Office {
   onChange(listener: () => void): () => void
   /** What could not be applied, for people to look at. */
   quarantine(): Promise<readonly QuarantinedOp[] | undefined>
-  /** The forms of the province with all their versions. */
-  forms(): Promise<FormsReply | undefined>
+  /** The forms of the province with all their versions, and the kinds that it could begin. */
+  forms(): Promise<ProvinceForms | undefined>
   /** Sends the files that the office lacks, then the form. `report` hears of bytes. @throws Problem */
   publish(request: PublishRequest, files: readonly PublishedFile[], report: (done: number, all: number) => void): Promise<PublishReply>
   /** Addresses by which other clients reach an activity; undefined: not reachable now. */
@@ -98,6 +99,17 @@ export interface Office {
   /** @throws Problem */
   disconnect(activity: string, id: string): Promise<void>
   signOut(): Promise<void>
+}
+
+/** A kind that the province has no activity of, with what the first one begins with. */
+export interface KindToBegin {
+  readonly pack: Pack
+  readonly kind: Kind
+  readonly formRefs: Readonly<Record<string, FormRef>>
+}
+
+export interface ProvinceForms extends FormsReply {
+  readonly toBegin: readonly KindToBegin[]
 }
 
 export type Connection = ConnectionsReply['connections'][number]

@@ -5,7 +5,7 @@ import type { Form } from '#domain/forms/form.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import { contentHash } from '#domain/packs/content-hash.ts'
 import { formRef } from '#domain/packs/refs.ts'
-import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
+import type { FormsReply, KindsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import { packForNew } from '#server/forms/release-of.ts'
 import { passwordHash } from '#server/passwords.ts'
 import { nodeSha256 } from '#server/ports.ts'
@@ -15,7 +15,7 @@ import type { LightMyRequestResponse } from 'fastify'
 import type { Office } from './office.ts'
 import { nonce, openOffice } from './office.ts'
 
-const tour = installedPack('tour')
+const [tour, unit] = [installedPack('tour'), installedPack('unit')]
 const wells: Form = { id: 'wells', title: { default: 'Wells' }, defaultLanguage: 'default', version: '1', children: [{ kind: 'question', name: 'depth', type: 'integer', label: { default: 'Depth' } }] }
 const newer: Form = { ...wells, version: '2', children: [...wells.children, { kind: 'question', name: 'owner', type: 'text', label: { default: 'Owner' } }] }
 const password = 'a password for tests'
@@ -30,7 +30,7 @@ interface Desk {
 
 /** Sara's desk in the north, where three tours are pinned to the project's pack, as is one in the south. */
 async function openDesk(user = 'sara'): Promise<Desk> {
-  const office = await openOffice()
+  const office = await openOffice({ packs: [tour, unit] })
   for (const [id, role, province] of [['sara', 'staff', 'north'], ['farid', 'staff', 'south'], ['omid', 'accountant', 'north']] as const) await office.ledger.putPerson({ id, name: id, role, province, user: id, passwordHash: passwordMark })
   const pack = await publish(office.ledger, tour)
   for (const [id, province] of [['t-1', 'north'], ['t-2', 'north'], ['t-3', 'north'], ['t-9', 'south']] as const) {
@@ -93,6 +93,37 @@ test('[SV61] for one activity, which keeps it', async () => {
   assert.is((await desk.publish(fields)).json<PublishReply>().activities, 3)
   assert.equal([await versions(desk), await versions(desk, 'fields')], [[undefined, '1', undefined, undefined], ['f', 'f', 'f', undefined]])
   assert.equal((await packForNew(desk.office.ledger, 'north', tour, 'tour')).forms.length, tour.forms.length + 1, 'what one activity has is nobody else\'s')
+})
+
+test('[SV67] for a kind without activities: the first one begins with it', async () => {
+  const desk = await openDesk()
+  const toUnit = { to: { pack: 'unit', kind: 'unit' } }
+  const kinds = async (of: Desk) => (await of.ask('GET', '/api/kinds')).json<KindsReply>().kinds
+  assert.equal(await kinds(desk), [{ pack: unit, kind: 'unit' }])
+  assert.equal((await desk.publish(wells, toUnit)).json(), { v: 1, form: ref(wells), activities: 0 })
+  assert.equal(await versions(desk), [undefined, undefined, undefined, undefined], 'tours are not of this kind')
+  assert.equal((await desk.publish(wells, toUnit)).json(), { v: 1, form: ref(wells), activities: 0 }, 'an answer that was lost')
+  assert.is((await desk.office.ledger.publications('north')).length, 1)
+  assert.is((await desk.publish(newer, toUnit)).json().code, 'form.superseded')
+  assert.is((await desk.publish({ ...wells, id: 'unit-plan' }, { ...toUnit, replaces: ref(unit.forms.find((form) => form.id === 'unit-plan')!) })).json().code, 'form.reserved')
+  assert.is((await desk.publish(newer, { ...toUnit, replaces: ref(wells) })).statusCode, 200)
+  assert.is(((await kinds(desk))[0]!.pack as Pack).forms.at(-1)!.version, '2')
+  assert.equal((await desk.ask('GET', '/api/forms')).json<FormsReply>().forms.find(({ id }) => id === 'wells')!.kinds, [{ pack: 'unit', kind: 'unit' }])
+
+  const { ledger } = desk.office
+  await ledger.addStream({ id: 'u-1', kind: 'activity', province: 'north', pack: await publish(ledger, await packForNew(ledger, 'north', unit, 'unit')) })
+  assert.equal(await kinds(desk), [])
+  assert.is((await desk.publish(newer, toUnit)).json<PublishReply>().activities, 1, 'it is there already')
+  assert.is((await ledger.publications('north')).length, 2)
+  assert.is((await desk.ask('GET', '/api/kinds', undefined, { cookie: '' })).json().code, 'auth.signed-out')
+  assert.equal(await packForNew(ledger, 'south', unit, 'unit'), unit)
+})
+
+test('[SV67] who comes after those that have it already has it too', async () => {
+  const desk = await openDesk()
+  for (const activity of ['t-1', 't-2', 't-3']) await desk.publish(wells, { to: { activity } })
+  assert.is((await desk.publish(wells, { replaces: ref(wells) })).json<PublishReply>().activities, 3)
+  assert.is((await packForNew(desk.office.ledger, 'north', tour, 'tour')).forms.at(-1)!.id, 'wells')
 })
 
 test('[SV61] an activity is of the kind that its plan says', async () => {

@@ -90,6 +90,7 @@ export class TinyServer implements Transport {
   async signIn(): Promise<never> { throw new Problem('auth.password') }
   async signOut(): Promise<void> {}
   async forms(): Promise<never> { throw new Problem('auth.role') }
+  async kinds(): Promise<never> { throw new Problem('auth.role') }
   async publish(): Promise<never> { throw new Problem('auth.role') }
   async connections(): Promise<never> { throw new Problem('auth.role') }
   async connect(): Promise<never> { throw new Problem('auth.role') }

@@ -18,7 +18,7 @@ import { publishingBy } from '#app/publishing.ts'
 import type { ActivityOutline } from '#ui/activities/activity-view.ts'
 import { attachmentFrom } from '#ui/desk/forms/attaching.ts'
 import { exampleFileName, exampleSheets } from '#ui/desk/forms/example-form.ts'
-import { fillersOf, formsOfKind, kindsOfProvince, versionsInUse } from '#ui/desk/forms/targets.ts'
+import { fillersOf, formsOfKind, holdersOf, kindsOfProvince, versionsInUse } from '#ui/desk/forms/targets.ts'
 import { installedPack } from '#fixtures/packs.ts'
 
 const [tour, unit] = [installedPack('tour'), installedPack('unit')]
@@ -40,6 +40,16 @@ test('[U80] kinds with their activities, and the versions that are in use', () =
   assert.is(formsOfKind(kinds[0]!).length, tour.forms.length + 2)
   assert.equal(fillersOf(kinds[1]!), ['staff', 'consultant'])
   assert.equal(kindsOfProvince([]), [])
+})
+
+test('[U80] a kind without activities is given what its first one begins with', () => {
+  const pack = withForm(unit, 'unit', wells, { ...use, filledBy: ['staff'] })
+  const beginning = activity('', pack)
+  const [begun, empty] = kindsOfProvince([activity('a', tour)], [beginning, activity('', tour)])
+  assert.equal([begun!.key, begun!.beginning, empty!.key, empty!.activities], ['tour/tour', undefined, 'unit/unit', []])
+  assert.equal(versionsInUse(holdersOf(empty!), 'wells').map(({ ref, use: { filledBy } }) => [ref, filledBy]), [[formRef(wells), ['staff']]])
+  assert.equal(formsOfKind(empty!).map(({ form, activities }) => [form.id, activities]), pack.forms.map(({ id }) => [id, 0]))
+  assert.equal(holdersOf(begun!).length, 1)
 })
 
 const refusal = async (file: File) => {
@@ -103,6 +113,7 @@ test('[U83] files first and only what is missing, then the form', async () => {
       return { v: 1, form: 'wells@000000000000', activities: 3 }
     },
     forms: async () => { throw new Problem('network.unreachable') },
+    kinds: async () => { throw new Problem('network.unreachable') },
   } as unknown as Transport
   const office = publishingBy(transport, { random: (count) => new Uint8Array(count) })
   const reported: number[] = []
@@ -120,6 +131,13 @@ test('[U83] files first and only what is missing, then the form', async () => {
     assert.is((error as Problem).code, 'network.stalled')
   }
   assert.equal(calls, ['ask 2'])
+})
+
+test('[U80] kinds to begin are read at the door', async () => {
+  const answering = (pack: unknown) => publishingBy({ forms: async () => ({ v: 1, forms: [] }), kinds: async () => ({ v: 1, kinds: [{ pack, kind: 'unit' }] }) } as unknown as Transport, { random: (count) => new Uint8Array(count) })
+  const { toBegin } = (await answering(JSON.parse(JSON.stringify(unit))).forms())!
+  assert.equal(toBegin.map(({ pack, kind, formRefs }) => [pack, kind.id, formRefs]), [[unit, 'unit', activity('', unit).formRefs]])
+  for (const wrong of [null, { ...unit, extra: 1 }, tour]) assert.is(await answering(wrong).forms(), undefined)
 })
 
 test('[U84] a definition in JSON', async () => {

@@ -54,7 +54,11 @@ export const formsReply = v.strictObject({
   forms: v.array(v.strictObject({ id: definitionId, title: text, kinds: v.array(v.strictObject({ pack: definitionId, kind: definitionId })), versions: v.array(version) })),
 })
 
+/** Kinds that the province has no activity of, each with the pack that the first one begins with: still to be read by `readPack`. */
+export const kindsReply = v.strictObject({ v: v.literal(1), kinds: v.array(v.strictObject({ pack: v.unknown(), kind: definitionId })) })
+
 export type PublishTarget = InferOutput<typeof target>
 export type PublishRequest = InferOutput<typeof publishRequest>
 export type PublishReply = InferOutput<typeof publishReply>
+export type KindsReply = InferOutput<typeof kindsReply>
 export type FormsReply = InferOutput<typeof formsReply>

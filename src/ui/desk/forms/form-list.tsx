@@ -37,6 +37,7 @@ function FormsOfKind({ kind, rows, people, history }: Omit<FormListProps, 'kinds
   const lines = useMemo(() => linesOf(kind, rows, history), [kind, rows, history])
   const by = ({ author, at }: Version['published'][number]) => joined([date(dayOf(at), 'long'), people.find(({ id }) => id === author)?.name])
   const reach = ({ activities, published }: Line) => {
+    if (kind.activities.length === 0) return t('forms.in-to-come')
     if (activities === kind.activities.length) return t('forms.in-all')
     const only = published?.activity !== undefined && activities === 1 ? kind.activities.find(({ id }) => id === published.activity)?.title : undefined
     return only || t('count.of', { have: activities, all: kind.activities.length })
@@ -48,7 +49,7 @@ function FormsOfKind({ kind, rows, people, history }: Omit<FormListProps, 'kinds
     </details>
   )
   return (
-    <Section title={words(kind.kind.title)} end={<span class="soft small">{t('forms.activities', { count: kind.activities.length })}</span>}>
+    <Section title={words(kind.kind.title)} end={<span class="soft small">{kind.activities.length === 0 ? t('forms.no-activity-yet') : t('forms.activities', { count: kind.activities.length })}</span>}>
       <div class="narrow-only">
         <List>{lines.map((line) => <Row key={line.ref} icon={line.use.icon} title={words(line.use.title ?? line.form.title)} subtitle={joined([shownLabel(line), line.published ? by(line.published) : t('forms.from-pack'), t('forms.records', { count: line.records })])} />)}</List>
       </div>

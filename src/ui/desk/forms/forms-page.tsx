@@ -1,14 +1,14 @@
 import '../../design/publishing.css'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { readOutlines } from '../../activities/activity.ts'
 import { useLive } from '../../live.ts'
 import { Button } from '../../parts/button.tsx'
 import { FileButton } from '../../parts/file-button.tsx'
 import { Icon } from '../../parts/icons.tsx'
 import { Notice, Skeleton } from '../../parts/notice.tsx'
+import type { ProvinceForms } from '../../services.ts'
 import { useServices } from '../../services.ts'
 import { t } from '../../words/words.ts'
-import type { FormsReply } from '#domain/wire/publishing.ts'
 import { DeskPage } from '../desk-page.tsx'
 import { AttachmentList } from './attachment-list.tsx'
 import { FormList } from './form-list.tsx'
@@ -26,16 +26,18 @@ export function FormsPage() {
   const { office } = useServices()
   const bench = useWorkbench()
   const [isOver, setOver] = useState(false)
-  const [history, setHistory] = useState<FormsReply | 'asking' | undefined>('asking')
+  const [history, setHistory] = useState<ProvinceForms | 'asking' | undefined>('asking')
   const found = useLive(async (store) => {
     const [{ activities }, rows, people] = await Promise.all([readOutlines(store), store.rows(), store.people()])
-    return { kinds: kindsOfProvince(activities), rows, people }
+    return { activities, rows, people }
   }, [])
   useEffect(() => {
     const ask = () => void office.forms().then(setHistory, () => setHistory(undefined))
     ask()
     return office.onChange(ask)
   }, [office])
+  const toBegin = typeof history === 'object' ? history.toBegin : undefined
+  const kinds = useMemo(() => kindsOfProvince(found?.activities ?? [], toBegin), [found?.activities, toBegin])
   const give = (files: readonly File[]) => void bench.take(files)
   const isBusy = bench.fileName !== undefined || bench.reading !== undefined
   return (
@@ -54,11 +56,11 @@ export function FormsPage() {
         }}
       >
         <Upload bench={bench} onFiles={give} />
-        {bench.fileName !== undefined && <Bench bench={bench} kinds={found?.kinds ?? []} />}
+        {bench.fileName !== undefined && <Bench bench={bench} kinds={kinds} />}
         {!isBusy && (!found ? <Skeleton lines={6} /> : (
           <>
             {history === undefined && <Notice icon="offline"><p>{t('forms.offline')}</p></Notice>}
-            <FormList {...found} history={history === 'asking' ? undefined : history} />
+            <FormList kinds={kinds} rows={found.rows} people={found.people} history={history === 'asking' ? undefined : history} />
           </>
         ))}
       </div>

@@ -17,7 +17,7 @@ import { bytes, words } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
 import type { Attachment } from './attaching.ts'
 import type { KindOfProvince } from './targets.ts'
-import { fillersOf, versionsInUse } from './targets.ts'
+import { fillersOf, holdersOf, versionsInUse } from './targets.ts'
 
 type Mode = (typeof publishedModes)[number]
 type Place = (typeof publishedPlaces)[number]
@@ -39,10 +39,10 @@ export function PublishPanel({ form, attachments, kinds, onPublished }: PublishP
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
   const ref = useMemo(() => formRef(form), [form])
 
-  const kind = kinds.find(({ key }) => key === kindKey) ?? kinds.find(({ activities }) => versionsInUse(activities, form.id).length > 0) ?? kinds[0]
+  const kind = kinds.find(({ key }) => key === kindKey) ?? kinds.find((each) => versionsInUse(holdersOf(each), form.id).length > 0) ?? kinds[0]
   if (!kind) return <Notice tone="warn" title={t('forms.no-kinds')}><p>{t('forms.no-kinds-text')}</p></Notice>
-  const activities = scope === '' ? kind.activities : kind.activities.filter(({ id }) => id === scope)
-  const inUse = versionsInUse(activities, form.id)[0]
+  const holders = scope === '' ? holdersOf(kind) : kind.activities.filter(({ id }) => id === scope)
+  const inUse = versionsInUse(holders, form.id)[0]
   const before = inUse?.use
   const use: Pick<FormUse, 'icon' | 'filledBy'> & { readonly mode: Mode; readonly place: Place } = {
     mode: chosen.mode ?? (isMode(before?.mode) ? before.mode : 'list'),
@@ -53,7 +53,7 @@ export function PublishPanel({ form, attachments, kinds, onPublished }: PublishP
   const isReserved = before !== undefined && (before.place === 'plan' || before.place === 'closing' || !isMode(before.mode))
   const lacking = lackingFiles(form)
   const isSame = inUse?.ref === ref && before?.mode === use.mode && before.place === use.place && before.filledBy.join() === use.filledBy.join()
-  const canPublish = !isReserved && !isSame && lacking.lists.length === 0 && use.filledBy.length > 0 && activities.length > 0
+  const canPublish = !isReserved && !isSame && lacking.lists.length === 0 && use.filledBy.length > 0 && holders.length > 0
 
   const publish = async () => {
     setProblem(undefined)
@@ -65,7 +65,7 @@ export function PublishPanel({ form, attachments, kinds, onPublished }: PublishP
         v: 1, form, to: scope === '' ? { pack: kind.pack, kind: kind.kind.id } : { activity: scope },
         use: { ...use, filledBy: [...use.filledBy] }, replaces: inUse?.ref ?? null,
       }, files, (done, all) => setSending({ done, all }))
-      toast(t('forms.published', { count: reply.activities }))
+      toast(reply.activities === 0 ? t('forms.published-to-come') : t('forms.published', { count: reply.activities }))
       onPublished()
     } catch (error) {
       if (!(error instanceof Problem)) throw error
@@ -88,7 +88,7 @@ export function PublishPanel({ form, attachments, kinds, onPublished }: PublishP
         </label>
         <label class="field"><span class="label">{t('forms.for-which')}</span>
           <select class="input" value={scope} onChange={(event) => setScope(event.currentTarget.value)}>
-            <option value="">{t('forms.for-all', { count: kind.activities.length })}</option>
+            <option value="">{kind.activities.length === 0 ? t('forms.for-to-come') : t('forms.for-all', { count: kind.activities.length })}</option>
             {kind.activities.toReversed().map((activity) => <option key={activity.id} value={activity.id}>{activity.title || t('activity.untitled')}</option>)}
           </select>
         </label>
