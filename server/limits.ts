@@ -2,9 +2,9 @@
 
 import type { Clock } from './ports.ts'
 
-/** Counts failures by key within a window; successes cost nothing. */
-export class FailureLimit {
-  readonly #failures = new Map<string, { count: number; readonly until: number }>()
+/** Counts by key within a window: failures where successes should cost nothing, or everything that comes. */
+export class WindowLimit {
+  readonly #counts = new Map<string, { count: number; readonly until: number }>()
   readonly #most: number
   readonly #windowMs: number
   readonly #clock: Clock
@@ -16,17 +16,17 @@ export class FailureLimit {
   }
 
   isReached(key: string): boolean {
-    const held = this.#failures.get(key)
+    const held = this.#counts.get(key)
     return held !== undefined && held.until > this.#clock() && held.count >= this.#most
   }
 
-  failed(key: string): void {
+  count(key: string): void {
     const now = this.#clock()
-    const held = this.#failures.get(key)
+    const held = this.#counts.get(key)
     if (held && held.until > now) held.count += 1
-    else this.#failures.set(key, { count: 1, until: now + this.#windowMs })
+    else this.#counts.set(key, { count: 1, until: now + this.#windowMs })
     // Somebody who changes addresses must not fill the memory.
-    if (this.#failures.size > 10_000) for (const [each, { until }] of this.#failures) if (until <= now || this.#failures.size > 10_000) this.#failures.delete(each)
+    if (this.#counts.size > 10_000) for (const [each, { until }] of this.#counts) if (until <= now || this.#counts.size > 10_000) this.#counts.delete(each)
   }
 }
 

@@ -7,7 +7,7 @@ import type { Call, Route } from '../call.ts'
 import { route } from '../call.ts'
 import type { ServerParts } from '../parts.ts'
 import type { Device } from '../ledger/ledger.ts'
-import { FailureLimit } from '../limits.ts'
+import { WindowLimit } from '../limits.ts'
 import { isSignedBy, readPublicKey } from '../p256.ts'
 import { randomId } from '../ports.ts'
 
@@ -15,7 +15,7 @@ import { randomId } from '../ports.ts'
 const wrongCodes = { most: 5, windowMs: 15 * 60_000 }
 
 export function enrolRoute({ ledger, clock, random, serverKey }: ServerParts): Route {
-  const failures = new FailureLimit(wrongCodes.most, wrongCodes.windowMs, clock)
+  const failures = new WindowLimit(wrongCodes.most, wrongCodes.windowMs, clock)
   return route({
     method: 'POST', path: '/api/enrol', who: 'anyone', body: enrolRequest, reply: enrolReply,
     does: 'Makes a browser known, by a one-time code, or by the session of the person in front of it.',
@@ -42,7 +42,7 @@ export function enrolRoute({ ledger, clock, random, serverKey }: ServerParts): R
     try {
       return await ledger.enrol({ ...device, codeHash: codeHash(call.body.code) })
     } catch (error) {
-      if (error instanceof Problem && error.code === 'enrol.code') failures.failed(call.address)
+      if (error instanceof Problem && error.code === 'enrol.code') failures.count(call.address)
       throw error
     }
   }

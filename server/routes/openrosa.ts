@@ -5,7 +5,7 @@ import { Problem } from '#domain/problem.ts'
 import type { Call, Route } from '../call.ts'
 import { Raw, route } from '../call.ts'
 import type { Connection } from '../ledger/foreign.ts'
-import { FailureLimit } from '../limits.ts'
+import { WindowLimit } from '../limits.ts'
 import { problemOf } from '../problem-of.ts'
 import { readMultipart } from '../openrosa/multipart.ts'
 import type { OfferedForm } from '../openrosa/offered-forms.ts'
@@ -23,6 +23,8 @@ const windowMs = 15 * 60_000
 const wrongByAddress = 30
 /** Submissions that had to be set aside: each is kept for ever. */
 const refusedByConnection = 100
+/** Taken or not: teams that come home together send hundreds, and a client that is held back keeps its records. */
+const postsByConnection = 1_000
 const noteEveryMs = 60_000
 
 type Asked = Pick<Call<unknown>, 'params' | 'address' | 'now'>
@@ -30,8 +32,9 @@ type Asked = Pick<Call<unknown>, 'params' | 'address' | 'now'>
 export function openRosaRoutes(parts: ServerParts): readonly Route[] {
   const { ledger, clock } = parts
   const forms = offeredForms(ledger, parts.blobs)
-  const wrong = new FailureLimit(wrongByAddress, windowMs, clock)
-  const refused = new FailureLimit(refusedByConnection, windowMs, clock)
+  const wrong = new WindowLimit(wrongByAddress, windowMs, clock)
+  const refused = new WindowLimit(refusedByConnection, windowMs, clock)
+  const posts = new WindowLimit(postsByConnection, windowMs, clock)
 
   /** @throws Problem `request.not-found` for a token that is none, or revoked: nobody is told which */
   async function connected({ params, address, now }: Asked): Promise<Connection> {
@@ -39,7 +42,7 @@ export function openRosaRoutes(parts: ServerParts): readonly Route[] {
     const token = params['token'] ?? ''
     const connection = /^[\w-]{22}$/.test(token) ? await ledger.connection(nodeSha256(token)) : undefined
     if (!connection || connection.revokedAt !== undefined) {
-      wrong.failed(address)
+      wrong.count(address)
       throw new Problem('request.not-found')
     }
     if (now - (connection.usedAt ?? 0) > noteEveryMs) await ledger.noteConnection(connection.id, now)
@@ -108,11 +111,12 @@ export function openRosaRoutes(parts: ServerParts): readonly Route[] {
     before: async (asked) => void await connected(asked),
     async run(call) {
       const connection = await connected(call)
-      if (refused.isReached(connection.id)) throw new Problem('request.too-many')
+      if (refused.isReached(connection.id) || posts.isReached(connection.id)) throw new Problem('request.too-many')
+      posts.count(connection.id)
       try {
         await receive({ ...parts, forms }, connection, readMultipart(call.body, call.contentType), call.now)
       } catch (error) {
-        if (error instanceof Problem) refused.failed(connection.id)
+        if (error instanceof Problem) refused.count(connection.id)
         throw error
       }
       return message('taken', call.now, call.acceptLanguage)

@@ -4,7 +4,7 @@ import { sessionReply, sessionRequest } from '#domain/wire/wire.ts'
 import type { Route } from '../call.ts'
 import { route, WithCookie } from '../call.ts'
 import type { Member } from '../ledger/ledger.ts'
-import { FailureLimit } from '../limits.ts'
+import { WindowLimit } from '../limits.ts'
 import type { ServerParts } from '../parts.ts'
 import { passwordCheck } from '../passwords.ts'
 import type { Sessions } from '../sessions.ts'
@@ -15,8 +15,8 @@ const wrongByUser = 10
 const wrongByAddress = 30
 
 export function sessionRoutes({ ledger, clock }: ServerParts, sessions: Sessions): readonly Route[] {
-  const byUser = new FailureLimit(wrongByUser, windowMs, clock)
-  const byAddress = new FailureLimit(wrongByAddress, windowMs, clock)
+  const byUser = new WindowLimit(wrongByUser, windowMs, clock)
+  const byAddress = new WindowLimit(wrongByAddress, windowMs, clock)
   const passwords = passwordCheck()
 
   const signIn = route({
@@ -28,8 +28,8 @@ export function sessionRoutes({ ledger, clock }: ServerParts, sessions: Sessions
       if (byUser.isReached(user) || byAddress.isReached(call.address)) throw new Problem('request.too-many')
       const member = await ledger.personByUser(user)
       if (!await passwords.isRight(member?.passwordHash, password)) {
-        byUser.failed(user)
-        byAddress.failed(call.address)
+        byUser.count(user)
+        byAddress.count(call.address)
         throw new Problem('auth.password')
       }
       const before = await call.session()

@@ -255,6 +255,17 @@ test('[OR14] a wrong token opens nothing, and who guesses or floods is held back
   assert.is((await get(wrong, `${wrong.path}/formList`)).statusCode, 429)
 })
 
+test('[OR17] what is taken is counted too', async () => {
+  const water = await openWater()
+  const other = { ...water, path: new URL((await water.staff('POST', '/api/activities/water-1/connections', { v: 1 })).json<ConnectionReply>().address).pathname }
+  for (let at = 0; at < 1_000; at += 1) await post(water, filled)
+  const held = await post(water, submissionXml(withFile, given, { ...facts, instanceId: 'uuid:later' }))
+  assert.equal([held.statusCode, held.headers['retry-after'], (await opsOf(water)).length > 0], [429, '60', true])
+  assert.is((await post(other, filled)).statusCode, 201)
+  water.office.now += 16 * 60_000
+  assert.is((await post(water, submissionXml(withFile, given, { ...facts, instanceId: 'uuid:later' }))).statusCode, 201)
+})
+
 test('[OR14] whatever is posted, the server answers with a status of its own', async () => {
   const water = await openWater()
   await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.constantFrom('', '--x\r\n', '--x\r\nContent-Disposition: form-data; name="xml_submission_file"\r\n\r\n'), fc.constantFrom('', '\r\n--x--', '\r\n--x\r\n'), async (bytes, before, after) => {
