@@ -6,6 +6,7 @@ import type { Remark } from './xlsform/remark.ts'
 import type { LoadedForm } from './xlsform/load-xlsform.ts'
 import { loadXlsForm } from './xlsform/load-xlsform.ts'
 import { notebook } from './xlsform/remark.ts'
+import { whatCanBeRead } from './what-can-be-read.ts'
 
 /** A spreadsheet, or a definition in JSON by its name's ending. Whatever the bytes are, what is wrong comes as remarks. */
 export async function loadDefinition(bytes: Uint8Array<ArrayBuffer>, fileName: string): Promise<LoadedForm> {
@@ -25,5 +26,6 @@ export async function loadDefinition(bytes: Uint8Array<ArrayBuffer>, fileName: s
   }
   const { value, faults = [] } = readForm(json, fileName)
   for (const { key, why, near } of faults) say('definition.wrong', { sheet: '' }, { key: key || '{}', why, near })
-  return { ...(value && { form: value }), remarks }
+  const preview = value ? undefined : whatCanBeRead(json)
+  return { ...(value && { form: value }), ...(preview && { preview }), remarks }
 }

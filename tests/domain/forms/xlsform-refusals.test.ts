@@ -2,6 +2,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import fc from 'fast-check'
 import { readForm } from '#domain/forms/read-form.ts'
+import { beginSession } from '#domain/forms/session/open-session.ts'
+import { whatCanBeRead } from '#domain/forms/what-can-be-read.ts'
 import { checkExpressions } from '#domain/forms/compiled-form.ts'
 import { inEnglish, placeInEnglish } from '#domain/forms/xlsform/english.ts'
 import { originOf, remarksOf } from '#domain/forms/xlsform/origins.ts'
@@ -84,6 +86,20 @@ test('[XF19] no sheet makes it throw, and its forms are read again', () => {
     assert.equal(faults, [])
   }), { numRuns: 3000 })
   assert.ok(forms > 50, `${forms} forms`)
+})
+
+test('[XF24] what is left after errors runs, whatever was in the sheets', () => {
+  let previews = 0
+  fc.assert(fc.property(workbook, (sheets) => {
+    const { form, sketch } = readXlsForm(sheets, 'x.xlsx')
+    const preview = sketch && whatCanBeRead(sketch)
+    if (form) assert.ok(preview, 'a form without errors of the reader is never less than what is left of it')
+    if (!preview) return
+    previews += 1
+    assert.is(readForm(preview).faults, undefined)
+    beginSession(preview, { now: 0, timeZone: 'UTC', language: 'en' }).findings()
+  }), { numRuns: 1500 })
+  assert.ok(previews > 100, `${previews} previews`)
 })
 
 test('[XF19] sizes stop at what the reader of JSON takes', () => {

@@ -6,22 +6,27 @@ import type { Remark } from './remark.ts'
 import { remarksOf } from './origins.ts'
 import { isXlsFormSheet, readXlsForm } from './read-xlsform.ts'
 import { readWorkbook } from './workbook.ts'
+import { whatCanBeRead } from '../what-can-be-read.ts'
 
 export interface LoadedForm {
   /** Absent after any error. */
   readonly form?: Form
   readonly remarks: readonly Remark[]
+  /** After errors: what of it runs, to be looked at. Absent where nothing does. */
+  readonly preview?: Form
 }
 
 /** `fileName` names a form that has no form_id. Whatever the bytes are, what is wrong comes as remarks. */
 export async function loadXlsForm(bytes: Uint8Array<ArrayBuffer>, fileName: string): Promise<LoadedForm> {
   const { sheets, remarks: refusals } = await readWorkbook(bytes, isXlsFormSheet)
   if (!sheets) return { remarks: refusals }
-  const { form, draft, remarks, origins } = readXlsForm(sheets, fileName)
+  const { form, draft, sketch, remarks, origins } = readXlsForm(sheets, fileName)
   const cell = ({ sheet, row, column }: Remark) => `${sheet}!${column ?? ''}${row ?? ''}`
   const known = new Set(remarks.filter((remark) => remark.level === 'error').map(cell))
   // A name that leads nowhere was said once, with its cell.
   const wrong = draft ? remarksOf(checkExpressions(draft), origins).filter((remark) => !known.has(cell(remark))) : []
   const doubtful = draft ? remarksOf(doubtfulExpressions(draft), origins) : []
-  return { ...(form && wrong.length === 0 && { form }), remarks: [...remarks, ...wrong, ...doubtful] }
+  const isWhole = form !== undefined && wrong.length === 0
+  const preview = isWhole || !sketch ? undefined : whatCanBeRead(sketch)
+  return { ...(isWhole && { form }), ...(preview && { preview }), remarks: [...remarks, ...wrong, ...doubtful] }
 }

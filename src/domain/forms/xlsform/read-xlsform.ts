@@ -34,6 +34,8 @@ export interface XlsFormOutcome {
   readonly origins: Origins
   /** There even after errors, when they leave the form's shape whole: its expressions can be checked all the same. */
   readonly draft?: Form
+  /** There after any errors that leave something to be looked at; it may not run. */
+  readonly sketch?: Form
 }
 
 /** Errors that do not touch which nodes and lists there are. */
@@ -62,7 +64,7 @@ export function readXlsForm(sheets: readonly Sheet[], fileName: string): XlsForm
   checkSizes({ table: survey, columns }, form, say)
   const errors = remarks.filter((remark) => remark.level === 'error')
   if (!form && errors.length === 0) say('form.empty', { sheet: survey.sheet })
-  return { ...(form && errors.length === 0 && { form }), ...(form && errors.every((remark) => harmless.has(remark.code)) && { draft: form }), remarks, origins }
+  return { ...(form && errors.length === 0 && { form }), ...(form && { sketch: form }), ...(form && errors.every((remark) => harmless.has(remark.code)) && { draft: form }), remarks, origins }
 }
 
 function assemble(survey: Headed, tables: ReadonlyMap<SheetName, Table>, settings: Settings, say: Say): { readonly form: Form | undefined; readonly origins: Origins } {

@@ -77,6 +77,11 @@ export function readSurvey(grid: Grid, sources: Sources, say: Say): readonly Bui
     }
   }
   for (const left of stack.slice(1)) say('begin.open', left.fields!.place('type'), { type: left.what, name: left.name })
+  // What stands in it is there all the same, for other rows to name and for a look at the form.
+  while (stack.length > 1) {
+    const { bare, children, fields } = stack.pop()!
+    stack.at(-1)!.children.push(...(bare ? [{ node: bare, children, fields: fields! }] : children))
+  }
   return stack[0]!.children
 }
 
@@ -147,7 +152,10 @@ function close(stack: Open[], what: Section, fields: Fields, lists: ChoiceLists,
   if (top.what === 'form') return say('end.alone', fields.place('type'), { type: what })
   if (top.what !== what) say('end.other', fields.place('type'), { type: what, open: top.what, name: top.name, row: top.fields!.row })
   stack.pop()
-  if (!top.bare) return
+  if (!top.bare) {
+    stack.at(-1)!.children.push(...top.children)
+    return
+  }
   if (top.children.length === 0) say('group.empty', top.fields!.place('type'), { name: top.name })
   const readonly = flagIn(top.fields!, 'readonly')
   const children = readonly === undefined ? top.children : top.children.map((child) => locked(child, readonly))

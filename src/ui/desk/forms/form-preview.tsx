@@ -17,7 +17,7 @@ import { t } from '../../words/words.ts'
 import type { Attachment } from './attaching.ts'
 
 /** The form as a phone shows it, with all of its logic: to be filled, and kept nowhere. */
-export function FormPreview({ form, attachments }: { readonly form: Form; readonly attachments: readonly Attachment[] }) {
+export function FormPreview({ form, attachments, isPartial }: { readonly form: Form; readonly attachments: readonly Attachment[]; readonly isPartial: boolean }) {
   const { now } = useServices()
   const deeds = useMemo(() => memoryDeeds({
     now, timeZone: timeZone.value,
@@ -28,7 +28,8 @@ export function FormPreview({ form, attachments }: { readonly form: Form; readon
   }), [attachments, now])
   const { filling, ways, frame, done } = useTrial(form, deeds, { idPrefix: 'preview' })
   return (
-    <section class="phone-frame" aria-label={t('forms.preview')}>
+    <section class={`phone-frame ${isPartial ? 'partial' : ''}`} aria-label={t(isPartial ? 'forms.partial' : 'forms.preview')}>
+      {isPartial && <p class="partial-mark">{t('forms.partial')}</p>}
       <header class="app-bar plain">
         <div class="titles"><p class="preview-title" dir="auto">{textIn(form.title, filling.language.value, form.defaultLanguage)}</p></div>
         {ways.hasContents && <ContentsButton filling={filling} onJump={ways.jump} />}

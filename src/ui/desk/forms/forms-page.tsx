@@ -87,15 +87,20 @@ function Upload({ bench, onFiles }: { readonly bench: Workbench; readonly onFile
 }
 
 function Bench({ bench, kinds }: { readonly bench: Workbench; readonly kinds: readonly KindOfProvince[] }) {
-  const { form } = bench
+  const { form, shown } = bench
   return (
     <div class="workbench">
       <div class="notes stack roomy">
         <RemarkList remarks={bench.remarks} />
-        {form && <AttachmentList form={form} bench={bench} />}
-        {!form && <Notice tone="danger" title={t('forms.does-not-run')}><p>{t('forms.does-not-run-text')}</p></Notice>}
+        {!form && (
+          <Notice tone="danger" title={t('forms.does-not-run')}>
+            <p>{t('forms.does-not-run-text')}</p>
+            <p>{t(shown ? 'forms.partial-text' : 'forms.nothing-to-show')}</p>
+          </Notice>
+        )}
+        {shown && <AttachmentList form={shown} bench={bench} />}
       </div>
-      {form && <FormPreview form={form} attachments={bench.attachments} />}
+      {shown && <FormPreview form={shown} attachments={bench.attachments} isPartial={!form} />}
       {form && <PublishPanel key={form.id} form={form} attachments={bench.attachments} kinds={kinds} onPublished={bench.close} />}
     </div>
   )

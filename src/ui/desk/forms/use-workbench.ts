@@ -24,6 +24,8 @@ export interface Workbench {
   readonly remarks: readonly Remark[]
   /** With its files; undefined while there is none, or one that does not run. */
   readonly form: Form | undefined
+  /** With its files: the form, or what of it could be read; undefined where nothing could. */
+  readonly shown: Form | undefined
   readonly attachments: readonly Attachment[]
   /** Files that are none of what can be attached. */
   readonly refused: readonly Refused[]
@@ -35,17 +37,18 @@ export interface Workbench {
 export function useWorkbench(): Workbench {
   const { formReader } = useServices()
   const [reading, setReading] = useState<string | undefined>(undefined)
-  const [read, setRead] = useState<{ readonly fileName: string; readonly form: Form | undefined; readonly remarks: readonly Remark[] } | undefined>(undefined)
+  const [read, setRead] = useState<{ readonly fileName: string; readonly form: Form | undefined; readonly preview: Form | undefined; readonly remarks: readonly Remark[] } | undefined>(undefined)
   const [attachments, setAttachments] = useState<readonly Attachment[]>([])
   const [refused, setRefused] = useState<readonly Refused[]>([])
   /** A file given later is the one that counts, however long the earlier takes. */
   const latest = useRef(0)
 
-  const form = useMemo(() => {
-    if (!read?.form) return undefined
+  const shown = useMemo(() => {
+    const found = read?.form ?? read?.preview
+    if (!found) return undefined
     const lists = new Map(attachments.flatMap((each) => (each.kind === 'list' ? [[each.name, each.list] as const] : [])))
     const media = new Map(attachments.flatMap((each) => (each.kind === 'media' ? [[each.name, each.file.ref] as const] : [])))
-    return withFiles(read.form, lists, media)
+    return withFiles(found, lists, media)
   }, [read, attachments])
 
   const attach = async (files: readonly File[]) => {
@@ -64,11 +67,12 @@ export function useWorkbench(): Workbench {
   }
 
   return {
-    reading, form, attachments, refused,
+    reading, shown, attachments, refused,
+    form: read?.form && shown,
     fileName: read?.fileName,
     remarks: read?.remarks ?? [],
     async take(files) {
-      const named = read?.form ? filesNamedBy(read.form).lists.map((name) => name.toLowerCase()) : []
+      const named = shown ? filesNamedBy(shown).lists.map((name) => name.toLowerCase()) : []
       // A .json may be a form or a list of places; what the form on the table asks for is a list.
       const isForm = ({ name }: File) => isFormName(name) && !(isListName(name) && named.includes(name.toLowerCase()))
       const given = files.find(isForm)
@@ -79,7 +83,7 @@ export function useWorkbench(): Workbench {
       const loaded = await formReader.read(new Uint8Array(await given.arrayBuffer()), given.name)
       if (turn !== latest.current) return
       setReading(undefined)
-      setRead({ fileName: given.name, form: loaded.form, remarks: loaded.remarks })
+      setRead({ fileName: given.name, form: loaded.form, preview: loaded.preview, remarks: loaded.remarks })
     },
     close() {
       latest.current += 1
