@@ -8,12 +8,15 @@ import type { SheetChoice } from '#domain/forms/results/sheets.ts'
 import { plainSheetWords, sheetsOf } from '#domain/forms/results/sheets.ts'
 import type { ResultRecord } from '#domain/forms/results/table.ts'
 import { Tabling } from '#domain/forms/results/table.ts'
+import type { Version } from '#domain/forms/results/whole.ts'
+import { versionsOf, wholeOfAll } from '#domain/forms/results/whole.ts'
 import { xlsxSteps, xlsxType } from '#domain/forms/results/xlsx.ts'
 import { languageOf } from '#domain/forms/language-names.ts'
 import { formOf } from '#domain/packs/pack.ts'
+import { formRef } from '#domain/packs/refs.ts'
 import { Problem } from '#domain/problem.ts'
 import { fold } from '#domain/records/fold.ts'
-import type { DeviceId, RecordId } from '#domain/records/op.ts'
+import type { DeviceId, FormRef, RecordId } from '#domain/records/op.ts'
 import { formName, opId } from '#domain/records/op.ts'
 import type { RecordState } from '#domain/records/state.ts'
 import { answersOf, isDeleted } from '#domain/records/state.ts'
@@ -26,6 +29,7 @@ import { readBody } from '../ledger/judge.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { officeRoles } from '../ledger/ledger.ts'
 import type { ServerParts } from '../parts.ts'
+import { nodeSha256 } from '../ports.ts'
 
 const opsPerRead = 500
 const recordsPerTurn = 100
@@ -50,19 +54,22 @@ export function resultsRoute({ ledger }: ServerParts, applier: Applier): Route {
       const { language = form.defaultLanguage, headers, several } = read(asked, query)
       const { timeZone } = (await ledger.province(stream.province))!
       const choice: SheetChoice = { language, headers, choices: headers, several, hidesIds: !needsNationalIds(member!.role), timeZone, words: plainSheetWords }
-      const tabling = new Tabling(form, { now, timeZone, language })
-      for (const [at, record] of (await recordsOf(ledger, stream.id, form)).entries()) {
+      const newest: Version = { ref: formRef(form, nodeSha256), form }
+      const records = await recordsOf(ledger, stream.id, newest)
+      const whole = wholeOfAll(versionsOf(newest, records), { language, mark: (label, version) => `${label} @${version}` })
+      const tabling = new Tabling(whole, { now, timeZone, language })
+      for (const [at, record] of records.entries()) {
         if (at % recordsPerTurn === 0) await turn()
         tabling.add(record)
       }
-      const bytes = await workbook(sheetsOf(form, tabling.tables(), choice), languageOf(language).direction === 'rtl')
+      const bytes = await workbook(sheetsOf(whole.form, tabling.tables(), choice), languageOf(language).direction === 'rtl')
       return new Raw(xlsxType, bytes, bytes.length)
     },
   })
 }
 
 /** Folded as phones and desks fold them, the oldest first. */
-async function recordsOf(ledger: Ledger, stream: string, form: Form): Promise<readonly ResultRecord[]> {
+async function recordsOf(ledger: Ledger, stream: string, newest: Version): Promise<readonly ResultRecord[]> {
   const states = new Map<RecordId, RecordState>()
   const names = new Map((await ledger.people((await ledger.stream(stream))!.province)).map(({ id, name }) => [id, name]))
   for (let seq = 0; ;) {
@@ -70,13 +77,20 @@ async function recordsOf(ledger: Ledger, stream: string, form: Form): Promise<re
     for (const op of ops) {
       seq = op.seq
       const body = readBody(op.body)
-      if (body instanceof Problem || formName(body.form) !== form.id) continue
+      if (body instanceof Problem || formName(body.form) !== newest.form.id) continue
       const device = op.device as DeviceId
       states.set(body.record, fold(states.get(body.record), { ...op, device, id: opId(device, op.n), body }))
     }
     if (ops.length < opsPerRead) break
   }
+  const versions = new Map<FormRef, Version>()
+  for (const { form: ref } of states.values()) {
+    const held = ref === newest.ref || versions.has(ref) ? undefined : await ledger.formDefinition(ref)
+    if (held) versions.set(ref, { ref, form: JSON.parse(held.json) as Form })
+  }
+  const version = ({ form: ref }: RecordState) => (versions.has(ref) ? { version: versions.get(ref)! } : {})
   return [...states.values()].filter((state) => !isDeleted(state)).map((state) => ({
+    ...version(state),
     id: state.id, answers: answersOf(state), begunAt: state.created.at, changedAt: state.changed.at, activity: stream, author: names.get(state.created.author) ?? state.created.author,
   }))
 }

@@ -285,7 +285,7 @@ test('[OR15] a record that was edited there changes here', async () => {
   assert.equal(answersOf(await onlyRecord(water)), { ...left, '/village': 'Noor', '/well[1]/photo': nameOf(photo), '/said': nameOf(sound) })
 })
 
-test('[RS11] the office takes an activity\'s records as a workbook', async () => {
+test('[RS11] [RS12] the office takes an activity\'s records as a workbook', async () => {
   const water = await openWater()
   await post(water, filled, { '1.jpg': photo })
   const mina = await water.office.enrolled('mina')
@@ -295,8 +295,17 @@ test('[RS11] the office takes an activity\'s records as a workbook', async () =>
   const [records, rows] = await readSheets(reply.rawPayload)
   assert.equal(records!.data.map((row) => row.slice(3, 8)), [['_activity', '_author', 'Village', 'Kind', 'deepest'], ['water-1', 'server', 'نور & <کناره>', 'Dug, by hand', 12]])
   assert.equal(rows!.data.slice(1).map((row) => row.slice(2)), [[1, 12, nameOf(photo)], [2, 7, null]])
+  // The next version no longer asks for the kind of well; records of the earlier one keep theirs.
+  const newer: Form = { ...withFile, version: '2', children: [...withFile.children.filter(({ name }) => name !== 'kind'), { kind: 'question', name: 'owner', type: 'text', label: { en: 'Owner' } }] }
+  const next = await publish(water.office.ledger, packOf(newer))
+  await water.office.ledger.release({
+    publication: { province: 'north', pack: 'water', kind: 'survey', form: refOf(newer), use: packOf(newer).kinds[0]!.forms[1]!, author: 'sara', at: 1 }, definitions: [], pins: [{ stream: 'water-1', from: (await water.office.ledger.stream('water-1'))!.pack, to: next }],
+  })
+  await post(water, submissionXml(newer, { '/owner': 'Baran' }, { ...facts, version: versionOf(newer), instanceId: 'uuid:owner' }))
+  const [both] = await readSheets((await water.staff('GET', '/api/activities/water-1/results/wells')).rawPayload)
+  assert.equal(both!.data.map((row) => row.slice(5)), [['Village', 'deepest', 'What was said', 'Owner', `Kind @${versionOf(withFile).slice(0, 6)}`], ['نور & <کناره>', 12, 'said.m4a', null, 'Dug, by hand'], [null, null, null, 'Baran', null]])
   const named = await readSheets((await water.staff('GET', '/api/activities/water-1/results/wells?headers=names')).rawPayload)
-  assert.equal(named[0]!.data[1]![6], 'dug')
+  assert.equal([named[0]!.data[0]!.at(-1), named[0]!.data[1]!.at(-1)], [`kind@${versionOf(withFile).slice(0, 6)}`, 'dug'])
   for (const [url, status] of [['/api/activities/water-1/results/nothing', 404], ['/api/activities/tour-9/results/visit', 404], ['/api/activities/water-1/results/wells?headers=all', 400]] as const) assert.is((await water.staff('GET', url)).statusCode, status, url)
   assert.is((await (await signIn(water.office, 'farid'))('GET', '/api/activities/water-1/results/wells')).statusCode, 404)
 })

@@ -68,6 +68,26 @@ test('[U91] records of many activities are read in slices, without drafts, with 
   assert.is(resultsOf(survey, tables, 'fa').find(({ path }) => path === '/satisfaction')!.answered, 7)
 })
 
+test('[U93] records of every version are read together, under their own questions', async () => {
+  const store = await province()
+  const newer = { ...survey, version: 'newer', summary: { title: ['/satisfaction'], measures: survey.summary!.measures! }, children: [...survey.children.filter(({ name }) => name !== 'remark'), { kind: 'question' as const, name: 'advice', type: 'text' as const, label: { fa: 'پند' } }] }
+  const pack = { ...tourPack, forms: tourPack.forms.map((form) => (form.id === 'survey' ? newer : form)) }
+  await store.putPack(contentHash(pack, sha256), pack)
+  const op = (n: number, form: typeof survey, set: Readonly<Record<string, string>>): PulledOp => ({
+    stream: 'one', seq: n, baseSeq: 0, device: 'dOther', n, author: 'staff-1',
+    body: JSON.stringify({ salt: 'AAAAAAAAAAAAAAAAAAAAAA', at: 5_000 + n, timeZone: 'Asia/Tehran', record: `later-${n}`, activity: 'one', form: formRef(form), base: { epoch: 'e', seq: 0 }, set } satisfies Record<keyof Omit<OpBody, 'blobs' | 'via' | 'resolves' | 'origin'>, unknown>),
+  })
+  await store.pulled({ epoch: 'e', time: 2, ops: [op(6, survey, { '/remark': 'دیروز' }), op(7, newer, { '/advice': 'امروز' })], notices: [], streams: ['one', 'two'].map((id) => ({ id, kind: 'activity' as const, head: id === 'one' ? 7 : 4, pack: contentHash(pack, sha256) })) })
+  const { form, tables } = (await readResults(store, newer, [{ id: 'one', title: '' }, { id: 'two', title: '' }], String, () => true))!
+  const results = resultsOf(form, tables, 'fa')
+  assert.is(tables[0]!.rows.length, 9)
+  assert.equal(results.find(({ path }) => path === '/advice')!.answered, 1)
+  const [remark] = results.filter(({ path }) => path.startsWith('/remark'))
+  assert.is(remark!.path, `/remark@${survey.version}`)
+  assert.ok(remark!.found.kind === 'texts' && remark!.found.answers.some(({ value }) => value === 'دیروز'))
+  assert.is(tables[0]!.questions.at(-1)!.path, remark!.path, 'after all of the newest version')
+})
+
 test('[U92] the province\'s forms by kind, with what has come of each; the plan is none', async () => {
   const { activities } = await readActivities(await province())
   const forms = provinceForms(activities)

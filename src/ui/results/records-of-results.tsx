@@ -24,9 +24,11 @@ interface RecordsProps {
 /** The records beneath the charts, a line each. */
 export function RecordsOfResults({ form, table, hidesIds, linkOf, showsActivity }: RecordsProps) {
   const [shown, setShown] = useState(rowsAtOnce)
-  const columns = table.questions.map((question, at) => ({ question, at }))
-    .filter(({ question, at }) => !untold.has(question.node.type) && table.rows.some((row) => row.values[at])).slice(0, mostColumns)
-  const cell = (value: string | null, { question }: (typeof columns)[number]) => {
+  const [isAll, setAll] = useState(false)
+  const told = table.questions.map((question, at) => ({ question, at }))
+    .filter(({ question, at }) => !untold.has(question.node.type) && table.rows.some((row) => row.values[at]))
+  const columns = isAll ? told : told.slice(0, mostColumns)
+  const cell = (value: string | null, { question }: (typeof told)[number]) => {
     if (value === null || value === '') return ''
     return isNationalId(question.node) && hidesIds ? maskedId(value) : readableText(form, question.path, value, language.value)
   }
@@ -54,6 +56,7 @@ export function RecordsOfResults({ form, table, hidesIds, linkOf, showsActivity 
           </tbody>
         </table>
       </div>
+      {told.length > columns.length && <Button look="plain" icon="chart" onPress={() => setAll(true)}>{t('results.all-columns', { count: told.length })}</Button>}
       {table.rows.length > shown && <Button look="plain" icon="down" onPress={() => setShown(shown + 4 * rowsAtOnce)}>{t('results.more', { count: table.rows.length - shown })}</Button>}
     </>
   )

@@ -31,10 +31,11 @@ interface ResultsProps {
 }
 
 /** What people answered to a form, in one activity or in many; works on what is on this device. */
-export function ResultsView({ form, activities, isBrief = false }: ResultsProps) {
+export function ResultsView({ form: newest, activities, isBrief = false }: ResultsProps) {
   const { store } = useServices()
   const { url, route } = useLocation()
-  const { results, done, all } = useResults(form, activities)
+  const { results, done, all } = useResults(newest, activities)
+  const form = results?.form ?? newest
   // What somebody searched for may be a name: it never stands in the address.
   const [texts, setTexts] = useState<readonly Filter[]>([])
   const [open, setOpen] = useState<'filter' | 'download' | undefined>(undefined)

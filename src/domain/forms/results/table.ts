@@ -10,6 +10,9 @@ import type { InstanceNode } from '../instance.ts'
 import { Series } from '../instance.ts'
 import type { Place } from '../places.ts'
 import { Session } from '../session/session-state.ts'
+import { holdsAnswer } from './holds-answer.ts'
+import type { Version, Whole } from './whole.ts'
+import { wholeOf } from './whole.ts'
 import type { FieldPath } from '../../records/op.ts'
 
 /** A record as it comes out of the store; what it is called where it is shown is the caller's. */
@@ -23,6 +26,8 @@ export interface ResultRecord {
   readonly activity?: string
   /** Who wrote it. */
   readonly author?: string
+  /** The version that it is pinned to; left out: the newest. */
+  readonly version?: Version
 }
 
 export interface ResultRow {
@@ -46,65 +51,107 @@ export interface ResultTable {
 
 /** Takes records one by one, so that a page can show how far it is. The table of the records is the first. */
 export class Tabling {
-  readonly #form: Form
+  readonly #whole: Whole
   readonly #env: Env
   readonly #tables: readonly { readonly repeat: FieldPath; readonly questions: readonly QuestionPlace[]; readonly rows: ResultRow[] }[]
-  /** By the index of a question's place: its table and column. */
-  readonly #columns = new Map<number, number>()
-  readonly #tableOf = new Map<Place, number>()
+  readonly #fits = new Map<Form, Fit>()
 
   /** Throws Problem `form.malformed` for a form that `readForm` would have refused. */
-  constructor(form: Form, env: Env) {
-    const ready = compiled(form)
-    this.#form = form
+  constructor(whole: Whole, env: Env) {
+    const ready = compiled(whole.form)
+    this.#whole = whole
     this.#env = env
     const repeats = ready.places.all.filter((place) => place === ready.root || place.node?.kind === 'repeat')
-    this.#tables = repeats.map((place, index) => {
-      this.#tableOf.set(place, index)
-      const questions = ready.questions.filter((question) => (question.repeats.at(-1) ?? ready.root) === place && isKept(question))
-      questions.forEach((question, column) => this.#columns.set(question.index, column))
-      return { repeat: place.path, questions, rows: [] }
+    this.#tables = repeats.map((place) => {
+      const all = ready.questions.filter((question) => (question.repeats.at(-1) ?? ready.root) === place && holdsAnswer(question.node))
+      const isOther = ({ path }: QuestionPlace) => whole.others.has(path)
+      return { repeat: place.path, questions: [...all.filter((each) => !isOther(each)), ...all.filter(isOther)], rows: [] }
     })
   }
 
-  /** Time stands still at the record's last change: what it said then it says for ever. */
+  /** Under the version that it is pinned to. Time stands still at its last change: what it said then it says for ever. */
   add(record: ResultRecord): void {
-    const session = new Session(compiled(this.#form), { ...this.#env, now: record.changedAt }, record.answers)
-    this.#row(session.root, record, '', 0)
+    const { newest, paths } = this.#whole
+    const version = record.version && paths.has(record.version.form) ? record.version.form : newest
+    const session = new Session(compiled(version), { ...this.#env, now: record.changedAt }, record.answers)
+    this.#row(session.root, record, '', 0, this.#fitOf(version))
   }
 
   tables(): readonly ResultTable[] {
     return this.#tables
   }
 
-  #row(node: InstanceNode, record: ResultRecord, parent: string, position: number): void {
-    const table = this.#tables[this.#tableOf.get(node.place)!]!
+  #row(node: InstanceNode, record: ResultRecord, parent: string, position: number, fit: Fit): void {
+    const at = fit.tableOf.get(node.place)!
+    const table = this.#tables[at]!
     const key = record.id + node.path
     const values: (string | null)[] = Array.from({ length: table.questions.length }, () => null)
     table.rows.push({ record, key, parent, position, values })
-    this.#fill(node, values, record, key)
+    this.#fill(node, values, record, key, fit)
+    for (const { column, path } of fit.unasked[at]!) values[column] = record.answers[node.path + path] ?? null
   }
 
-  #fill(node: InstanceNode, values: (string | null)[], record: ResultRecord, key: string): void {
+  #fill(node: InstanceNode, values: (string | null)[], record: ResultRecord, key: string, fit: Fit): void {
     for (const child of node.children) {
       if (child instanceof Series) {
-        child.instances.filter((each) => each.isRelevant).forEach((each, at) => this.#row(each, record, key, at + 1))
+        child.instances.filter((each) => each.isRelevant).forEach((each, at) => this.#row(each, record, key, at + 1, fit))
       } else if (child.place.node?.kind === 'question') {
-        const column = this.#columns.get(child.place.index)
+        const column = fit.columns.get(child.place.index)
         if (column !== undefined) values[column] = child.isRelevant ? child.text : null
-      } else this.#fill(child, values, record, key)
+      } else this.#fill(child, values, record, key, fit)
     }
+  }
+
+  #fitOf(version: Form): Fit {
+    let fit = this.#fits.get(version)
+    if (!fit) this.#fits.set(version, fit = fitOf(version, this.#whole, this.#tables))
+    return fit
   }
 }
 
-/** All records at once. */
+/** All records of one version at once. */
 export function tablesOf(form: Form, records: Iterable<ResultRecord>, env: Env): readonly ResultTable[] {
-  const tabling = new Tabling(form, env)
+  const tabling = new Tabling(wholeOf(form), env)
   for (const record of records) tabling.add(record)
   return tabling.tables()
 }
 
-/** A note says something and holds nothing; the log of a filling is no answer. */
-function isKept({ node }: QuestionPlace): boolean {
-  return node.type !== 'note' && node.metadata !== 'audit'
+/** Where the answers of a version stand in the tables of all. */
+interface Fit {
+  readonly tableOf: ReadonlyMap<Place, number>
+  /** By the index of a question's place. */
+  readonly columns: ReadonlyMap<number, number>
+  /** By table: columns that the version does not have, with the path inside of a row at which an answer may have stayed. */
+  readonly unasked: readonly (readonly { readonly column: number; readonly path: FieldPath }[])[]
+}
+
+function fitOf(version: Form, { newest, paths }: Whole, tables: readonly Pick<ResultTable, 'repeat' | 'questions'>[]): Fit {
+  const ready = compiled(version)
+  const here = (path: FieldPath) => (version === newest ? path : paths.get(version)!.get(path))
+  const tableOf = new Map<Place, number>()
+  const columns = new Map<number, number>()
+  const asked = tables.map(() => new Set<number>())
+  for (const place of ready.places.all) {
+    if (place !== ready.root && place.node?.kind !== 'repeat') continue
+    const at = tables.findIndex(({ repeat }) => repeat === (place === ready.root ? '' : here(place.path)))
+    tableOf.set(place, at)
+    for (const question of ready.questions) {
+      if ((question.repeats.at(-1) ?? ready.root) !== place) continue
+      const path = here(question.path)
+      const column = path === undefined ? -1 : tables[at]!.questions.findIndex((each) => each.path === path)
+      if (column < 0) continue
+      columns.set(question.index, column)
+      asked[at]!.add(column)
+    }
+  }
+  // Where each column's question stood in the version that had it; rows of another repeat than this version's have none.
+  const origins = new Map<FieldPath, FieldPath>([...paths.values()].flatMap((all) => [...all].map(([path, to]) => [to, path] as const)))
+  const repeatOf = new Map([...tableOf].map(([place, at]) => [at, place.path]))
+  const unasked = tables.map(({ questions }, at) => questions.flatMap(({ path }, column) => {
+    const origin = origins.get(path) ?? path
+    const repeat = repeatOf.get(at)
+    // Under that path this version may ask something else, which has its own column.
+    return asked[at]!.has(column) || ready.byPath.has(origin) || repeat === undefined || !origin.startsWith(`${repeat}/`) ? [] : [{ column, path: origin.slice(repeat.length) }]
+  }))
+  return { tableOf, columns, unasked }
 }
