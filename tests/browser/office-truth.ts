@@ -56,6 +56,11 @@ export function quarantined(dataFolder: string): readonly unknown[] {
   return read(dataFolder, (database) => database.prepare('select device, n, code, details from quarantine').all())
 }
 
+/** Streams whose pack has this form. */
+export function pinnedForms(dataFolder: string, form: string): readonly string[] {
+  return read(dataFolder, (database) => database.prepare("select s.id from streams s join definitions d on d.hash = s.pack where exists (select 1 from json_each(d.json, '$.forms') f where json_extract(f.value, '$.id') = ?) order by s.id").all(form)).map((row) => String(row['id']))
+}
+
 /** Names of all whole files, and those whose bytes do not have their name as SHA-256. */
 export function wholeBlobs(dataFolder: string): { readonly names: readonly string[]; readonly wrong: readonly string[] } {
   const folder = join(dataFolder, 'blobs/whole')

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import readSheets from 'read-excel-file/node'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import writeXlsxFile from 'write-excel-file/node'
@@ -12,7 +13,7 @@ import { enrol, leaderOf, readyForTheField, today } from '../browser/leader.ts'
 import type { Leader } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
-import { ledgerRecords, quarantined } from '../browser/office-truth.ts'
+import { ledgerRecords, pinnedForms, quarantined } from '../browser/office-truth.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
 import { labelled, word } from '../browser/words.ts'
@@ -27,8 +28,8 @@ const columns = ['type', 'name', 'label', 'media::image', 'constraint', 'default
 const choices: Rows = [['list_name', 'name', 'label'], ['state', 'good', 'خوب'], ['state', 'dry', 'خشک']]
 const settings = ['form_title', 'form_id', 'version'] as const
 
-async function workbook(name: string, survey: Rows, more: { readonly choices?: Rows; readonly version?: string } = {}): Promise<string> {
-  const sheets: Record<string, Rows> = { survey: [columns, ...survey], choices: more.choices ?? choices, settings: [settings, [title, 'wells', more.version ?? '1']] }
+async function workbook(name: string, survey: Rows, more: { readonly choices?: Rows; readonly version?: string; readonly named?: readonly [title: string, id: string] } = {}): Promise<string> {
+  const sheets: Record<string, Rows> = { survey: [columns, ...survey], choices: more.choices ?? choices, settings: [settings, [...(more.named ?? [title, 'wells']), more.version ?? '1']] }
   await writeXlsxFile(Object.entries(sheets).map(([sheet, rows]) => ({ sheet, data: rows.map((row) => row.map((value) => (value === null ? null : { value }))) }))).toFile(at(name))
   return at(name)
 }
@@ -235,6 +236,58 @@ test('[J55] the desk names versions and authors, and does not publish the same t
   await page.locator('#form-upload').setInputFiles([at('wells-2.xlsx'), at('villages.csv'), at('map.png')])
   await page.getByText(word('forms.same-in-use')).waitFor()
   assert.is(await page.getByRole('button', { name: word('forms.publish'), exact: true }).isDisabled(), true)
+  assert.equal(desk.phone.faults, [])
+}))
+
+test('[J56] published for one activity alone: its leader has it there, and nowhere else', journey(150_000, async () => {
+  const { page } = desk.phone
+  const [springs, next] = ['چشمه‌های راه', 'sepidkuh-tour-next']
+  await desk.phone.open('/desk/forms')
+  await page.locator('#form-upload').setInputFiles([await workbook('springs.xlsx', [depth, ['text', 'spring', 'نام چشمه', null, null, null]], { named: [springs, 'springs'] })])
+  await page.locator('.publish-panel').waitFor()
+  await page.getByLabel(word('forms.for-which')).selectOption(next)
+  await page.getByRole('button', { name: word('forms.publish'), exact: true }).click()
+  const row = page.getByRole('row').filter({ hasText: springs })
+  await row.waitFor()
+  const named = (await row.innerText()).trim()
+  assert.not.match(named, new RegExp(word('forms.in-all')), 'the list says where it is')
+
+  await leader.sendAll()
+  await until(20_000, 'the form is there', async () => {
+    await phone.open(`/a/${next}`)
+    await phone.page.getByText(springs, { exact: true }).waitFor({ timeout: 3_000 })
+    return true
+  })
+  await phone.open(`/a/${today}`)
+  await phone.page.getByText(title, { exact: true }).waitFor()
+  assert.is(await phone.page.getByText(springs, { exact: true }).count(), 0)
+  assert.equal(pinnedForms(office.dataFolder, 'springs'), [next])
+
+  await phone.open(`/a/${next}/f/springs`)
+  await phone.page.getByRole('link', { name: word('records.add', { what: springs }) }).click()
+  await phone.page.getByRole('textbox', { name: labelled('نام چشمه') }).fill('سرداب')
+  await leader.saved()
+  await leader.done()
+  await leader.sendAll()
+  await until(20_000, 'the office has it', () => ledgerRecords(office.dataFolder, next, 'springs')[0]?.answers['/spring'] === 'سرداب')
+  assert.equal([quarantined(office.dataFolder), phone.faults, desk.phone.faults], [[], [], []])
+}))
+
+test('[J57] records of both versions stand in one table and in one file', journey(90_000, async () => {
+  const { page } = desk.phone
+  await desk.phone.open('/desk/results?form=wells&kind=tour.tour')
+  const table = page.getByRole('region', { name: word('results.table'), exact: true })
+  const keeper = word('results.of-version', { label: 'نگهبان چاه', version: '1' })
+  await table.getByRole('columnheader', { name: keeper, exact: true }).waitFor()
+  assert.is(await table.getByRole('columnheader').last().innerText(), keeper, 'after those of the newest')
+  // That of the record that stayed, and that which the moved one was given before.
+  assert.equal((await table.locator('tbody td:last-child').allInnerTexts()).toSorted(), ['باران تیرگان', 'کاوه مهرگان و پسران'].toSorted())
+  await page.getByRole('button', { name: word('results.download') }).click()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('dialog').getByRole('button', { name: word('results.download') }).click()])
+  const [sheet] = await readSheets(readFileSync(await file.path()))
+  const [header, ...rows] = sheet!.data
+  const cells = (name: string) => rows.map((cell) => cell[header!.indexOf(name)] ?? null).toSorted()
+  assert.equal([cells(keeper), cells('آب از کجاست؟'), cells('ژرفا به متر')], [['باران تیرگان', 'کاوه مهرگان و پسران'].toSorted(), ['چشمه', null].toSorted(), [12, 42]])
   assert.equal(desk.phone.faults, [])
 }))
 
