@@ -4,6 +4,7 @@ import { Problem, isProblemCode } from '#domain/problem.ts'
 import type { ProblemDetails } from '#domain/problem.ts'
 import type { RequestFacts } from '#domain/wire/signed.ts'
 import { authorization, requestText } from '#domain/wire/signed.ts'
+import { packOutline } from '#domain/wire/packs.ts'
 import { blobsReply, enrolReply, problemReply, pullReply, quarantineReply, read, readJson, receipt, sessionReply } from '#domain/wire/wire.ts'
 import { toBase64url, toHex } from '#store/base64url.ts'
 import type { SyncPorts, Transport } from './transport.ts'
@@ -90,6 +91,7 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
     push: async (request) => echoed(request.nonce, read(receipt, await json({ method: 'POST', path: '/api/push', json: request }), 'network.not-ours')),
     pull: async (request) => echoed(request.nonce, read(pullReply, await json({ method: 'POST', path: '/api/pull', json: request }), 'network.not-ours')),
     pack: (hash) => json({ method: 'GET', path: `/api/packs/${hash}` }),
+    packOutline: async (hash) => read(packOutline, await json({ method: 'GET', path: `/api/packs/${hash}/outline` }), 'network.not-ours'),
     form: (ref) => json({ method: 'GET', path: `/api/forms/${ref}` }),
     blobs: async (request) => {
       const reply = read(blobsReply, await json({ method: 'POST', path: '/api/blobs', json: request }), 'network.not-ours')

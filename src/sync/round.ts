@@ -11,6 +11,7 @@ import type { Person, PullReply, PushRequest } from '#domain/wire/wire.ts'
 import { toBase64url } from '#store/base64url.ts'
 import type { FormRef } from '#domain/records/op.ts'
 import type { RecordStore, Run, SyncStore } from '#store/store.ts'
+import { fetchPack, unlessGone } from './fetch-pack.ts'
 import type { Pace } from './pace.ts'
 import { faster, firstPace, slower } from './pace.ts'
 import { checkReceipt } from './receipts.ts'
@@ -23,7 +24,7 @@ export interface Progress {
 }
 
 export interface Party {
-  readonly store: SyncStore & Pick<RecordStore, 'outbox' | 'putBlob'>
+  readonly store: SyncStore & Pick<RecordStore, 'outbox' | 'putBlob' | 'form'>
   readonly transport: Transport
   readonly ports: SyncPorts
   /** Kept from round to round. */
@@ -98,7 +99,7 @@ async function pull(party: Party): Promise<void> {
   for (;;) {
     const known = await store.cursors()
     const reply = await transport.pull({ v: 1, nonce: newNonce(ports), epoch: known.epoch, cursors: { ...known.cursors }, noticesTo: known.noticesTo, ...(known.people && { people: known.people }) })
-    const packs = await fetchPacks(party, reply)
+    const packs = await fetchPacks(party, reply, known.epoch === null)
     if (!packs) await fetchForms(party, reply)
     await store.pulled({ ...reply, ...(reply.people && { peopleHash: peopleHash(reply.people) }) })
     if (packs instanceof Problem) throw packs
@@ -112,9 +113,9 @@ async function pull(party: Party): Promise<void> {
  * Packs come before the records that they describe: a record stored without its form is summed up anew at each start.
  * @returns the Problem of one that could not be had; the records are taken in all the same
  */
-async function fetchPacks({ store, transport }: Party, { streams }: Pick<PullReply, 'streams'>): Promise<Problem | undefined> {
+async function fetchPacks(party: Party, { streams }: Pick<PullReply, 'streams'>, isFirst: boolean): Promise<Problem | undefined> {
   try {
-    for (const hash of await store.missingPacks(streams.map((stream) => stream.pack))) await store.putPack(hash, await transport.pack(hash))
+    for (const hash of await party.store.missingPacks(streams.map((stream) => stream.pack))) await party.store.putPack(hash, await fetchPack(party, hash, isFirst))
     return undefined
   } catch (error) {
     if (error instanceof Problem) return error
@@ -141,16 +142,6 @@ async function fetchFiles({ store, transport, report }: Party): Promise<void> {
     const found = await unlessGone(() => transport.blob(name))
     // Kept under the type that the form says: the server calls a recording bytes.
     if (found && (await store.putBlob(found.bytes, type)).name !== name) throw new Problem('network.not-ours', { path: 'blob' })
-  }
-}
-
-/** Undefined for what the server does not have (any more): asking again would not bring it. */
-async function unlessGone<Value>(get: () => Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await get()
-  } catch (error) {
-    if (error instanceof Problem && error.code === 'request.not-found') return undefined
-    throw error
   }
 }
 

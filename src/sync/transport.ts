@@ -1,6 +1,7 @@
 // What a device can ask of the server. `http-transport.ts` does it over fetch.
 
 import type { ConnectionReply, ConnectionsReply } from '#domain/wire/connections.ts'
+import type { PackOutline } from '#domain/wire/packs.ts'
 import type { FormsReply, KindsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import type { BlobsReply, BlobsRequest, EnrolReply, EnrolRequest, PullReply, PullRequest, PushRequest, QuarantineReply, Receipt, SessionReply, SessionRequest } from '#domain/wire/wire.ts'
 
@@ -11,6 +12,8 @@ export interface Transport {
   pull(request: PullRequest): Promise<PullReply>
   /** The pack's JSON, still to be read by `readPack`. */
   pack(hash: string): Promise<unknown>
+  /** What the pack is without its forms, and their references. */
+  packOutline(hash: string): Promise<PackOutline>
   /** The form's JSON, still to be read by `readForm`. */
   form(ref: string): Promise<unknown>
   blobs(request: BlobsRequest): Promise<BlobsReply>

@@ -5,6 +5,7 @@ import type { Form } from '#domain/forms/form.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import { contentHash } from '#domain/packs/content-hash.ts'
 import { formRef } from '#domain/packs/refs.ts'
+import type { PackOutline } from '#domain/wire/packs.ts'
 import type { FormsReply, KindsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import { packForNew } from '#server/forms/release-of.ts'
 import { passwordHash } from '#server/passwords.ts'
@@ -229,7 +230,7 @@ test('[SV65] versions are given for ever, and listed with who published them for
   assert.is((await south.ask('GET', '/api/forms')).json<FormsReply>().forms.some((form) => form.id === 'wells'), false)
 })
 
-test('[SV66] a phone learns of it, and its older version is still taken', async () => {
+test('[SV66] [SV36] a phone learns of it, and its older version is still taken', async () => {
   const desk = await openDesk()
   await desk.publish(wells)
   const phone = await desk.office.enrolled('mina')
@@ -239,6 +240,10 @@ test('[SV66] a phone learns of it, and its older version is still taken', async 
   assert.not.equal(pack, before)
   assert.is((await phone.request('GET', `/api/packs/${pack}`)).json<Pack>().forms.at(-1)!.version, '2')
   assert.is((await phone.request('GET', `/api/packs/${before}`)).json<Pack>().forms.at(-1)!.version, '1')
+  const { pack: rest, forms } = (await phone.request('GET', `/api/packs/${pack}/outline`)).json<PackOutline>()
+  const whole = { ...rest, forms: await Promise.all(forms.map(async (form) => (await phone.request('GET', `/api/forms/${form}`)).json<Form>())) }
+  assert.equal([contentHash(whole, nodeSha256), 'forms' in rest], [pack, false], 'what it is without its forms, and they by their references')
+  assert.is((await phone.request('GET', `/api/packs/${'0'.repeat(64)}/outline`)).json().code, 'request.not-found')
   const body = (form: Form, set: object) => JSON.stringify({ salt: nonce(), at: 1, timeZone: 'Asia/Tehran', record: 'r'.repeat(22), activity: 't-1', form: ref(form), base: { epoch: 'epoch-1', seq: 0 }, set })
   await phone.push([body(wells, { '/depth': '7' }), body(newer, { '/owner': 'N' }), body(wells, { '/owner': 'N' })])
   const pulled = await phone.pull()

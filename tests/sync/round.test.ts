@@ -12,6 +12,8 @@ import { enrol, readCode } from '#sync/enrol.ts'
 import { faster, firstPace, slower } from '#sync/pace.ts'
 import { newLink, round } from '#sync/round.ts'
 import type { SyncPorts } from '#sync/transport.ts'
+import { sha256 } from '#domain/hash.ts'
+import { contentHash } from '#domain/packs/content-hash.ts'
 import { formRef } from '#domain/packs/refs.ts'
 import { noteRef, unknownRef, worldPack } from '../world/office.ts'
 import { TinyServer, serverKey } from './tiny-server.ts'
@@ -153,6 +155,39 @@ test('[Y13] packs come before the records, and records come without them where t
   server.pack = given
   assert.is(await oneRound(noting, server), 'done')
   assert.equal(steps, ['records', 'pack', 'records'])
+})
+
+test('[Y14] forms that are here are not sent again', async () => {
+  const published = (version: string) => ({ ...worldPack.forms[0]!, id: 'published', version })
+  const withPublished = (...versions: readonly string[]) => ({ ...worldPack, forms: [...worldPack.forms, ...versions.map((version, at) => ({ ...published(version), ...(at > 0 && { id: `published-${at}` }) }))] })
+  const here = async (store: Store, server: TinyServer) => { const hash = contentHash(server.packJson, sha256); return [(await store.missingPacks([hash])).length, contentHash(await store.pack(hash), sha256) === hash] }
+  const [store, server] = [storeOf(), new TinyServer()]
+  const callsOf = async (pack: TinyServer['packJson']) => {
+    server.packJson = pack
+    for (const form of pack.forms) if (form.version !== 'lost') server.definitions.set(formRef(form), form)
+    server.calls.length = 0
+    server.wholePacks = 0
+    assert.is(await oneRound(store, server), 'done')
+    assert.equal(await here(store, server), [0, true])
+    return [...server.calls.filter((call) => /^(outline|form)/.test(call)), ...Array.from({ length: server.wholePacks }, () => 'pack')]
+  }
+  assert.equal(await callsOf(worldPack), ['pack'], 'nothing is here yet')
+  assert.equal(await callsOf(withPublished('1')), ['outline', `form ${formRef(published('1'))}`])
+  assert.equal(await callsOf(withPublished('2')), ['outline', `form ${formRef(published('2'))}`])
+  assert.equal(await callsOf(withPublished('1', '2')), ['outline', `form ${formRef({ ...published('2'), id: 'published-1' })}`], 'what was here before is here still')
+  assert.equal(await callsOf(withPublished('a', 'b', 'c', 'd')), ['outline', 'pack'], 'many at once come whole')
+  assert.equal(await callsOf(withPublished('lost')), ['outline', `form ${formRef(published('lost'))}`, 'pack'], 'a form that the server cannot give')
+
+  const outline = server.packOutline.bind(server)
+  server.packOutline = async () => { throw new Problem('request.not-found') }
+  assert.equal(await callsOf(withPublished('5')), ['pack'], 'a server of before')
+  server.packOutline = async () => ({ ...await outline(), pack: { ...(await outline()).pack, title: { fa: 'دیگری' } } })
+  assert.equal(await callsOf(withPublished('6')).then((calls) => calls.at(-1)), 'pack', 'another pack under this hash')
+  server.packOutline = outline
+  server.fail = { call: 'outline', code: 'network.stalled', times: 1 }
+  server.packJson = withPublished('7')
+  assert.is(await oneRound(store, server), 'network.stalled')
+  assert.equal(await callsOf(withPublished('7')), ['outline', `form ${formRef(published('7'))}`])
 })
 
 test('[Y40] versions that ops name come before them, and one that is nowhere holds nothing up', async () => {

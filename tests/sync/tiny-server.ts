@@ -2,9 +2,11 @@
 
 import type { Pack } from '#domain/packs/pack.ts'
 import { contentHash } from '#domain/packs/content-hash.ts'
+import { formRef } from '#domain/packs/refs.ts'
 import { sha256 } from '#domain/hash.ts'
 import { Problem } from '#domain/problem.ts'
 import type { ProblemCode } from '#domain/problem.ts'
+import type { PackOutline } from '#domain/wire/packs.ts'
 import { limits } from '#domain/wire/limits.ts'
 import { receiptText } from '#domain/wire/signed.ts'
 import type { BlobsReply, PullReply, PushRequest, Receipt } from '#domain/wire/wire.ts'
@@ -21,6 +23,7 @@ export class TinyServer implements Transport {
   head = { n: 0, hash: '0'.repeat(64) }
   mostOps = Infinity
   packJson: Pack = worldPack
+  wholePacks = 0
   readonly definitions = new Map<string, unknown>()
   readonly files = new Map<string, Uint8Array>()
   /** Given with every pull. */
@@ -56,7 +59,14 @@ export class TinyServer implements Transport {
   }
 
   async pack(): Promise<unknown> {
+    this.wholePacks += 1
     return this.packJson
+  }
+
+  async packOutline(): Promise<PackOutline> {
+    this.#arrives('outline')
+    const { forms, ...pack } = this.packJson
+    return { v: 1, pack, forms: forms.map((form) => formRef(form)) }
   }
 
   async form(ref: string): Promise<unknown> {
