@@ -288,6 +288,14 @@ test('[J57] records of both versions stand in one table and in one file', journe
   const [header, ...rows] = sheet!.data
   const cells = (name: string) => rows.map((cell) => cell[header!.indexOf(name)] ?? null).toSorted()
   assert.equal([cells(keeper), cells('آب از کجاست؟'), cells('ژرفا به متر')], [['باران تیرگان', 'کاوه مهرگان و پسران'].toSorted(), ['چشمه', null].toSorted(), [12, 42]])
+
+  // A survey asks more than a screen is wide.
+  await desk.phone.open('/desk/results?form=survey&kind=tour.tour')
+  const heads = table.getByRole('columnheader')
+  await heads.first().waitFor()
+  const before = await heads.count()
+  await page.getByRole('button', { name: new RegExp(`^${word('results.all-columns').split(' (')[0]!}`) }).click()
+  assert.ok(await heads.count() > before, `${before} columns`)
   assert.equal(desk.phone.faults, [])
 }))
 

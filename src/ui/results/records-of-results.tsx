@@ -56,7 +56,7 @@ export function RecordsOfResults({ form, table, hidesIds, linkOf, showsActivity 
           </tbody>
         </table>
       </div>
-      {told.length > columns.length && <Button look="plain" icon="chart" onPress={() => setAll(true)}>{t('results.all-columns', { count: told.length })}</Button>}
+      {told.length > columns.length && <Button look="plain" icon="plus" onPress={() => setAll(true)}>{t('results.all-columns', { count: told.length })}</Button>}
       {table.rows.length > shown && <Button look="plain" icon="down" onPress={() => setShown(shown + 4 * rowsAtOnce)}>{t('results.more', { count: table.rows.length - shown })}</Button>}
     </>
   )
