@@ -78,6 +78,10 @@ test('[U15] signatures first, then what is required, then leaving', async () => 
   const activity = (await readActivity(await phone({ tour: [planLine()] }), 'tour'))!
   const yearLong = nextStep({ ...activity, evidence: [], kind: { ...activity.kind, forms: activity.kind.forms.filter((use) => use.place !== 'closing') } })
   assert.equal([yearLong.do, yearLong.path], ['add', '/a/tour/f/visit'], 'a kind without closing offers its log')
+  const logged = { ...activity.kind, forms: activity.kind.forms.map((use) => (use.form === 'visit' ? { ...use, isLog: true as const } : use)) }
+  const goesOn = nextStep({ ...activity, kind: logged })
+  assert.equal([goesOn.do, goesOn.path], ['add', '/a/tour/f/visit'], 'a log goes before what is missing all year')
+  assert.is(nextStep({ ...activity, kind: logged, rows: [...activity.rows, { ...activity.rows[0]!, form: 'attendance', summary: { ...activity.rows[0]!.summary, isSigned: false } }] }).do, 'sign')
   assert.is((await step([row(0), { record: 'end', form: 'closing', set: { '/gaps': '0' } }])).do, 'nothing')
 })
 

@@ -38,7 +38,7 @@ test('[U80] kinds with their activities, and the versions that are in use', () =
   assert.equal(versionsInUse(kinds[1]!.activities, 'wells'), [])
   assert.equal(versionsInUse([activity('d', tour)], 'wells'), [])
   assert.is(formsOfKind(kinds[0]!).length, tour.forms.length + 2)
-  assert.equal(fillersOf(kinds[1]!), ['staff', 'consultant'])
+  assert.equal(fillersOf(kinds[1]!), ['staff', 'consultant', 'leader', 'university', 'inspector', 'deputy', 'accountant', 'director'])
   assert.equal(kindsOfProvince([]), [])
 })
 

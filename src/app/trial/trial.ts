@@ -3,6 +3,7 @@
 
 import { signal } from '@preact/signals'
 import { readPackFolder } from '#domain/packs/read-pack.ts'
+import { sharedFolder } from '#domain/packs/shared-parts.ts'
 import { formRef } from '#domain/packs/refs.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import { contentHash } from '#domain/packs/content-hash.ts'
@@ -30,9 +31,9 @@ const files = import.meta.glob('../../../packs/**/*.json', { eager: true, import
 
 function packs(): readonly Pack[] {
   const ids = new Set(Object.keys(files).map((path) => /packs\/([^/]+)\//.exec(path)![1]!))
-  return [...ids].map((id) => {
-    const own = Object.entries(files).filter(([path]) => path.includes(`packs/${id}/`)).map(([path, json]) => [path.replace(/^.*packs\/[^/]+\//, ''), json])
-    const outcome = readPackFolder(Object.fromEntries(own))
+  const filesOf = (id: string) => Object.fromEntries(Object.entries(files).filter(([path]) => path.includes(`packs/${id}/`)).map(([path, json]) => [path.replace(/^.*packs\/[^/]+\//, ''), json]))
+  return [...ids].filter((id) => id !== sharedFolder).map((id) => {
+    const outcome = readPackFolder(filesOf(id), filesOf(sharedFolder))
     if (!outcome.value) throw new Error(JSON.stringify(outcome.faults))
     return outcome.value
   })

@@ -1,24 +1,34 @@
 // What must be there before the money is accepted, and what of it is: counted from summaries of the records, the
 // same on the phone (before people have gone home), at the desk and on the server. domain.md sections 4 and 5.
 
-import type { RecordSummary } from './summary.ts'
 import type { Form } from '../forms/form.ts'
 import type { Env } from '../forms/env.ts'
 import { compiled, compileOver } from '../forms/compiled-form.ts'
 import type { Answers } from '../forms/answers.ts'
 import type { Run } from '../forms/run.ts'
 import { run } from '../forms/run.ts'
-import type { Evidence, Kind, Need, Pack, Place } from '../packs/pack.ts'
+import type { Condition, Evidence, EvidencePart, Kind, Need, Pack, Place } from '../packs/pack.ts'
 import { formOf } from '../packs/pack.ts'
+import { figuresOf } from './figures.ts'
+import type { Gathered } from './gathered.ts'
+import { counted } from './gathered.ts'
+import { isAboveNorm, normsFor } from './norms.ts'
 
-/** Summaries of an activity's records by form id, without deleted ones. */
-export type Gathered = Readonly<Record<string, readonly RecordSummary[]>>
+export type { Gathered }
 
 /**
  * `missing` nothing is there · `partial` some of what is needed · `short` enough, but less than hoped for ·
  * `met`.
  */
 export type EvidenceState = 'missing' | 'partial' | 'short' | 'met'
+
+/** A part of an evidence that is asked for. */
+export interface PartView {
+  readonly part: EvidencePart
+  readonly have: number
+  readonly need: number
+  readonly missing: number
+}
 
 export interface EvidenceView {
   readonly evidence: Evidence
@@ -32,18 +42,38 @@ export interface EvidenceView {
   /** `need - have`, never below 0. */
   readonly missing: number
   readonly state: EvidenceState
+  /** Where the evidence consists of parts: those that are asked for here. */
+  readonly parts?: readonly PartView[]
 }
 
 /**
  * The evidence that this activity is asked for, in the kind's order. `plan` are the answers of its plan, from which
- * conditions and targets are read; an empty plan asks for what has no condition.
+ * conditions and targets are read; an empty plan asks for what has no condition. `province` picks the norms.
  */
-export function evidenceOf(pack: Pack, kind: Kind, plan: Answers, records: Gathered, env: Env): readonly EvidenceView[] {
+export function evidenceOf(pack: Pack, kind: Kind, plan: Answers, records: Gathered, env: Env, province = ''): readonly EvidenceView[] {
   const planForm = planFormOf(pack, kind)
-  const current = planForm && run(planForm, plan, env)
-  return kind.evidence
-    .filter((each) => each.condition === undefined || (planForm && current && compileOver(compiled(planForm), each.condition).boolean(current)))
-    .map((each) => evidenceView(each, kind, planForm, current, records))
+  const known: Known = { pack, kind, planForm, current: planForm && run(planForm, plan, env), plan, records, province }
+  return kind.evidence.filter((each) => holds(each.condition, known)).flatMap((each) => evidenceView(each, known) ?? [])
+}
+
+/** What conditions and needs are read from. */
+interface Known {
+  readonly pack: Pack
+  readonly kind: Kind
+  readonly planForm: Form | undefined
+  readonly current: Run | undefined
+  readonly plan: Answers
+  readonly records: Gathered
+  readonly province: string
+}
+
+function holds(condition: Condition | undefined, known: Known): boolean {
+  if (condition === undefined) return true
+  if (typeof condition === 'string') return known.planForm !== undefined && known.current !== undefined && compileOver(compiled(known.planForm), condition).boolean(known.current)
+  if ('any' in condition) return condition.any.some((each) => holds(each, known))
+  if ('all' in condition) return condition.all.every((each) => holds(each, known))
+  if ('above' in condition) return isAboveNorm(normsFor(known.pack, known.kind, known.province, known.plan), figuresOf(known.kind, known.plan, known.records))
+  return counted(known.records, condition.form, condition.measure) >= (condition.least ?? 1)
 }
 
 /** The form that plans an activity of this kind; a pack that was read has one. */
@@ -52,30 +82,44 @@ export function planFormOf(pack: Pack, kind: Kind): Form | undefined {
   return use && formOf(pack, use.form)
 }
 
-function evidenceView(evidence: Evidence, kind: Kind, planForm: Form | undefined, current: Run | undefined, records: Gathered): EvidenceView {
+/** Undefined: it consists of parts, and none of them is asked for. */
+function evidenceView(evidence: Evidence, known: Known): EvidenceView | undefined {
   const { form, measure } = evidence.from
-  const rows = records[form] ?? []
-  const have = measure === undefined ? rows.length : rows.reduce((sum, row) => sum + (row.measures[measure] ?? 0), 0)
-  const count = (need: Need): number => {
-    if ('rows' in need) return records[need.rows]?.length ?? 0
-    if (!('plan' in need)) return need.count
-    const planned = planForm && current ? Number(current.textAt(need.plan) || NaN) : NaN
-    return Number.isFinite(planned) && planned >= 0 ? planned : need.count
-  }
-  // No rows: one is missing. "0 of 0 signatures" would look done before anybody came.
-  const need = Math.max('rows' in evidence.need ? 1 : 0, count(evidence.need))
-  const of = Math.max(need, evidence.target ? count(evidence.target) : 0)
-  const state = have < need ? (have > 0 ? 'partial' : 'missing') : have < of ? 'short' : 'met'
-  const place = kind.forms.find((use) => use.form === form)?.place ?? 'field'
-  return { evidence, level: evidence.level, place, have, need, of, missing: Math.max(0, need - have), state }
+  const parts = evidence.parts?.filter((each) => holds(each.condition, known)).map((each) => partView(each, form, known))
+  if (parts?.length === 0) return undefined
+  const have = parts ? sumOf(parts, (each) => Math.min(each.have, each.need)) : counted(known.records, form, measure)
+  const need = parts ? sumOf(parts, (each) => each.need) : needed(evidence.need!, known)
+  const missing = parts ? sumOf(parts, (each) => each.missing) : Math.max(0, need - have)
+  const of = Math.max(need, evidence.target ? needed(evidence.target, known, 0) : 0)
+  const state = missing > 0 ? (have > 0 ? 'partial' : 'missing') : have < of ? 'short' : 'met'
+  const place = known.kind.forms.find((use) => use.form === form)?.place ?? 'field'
+  return { evidence, level: evidence.level, place, have, need, of, missing, state, ...(parts && { parts }) }
+}
+
+function partView(part: EvidencePart, form: string, known: Known): PartView {
+  const have = counted(known.records, form, part.measure)
+  const need = needed(part.need, known)
+  return { part, have, need, missing: Math.max(0, need - have) }
+}
+
+/** No rows: one is missing. "0 of 0 signatures" would look done before anybody came. */
+function needed(need: Need, { current, records }: Known, ofNoRows = 1): number {
+  if ('rows' in need) return Math.max(ofNoRows, counted(records, need.rows, need.measure))
+  if (!('plan' in need)) return need.count
+  const planned = current ? Number(current.textAt(need.plan) || NaN) : NaN
+  return Number.isFinite(planned) && planned >= 0 ? planned : need.count
+}
+
+function sumOf(parts: readonly PartView[], figure: (part: PartView) => number): number {
+  return parts.reduce((sum, part) => sum + figure(part), 0)
 }
 
 /**
  * 0..1: how much of the required evidence is there, each piece weighing the same and counted up to its need.
- * 1 means that nothing required is missing; preferred evidence and targets do not count.
+ * 1 means that nothing required is missing; preferred evidence, targets and what is due at acceptance do not count.
  */
 export function completeness(views: readonly EvidenceView[]): number {
-  const required = views.filter((each) => each.level === 'required')
+  const required = views.filter(isForClosing)
   if (required.length === 0) return 1
   return required.reduce((sum, { have, need }) => sum + (need === 0 ? 1 : Math.min(1, Math.max(0, have) / need)), 0) / required.length
 }
@@ -110,5 +154,10 @@ function leaveItem(view: EvidenceView, records: Gathered): LeaveItem {
 
 /** Required evidence that is not there, wherever it should come from: closing then asks for a reason. */
 export function closingGaps(views: readonly EvidenceView[]): readonly EvidenceView[] {
-  return views.filter((each) => each.level === 'required' && each.missing > 0)
+  return views.filter((each) => isForClosing(each) && each.missing > 0)
+}
+
+/** Required, and by its nature there before the activity is closed. */
+function isForClosing({ evidence, level }: EvidenceView): boolean {
+  return level === 'required' && evidence.due === undefined
 }

@@ -1,6 +1,7 @@
 // A pack is a programme as data: its kinds of activity, the forms they are documented with, the evidence without
 // which the money is refused, and the norms. Nothing in the app knows a kind by name.
 
+import type { CivilDate } from '../calendar/civil.ts'
 import type { Expression, Form, Text } from '../forms/form.ts'
 import type { FieldPath } from '../records/op.ts'
 
@@ -39,6 +40,8 @@ export interface FormUse {
   readonly icon: string
   /** Which roles fill it. Others see it where they see the activity. */
   readonly filledBy: readonly Role[]
+  /** An activity that goes on for long has a log: until it is closed, its next entry is the next thing to do. */
+  readonly isLog?: true
   /** Name of the whole in the activity's list ("Participants"), where the form's title names one ("Participant"). */
   readonly title?: Text
 }
@@ -51,12 +54,33 @@ export interface EvidenceSource {
 
 /**
  * How many it takes. `plan` reads a number from the activity's plan, `count` stands in for an empty one;
- * `rows` asks for as many as that form has records (signatures: one for each row).
+ * `rows` asks for as many as that form has records (signatures: one for each row), or for the sum of their `measure`.
  */
 export type Need =
   | { readonly count: number }
   | { readonly plan: FieldPath; readonly count: number }
-  | { readonly rows: string }
+  | { readonly rows: string; readonly measure?: string }
+
+/**
+ * When something is asked for: an expression over the plan's answers; `least` (1) records of a form, or a sum of their
+ * measure; money above the norm; or several of these.
+ */
+export type Condition =
+  | Expression
+  | { readonly form: string; readonly measure?: string; readonly least?: number }
+  | { readonly above: 'norm' }
+  | { readonly any: readonly Condition[] }
+  | { readonly all: readonly Condition[] }
+
+/** One of several things that an evidence consists of, each with a need of its own: three printed copies, a film. */
+export interface EvidencePart {
+  readonly id: string
+  readonly title: Text
+  /** Of the evidence's own form. Left out: its records. */
+  readonly measure?: string
+  readonly need: Need
+  readonly condition?: Condition
+}
 
 export interface Evidence {
   readonly id: string
@@ -66,22 +90,65 @@ export interface Evidence {
   /** `required`: refused without it. `preferred`: a warning. */
   readonly level: 'required' | 'preferred'
   readonly from: EvidenceSource
-  /** Below this it is missing. */
-  readonly need: Need
+  /** Below this it is missing. An evidence has either a need or parts. */
+  readonly need?: Need
+  /** Each counted up to its own need, so that ten photos never stand in for a film. */
+  readonly parts?: readonly EvidencePart[]
   /** What was hoped for ("9 of 12"); below it there is a remark, never a refusal. */
   readonly target?: Need
-  /** Over the plan's answers: where it is false the evidence is not asked for. */
-  readonly condition?: Expression
+  /** Where it is false the evidence is not asked for. */
+  readonly condition?: Condition
+  /** Comes only after the activity is closed (the committee): closing does not ask for it. */
+  readonly due?: 'acceptance'
 }
 
 /** Averages and limits of the directive; HQ may adjust them for a province. Money in rial. */
 export interface Norms {
   readonly costRial?: number
-  /** How many people `costRial` is for, and the span beyond which a warning is due. */
-  readonly people?: { readonly average: number; readonly least?: number; readonly most?: number }
-  readonly days?: { readonly most: number }
+  /** What `costRial` is for. Left out: the activity, whatever its size, or `people.average` people where that is there. */
+  readonly costPer?: CostPer
+  readonly people?: {
+    /** How many people `costRial` is for; more of them may cost more. */
+    readonly average?: number
+    /** The span beyond which a warning is due. */
+    readonly least?: number
+    readonly most?: number
+    /** Below it: a finding. */
+    readonly minimum?: number
+  }
+  /** Longer is a finding; with `permit` one that a permit answers. */
+  readonly days?: { readonly most: number; readonly permit?: true }
   readonly hoursPerWeek?: number
   readonly seminarsPerYear?: number
+}
+
+export type CostPer = 'year' | 'gathering'
+
+/**
+ * Which records the rules read, and under which fields: no rule knows a form by name. What a kind leaves out is not
+ * checked for it.
+ */
+export interface Reads {
+  /** One record (or a measure's worth) for each person who was there. */
+  readonly people?: EvidenceSource
+  /** How many times people met, where money is allowed for each (`costPer: gathering`). */
+  readonly gatherings?: EvidenceSource
+  /** Receipts, invoices: one cost line each. `charged` is the measure of what one of the two credits pays. */
+  readonly costs?: readonly CostReads[]
+  readonly permits?: { readonly form: string; readonly cases: FieldPath; readonly days?: FieldPath; readonly amount?: FieldPath }
+  readonly hours?: { readonly form: string; readonly consultant: FieldPath; readonly date: FieldPath; readonly from: FieldPath; readonly to: FieldPath }
+  readonly seminars?: { readonly form: string; readonly date: FieldPath }
+}
+
+export interface CostReads {
+  readonly form: string
+  readonly charged: string
+  readonly amount: FieldPath
+  readonly item: FieldPath
+  readonly payer: FieldPath
+  readonly payee?: FieldPath
+  /** `yes` where the payee is a government employee. */
+  readonly government?: FieldPath
 }
 
 export interface Kind {
@@ -90,8 +157,20 @@ export interface Kind {
   readonly section: Section
   readonly icon: string
   readonly norms: Norms
+  readonly reads?: Reads
   readonly forms: readonly FormUse[]
   readonly evidence: readonly Evidence[]
+}
+
+/** What HQ has decided for one province: these norms in the place of the directive's, for activities from a day on. */
+export interface NormAdjustment {
+  readonly province: string
+  readonly kind: string
+  readonly norms: Norms
+  readonly from: CivilDate
+  /** The last day, where the decision names one. */
+  readonly to?: CivilDate
+  readonly decision: { readonly number: string; readonly date: CivilDate; readonly note?: string }
 }
 
 export interface Pack {
@@ -101,6 +180,8 @@ export interface Pack {
   readonly version?: string
   readonly kinds: readonly Kind[]
   readonly forms: readonly Form[]
+  /** They travel with the pack, so that the phone, which knows no other norms, reckons with them offline. */
+  readonly adjustments?: readonly NormAdjustment[]
 }
 
 /**
@@ -108,6 +189,13 @@ export interface Pack {
  * apart. A form that plans has `title`, `credit` and `date`; the reader asks for them.
  */
 export const planFields = { kind: '/kind', title: '/title', credit: '/credit', date: '/date', endDate: '/end_date', county: '/county' } as const
+
+/** Further fields of a plan that the rules read, where a plan has them. */
+export const ruledFields = {
+  people: '/expected_people', cost: '/cost', special: '/special',
+  /** What the performance system says of it. */
+  performedSum: '/performance_sum', performedPeople: '/performance_people',
+} as const
 
 export function kindOf(pack: Pack, id: string): Kind | undefined {
   return pack.kinds.find((kind) => kind.id === id)

@@ -5,8 +5,12 @@ import { aList, aName, anId, anObject, aText, aWhole, isPlain, note, oneOf, read
 import { aPath, anExpression, formReader, words } from '../forms/read-form.ts'
 import { compiled, compileOver } from '../forms/compiled-form.ts'
 import type { Form, Text } from '../forms/form.ts'
-import type { Evidence, FormUse, Kind, Mode, Need, Norms, Pack, Place, Role } from './pack.ts'
+import type { Condition, Evidence, EvidencePart, EvidenceSource, FormUse, Kind, Mode, Need, NormAdjustment, Norms, Pack, Place, Reads, Role } from './pack.ts'
 import { planFields, roles } from './pack.ts'
+import type { SharedFiles } from './shared-parts.ts'
+import { withSharedParts } from './shared-parts.ts'
+import type { CivilDate } from '../calendar/civil.ts'
+import { isCivilDate } from '../calendar/civil.ts'
 import { Problem } from '../problem.ts'
 
 /** The languages of the app: what a pack says, it says in each of them. */
@@ -14,17 +18,41 @@ export const packLanguages = ['fa', 'ru', 'en'] as const
 
 const need: Reader<Need> = (value, at) => {
   if (!isPlain(value)) return note(at, value === undefined ? 'missing' : 'wrong-type', value)
-  if ('rows' in value) return anObject({ rows: anId }, {})(value, at)
+  if ('rows' in value) return anObject({ rows: anId }, { measure: aName })(value, at)
   if ('plan' in value) return anObject({ plan: aPath, count: aWhole(0, 100_000) }, {})(value, at)
   return anObject({ count: aWhole(0, 100_000) }, {})(value, at)
 }
 
-const evidence: Reader<Evidence> = anObject(
-  {
-    id: anId, title: words, why: words, level: oneOf('required', 'preferred'), from: anObject({ form: anId }, { measure: aName }), need,
-  },
-  { target: need, condition: anExpression },
-)
+const source: Reader<EvidenceSource> = anObject({ form: anId }, { measure: aName })
+
+/** Any of all of any …: nobody understands more than that. */
+const deepestCondition = 4
+
+function conditionTo(depth: number): Reader<Condition> {
+  return (value, at) => {
+    if (typeof value === 'string') return anExpression(value, at)
+    if (!isPlain(value)) return note(at, value === undefined ? 'missing' : 'wrong-type', value)
+    if (depth === 0) return note(at, 'too-deep')
+    if ('any' in value) return anObject({ any: aList(conditionTo(depth - 1), 20, 1) }, {})(value, at)
+    if ('all' in value) return anObject({ all: aList(conditionTo(depth - 1), 20, 1) }, {})(value, at)
+    if ('above' in value) return anObject({ above: oneOf('norm') }, {})(value, at)
+    return anObject({ form: anId }, { measure: aName, least: aWhole(1, 100_000) })(value, at)
+  }
+}
+
+const condition = conditionTo(deepestCondition)
+const part: Reader<EvidencePart> = anObject({ id: anId, title: words, need }, { measure: aName, condition })
+
+const evidence: Reader<Evidence> = (value, at) => {
+  const read = anObject(
+    { id: anId, title: words, why: words, level: oneOf('required', 'preferred'), from: source },
+    { need, parts: aList(part, 20, 1), target: need, condition, due: oneOf('acceptance') },
+  )(value, at)
+  if (read && (read.need === undefined) === (read.parts === undefined)) note(under(at, 'need'), read.parts ? 'not-one-of' : 'missing')
+  // A part's own measure is counted; one for the whole would say something else.
+  if (read?.parts && read.from?.measure !== undefined) note(under(at, 'from.measure'), 'not-one-of', read.from.measure)
+  return read
+}
 
 const modes: { readonly [M in Mode]: true } = { single: true, list: true, sheet: true, grid: true, kiosk: true }
 const places: { readonly [P in Place]: true } = { plan: true, field: true, office: true, closing: true }
@@ -34,20 +62,39 @@ const formUse: Reader<FormUse> = anObject(
     form: anId, place: oneOf(...(Object.keys(places) as Place[])), mode: oneOf(...(Object.keys(modes) as Mode[])), icon: anId,
     filledBy: aList(oneOf(...(roles as readonly Role[])), 20, 1),
   },
-  { title: words },
+  { title: words, isLog: oneOf(true as const) },
 )
 
-const people = anObject({ average: aWhole(1, 100_000) }, { least: aWhole(1, 100_000), most: aWhole(1, 100_000) })
+const howMany = aWhole(1, 100_000)
 const norms: Reader<Norms> = anObject({}, {
-  costRial: aWhole(0, Number.MAX_SAFE_INTEGER), people, days: anObject({ most: aWhole(1, 366) }, {}), hoursPerWeek: aWhole(1, 168), seminarsPerYear: aWhole(1, 366),
+  costRial: aWhole(0, Number.MAX_SAFE_INTEGER), costPer: oneOf('year', 'gathering'),
+  people: anObject({}, { average: howMany, least: howMany, most: howMany, minimum: howMany }),
+  days: anObject({ most: aWhole(1, 366) }, { permit: oneOf(true as const) }), hoursPerWeek: aWhole(1, 168), seminarsPerYear: aWhole(1, 366),
+})
+
+const costs = anObject({ form: anId, charged: aName, amount: aPath, item: aPath, payer: aPath }, { payee: aPath, government: aPath })
+const reads: Reader<Reads> = anObject({}, {
+  people: source, gatherings: source, costs: aList(costs, 20, 1),
+  permits: anObject({ form: anId, cases: aPath }, { days: aPath, amount: aPath }),
+  hours: anObject({ form: anId, consultant: aPath, date: aPath, from: aPath, to: aPath }, {}),
+  seminars: anObject({ form: anId, date: aPath }, {}),
 })
 
 const kind: Reader<Kind> = anObject(
-  { id: anId, title: words, section: anId, icon: anId, norms, forms: aList(formUse, 60, 1), evidence: aList(evidence, 60) }, {},
+  { id: anId, title: words, section: anId, icon: anId, norms, forms: aList(formUse, 60, 1), evidence: aList(evidence, 60) }, { reads },
+)
+
+const aDate: Reader<CivilDate> = (value, at) => (typeof value === 'string' && isCivilDate(value) ? value : note(at, value === undefined ? 'missing' : 'wrong-type', value))
+
+/** Without number and date of HQ's decision, other norms are somebody's wish. */
+const adjustment: Reader<NormAdjustment> = anObject(
+  { province: anId, kind: anId, norms, from: aDate, decision: anObject({ number: aText(100), date: aDate }, { note: aText(2000) }) }, { to: aDate },
 )
 
 const packReader: Reader<Pack> = (value, at) => {
-  const read = anObject({ id: anId, title: words, kinds: aList(kind, 30, 1), forms: aList(formReader, 200, 1) }, { version: aText(100) })(value, at)
+  const read = anObject(
+    { id: anId, title: words, kinds: aList(kind, 30, 1), forms: aList(formReader, 200, 1) }, { version: aText(100), adjustments: aList(adjustment, 1000) },
+  )(value, at)
   if (!read || at.faults.length > 0) return undefined
   const pack = value as Pack
   checkReferences(pack, at)
@@ -65,25 +112,29 @@ export function readPack(json: unknown, file = 'pack.json'): Outcome<Pack> {
 }
 
 /**
- * Reads a pack from its folder: `pack.json` with the ids of its forms, and `forms/<id>.json`. Keys of `files` are
- * paths inside the folder; faults name the file they stand in.
+ * Reads a pack from its folder: `pack.json` with the ids of its forms, and `forms/<id>.json`; a form that the folder
+ * lacks is the one of that id in packs/shared. Keys of `files` and `shared` are paths inside their folders; faults
+ * name the file they stand in.
  */
-export function readPackFolder(files: Readonly<Record<string, unknown>>): Outcome<Pack> {
-  const head = files['pack.json']
+export function readPackFolder(files: Readonly<Record<string, unknown>>, shared: SharedFiles = {}): Outcome<Pack> {
   const faults: DefinitionFault[] = []
   const at = (file: string, key: string): At => ({ file, key, faults })
-  if (!isPlain(head)) {
-    note(at('pack.json', ''), head === undefined ? 'missing' : 'wrong-type')
-    return { faults }
-  }
+  const head = withSharedParts(files['pack.json'], shared, at('pack.json', ''))
+  if (!isPlain(head)) note(at('pack.json', ''), files['pack.json'] === undefined ? 'missing' : 'wrong-type')
+  if (!isPlain(head) || faults.length > 0) return { faults }
   const ids = aList(anId, 200, 1)(head['forms'], at('pack.json', 'forms')) ?? []
+  const fileOf = (id: string) => (Object.hasOwn(files, `forms/${id}.json`) ? `forms/${id}.json` : `../shared/forms/${id}.json`)
   const forms = ids.flatMap((id): Form[] => {
-    const file = `forms/${id}.json`
-    if (!Object.hasOwn(files, file)) {
-      note(at('pack.json', 'forms'), 'unknown-reference', file)
+    const file = fileOf(id)
+    const json = file.startsWith('..') ? shared[`forms/${id}.json`] : files[file]
+    if (json === undefined) {
+      note(at('pack.json', 'forms'), 'unknown-reference', `forms/${id}.json`)
       return []
     }
-    const form = formReader(files[file], at(file, ''))
+    const before = faults.length
+    const whole = withSharedParts(json, shared, at(file, ''))
+    // A form with a hole in it has faults that are none of its own.
+    const form = faults.length > before ? undefined : formReader(whole, at(file, ''))
     if (form && form.id !== id) note(at(file, 'id'), 'unknown-reference', form.id)
     return form ? [form] : []
   })
@@ -92,16 +143,16 @@ export function readPackFolder(files: Readonly<Record<string, unknown>>): Outcom
   }
   if (faults.length > 0) return { faults }
   const outcome = readPack({ ...head, forms })
-  const found = (outcome.faults ?? []).map((fault) => inItsFile(fault, ids))
+  const found = (outcome.faults ?? []).map((fault) => inItsFile(fault, ids.map(fileOf)))
   // Those of the folder are ours: a missing text would show Persian to a Russian reader.
-  for (const form of forms) checkLanguages(form, { file: `forms/${form.id}.json`, key: '', faults: found })
+  for (const form of forms) checkLanguages(form, { file: fileOf(form.id), key: '', faults: found })
   return outcome.value && found.length === 0 ? outcome : { faults: found }
 }
 
 /** `forms[3].title.ru` of the whole is `title.ru` of the fourth form's file. */
-function inItsFile(fault: DefinitionFault, ids: readonly string[]): DefinitionFault {
+function inItsFile(fault: DefinitionFault, files: readonly string[]): DefinitionFault {
   const match = /^forms\[(\d+)\]\.?(.*)$/.exec(fault.key)
-  return match ? { ...fault, file: `forms/${ids[Number(match[1])]}.json`, key: match[2]! } : fault
+  return match ? { ...fault, file: files[Number(match[1])]!, key: match[2]! } : fault
 }
 
 function checkReferences(pack: Pack, at: At): void {
@@ -120,35 +171,89 @@ function checkReferences(pack: Pack, at: At): void {
     for (const path of plan ? [planFields.title, planFields.credit, planFields.date] : []) {
       if (compiled(plan!).byPath.get(path)?.node?.kind !== 'question') note(under(here, 'forms'), 'missing', `${plan!.id}: ${path}`)
     }
-    each.evidence.forEach((piece, position) => {
-      const place = under(under(here, 'evidence'), position)
-      checkEvidence(piece, used, forms, place)
-      if (plan) checkPlan(piece, plan, place)
-    })
+    const known: Known = { used, forms, plan }
+    checkReads(each.reads, known, under(here, 'reads'))
+    each.evidence.forEach((piece, position) => checkEvidence(piece, known, under(under(here, 'evidence'), position)))
+  })
+  const kinds = new Set(pack.kinds.map((each) => each.id))
+  pack.adjustments?.forEach((each, index) => {
+    const here = under(under(at, 'adjustments'), index)
+    if (!kinds.has(each.kind)) note(under(here, 'kind'), 'unknown-reference', each.kind)
+    if (each.to !== undefined && each.to < each.from) note(under(here, 'to'), 'not-one-of', each.to)
+    if (Object.keys(each.norms).length === 0) note(under(here, 'norms'), 'empty')
   })
 }
 
-function checkEvidence(piece: Evidence, used: ReadonlySet<string>, forms: ReadonlyMap<string, Form>, at: At): void {
-  const { form, measure } = piece.from
-  if (!used.has(form)) note(under(at, 'from.form'), 'unknown-reference', form)
-  if (measure !== undefined && !Object.hasOwn(forms.get(form)?.summary?.measures ?? {}, measure)) note(under(at, 'from.measure'), 'unknown-reference', measure)
-  for (const [key, each] of [['need', piece.need], ['target', piece.target]] as const) {
-    if (each && 'rows' in each && !used.has(each.rows)) note(under(under(at, key), 'rows'), 'unknown-reference', each.rows)
-  }
+/** What evidence and rules of a kind may speak of. */
+interface Known {
+  /** Ids of the forms that the kind uses. */
+  readonly used: ReadonlySet<string>
+  readonly forms: ReadonlyMap<string, Form>
+  readonly plan: Form | undefined
 }
 
-/** Conditions and targets read the plan: they are expressions and paths of that form. */
-function checkPlan(piece: Evidence, plan: Form, at: At): void {
-  for (const [key, each] of [['need', piece.need], ['target', piece.target]] as const) {
-    if (each && 'plan' in each && compiled(plan).byPath.get(each.plan)?.node?.kind !== 'question') note(under(under(at, key), 'plan'), 'unknown-reference', each.plan)
+function checkEvidence(piece: Evidence, known: Known, at: At): void {
+  checkSource(piece.from, known, under(at, 'from'))
+  checkNeed(piece.need, known, under(at, 'need'))
+  checkNeed(piece.target, known, under(at, 'target'))
+  checkCondition(piece.condition, known, under(at, 'condition'))
+  unique(piece.parts ?? [], under(at, 'parts'))
+  piece.parts?.forEach((each, index) => {
+    const here = under(under(at, 'parts'), index)
+    if (each.measure !== undefined) checkSource({ form: piece.from.form, measure: each.measure }, known, here)
+    checkNeed(each.need, known, under(here, 'need'))
+    checkCondition(each.condition, known, under(here, 'condition'))
+  })
+}
+
+function checkSource({ form, measure }: EvidenceSource, { used, forms }: Known, at: At): void {
+  if (!used.has(form)) note(under(at, 'form'), 'unknown-reference', form)
+  if (measure !== undefined && !Object.hasOwn(forms.get(form)?.summary?.measures ?? {}, measure)) note(under(at, 'measure'), 'unknown-reference', measure)
+}
+
+/** `rows` speaks of a form, `plan` of a question of the plan. */
+function checkNeed(need: Need | undefined, known: Known, at: At): void {
+  if (!need) return
+  if ('rows' in need) {
+    if (!known.used.has(need.rows)) note(under(at, 'rows'), 'unknown-reference', need.rows)
+    else checkSource({ form: need.rows, ...(need.measure !== undefined && { measure: need.measure }) }, known, at)
   }
-  if (piece.condition === undefined) return
-  try {
-    compileOver(compiled(plan), piece.condition)
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    note(under(at, 'condition'), String(error.details['why']), String(error.details['near'] ?? ''))
+  if ('plan' in need && known.plan) checkField(known.plan, need.plan, under(at, 'plan'))
+}
+
+function checkField(form: Form | undefined, path: string | undefined, at: At): void {
+  if (path !== undefined && form && compiled(form).byPath.get(path)?.node?.kind !== 'question') note(at, 'unknown-reference', path)
+}
+
+function checkCondition(condition: Condition | undefined, known: Known, at: At): void {
+  if (condition === undefined || (typeof condition === 'string' && !known.plan)) return
+  if (typeof condition === 'string') {
+    try {
+      compileOver(compiled(known.plan!), condition)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      note(at, String(error.details['why']), String(error.details['near'] ?? ''))
+    }
+  } else if ('any' in condition) condition.any.forEach((each, index) => checkCondition(each, known, under(under(at, 'any'), index)))
+  else if ('all' in condition) condition.all.forEach((each, index) => checkCondition(each, known, under(under(at, 'all'), index)))
+  else if ('form' in condition) checkSource(condition, known, at)
+}
+
+function checkReads(reads: Reads | undefined, known: Known, at: At): void {
+  if (!reads) return
+  for (const key of ['people', 'gatherings'] as const) if (reads[key]) checkSource(reads[key], known, under(at, key))
+  const fields = ({ form, ...paths }: { readonly form: string } & Readonly<Record<string, string | undefined>>, here: At) => {
+    checkSource({ form }, known, here)
+    for (const [key, path] of Object.entries(paths)) checkField(known.forms.get(form), path, under(here, key))
   }
+  reads.costs?.forEach(({ charged, ...rest }, index) => {
+    const here = under(under(at, 'costs'), index)
+    fields(rest, here)
+    if (!Object.hasOwn(known.forms.get(rest.form)?.summary?.measures ?? {}, charged)) note(under(here, 'charged'), 'unknown-reference', charged)
+  })
+  if (reads.permits) fields({ ...reads.permits }, under(at, 'permits'))
+  if (reads.hours) fields({ ...reads.hours }, under(at, 'hours'))
+  if (reads.seminars) fields({ ...reads.seminars }, under(at, 'seminars'))
 }
 
 function unique(list: readonly { readonly id: string }[], at: At): void {

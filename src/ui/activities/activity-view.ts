@@ -11,6 +11,8 @@ export interface ActivityOutline {
   readonly stream: StreamView
   readonly pack: Pack
   readonly kind: Kind
+  /** Whose norms hold: that of the person who looks. */
+  readonly province: string
   /** What an op says about each form: id → reference. */
   readonly formRefs: Readonly<Record<string, FormRef>>
   readonly plan: Readonly<Record<FieldPath, string>>

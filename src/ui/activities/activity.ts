@@ -65,7 +65,7 @@ async function outlineOf(store: RecordStore, stream: StreamView, rows: readonly 
   if (!kind) return undefined
   const counted = grouped(rows.filter((row) => !row.isDeleted), (row) => row.form)
   const gathered: Gathered = Object.fromEntries([...counted].map(([form, those]) => [form, those.map((row) => row.summary)]))
-  return { id: stream.id, stream, pack, kind, formRefs, plan, title: plan['/title'] ?? '', date: plan['/date'] ?? '', rows, gathered }
+  return { id: stream.id, stream, pack, kind, province: store.identity.province.id, formRefs, plan, title: plan['/title'] ?? '', date: plan['/date'] ?? '', rows, gathered }
 }
 
 /** Plans change seldom and each costs a decryption: kept by record and time of change. */

@@ -11,12 +11,12 @@ import { isRowSigned } from './signing.ts'
 export type NextStep =
   | { readonly do: 'fill'; readonly view: EvidenceView; readonly icon: string; readonly path: string }
   | { readonly do: 'sign'; readonly count: number; readonly path: string }
-  /** A kind that goes on all year has nothing to close: the next entry of its log. */
+  /** A kind that goes on all year: the next entry of its log, until it is closed. */
   | { readonly do: 'add'; readonly title: Text | undefined; readonly icon: string; readonly path: string }
   | { readonly do: 'close'; readonly path: string }
   | { readonly do: 'nothing'; readonly path: string }
 
-/** Signatures before all else, while the people are still here; then what the money depends on, in the pack's order. */
+/** Signatures before all else, while the people are still here; then the log, or what the money depends on, in the pack's order. */
 export function nextStep(activity: ActivityView): NextStep {
   if (isClosed(activity)) return { do: 'nothing', path: activityPath(activity.id) }
   for (const use of activity.kind.forms) {
@@ -24,12 +24,12 @@ export function nextStep(activity: ActivityView): NextStep {
     const unsigned = rowsOf(activity, use.form).filter((row) => !isRowSigned(row)).length
     if (unsigned > 0) return { do: 'sign', count: unsigned, path: signPath(activity.id, use.form) }
   }
-  const open = activity.evidence.find((view) => view.level === 'required' && view.place === 'field' && view.missing > 0)
+  const { forms } = activity.kind
+  const log = forms.find((use) => use.isLog)
+  const open = log ? undefined : activity.evidence.find((view) => view.level === 'required' && view.place === 'field' && view.missing > 0)
   if (open) return { do: 'fill', view: open, icon: useOf(activity.kind, open.evidence.from.form)?.icon ?? 'file-text', path: evidencePath(activity, open) }
-  const log = activity.kind.forms.find((use) => use.place === 'field' && use.mode === 'list')
-  if (log && !activity.kind.forms.some((use) => use.place === 'closing')) {
-    return { do: 'add', title: log.title ?? formOf(activity.pack, log.form)?.title, icon: log.icon, path: formPath(activity.id, log.form) }
-  }
+  const next = log ?? (forms.some((use) => use.place === 'closing') ? undefined : forms.find((use) => use.place === 'field' && use.mode === 'list'))
+  if (next) return { do: 'add', title: next.title ?? formOf(activity.pack, next.form)?.title, icon: next.icon, path: formPath(activity.id, next.form) }
   return { do: 'close', path: `${activityPath(activity.id)}/leave` }
 }
 

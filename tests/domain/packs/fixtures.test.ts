@@ -11,7 +11,8 @@ import { attendanceRows, checklistAnswers, surveyAnswers } from '#fixtures/activ
 import { makePeople, people } from '#fixtures/people.ts'
 import { demoProvince } from '#fixtures/province.ts'
 import { makeSignature, makeStrokes } from '#fixtures/signatures.ts'
-import { tourPack, unitPack } from '#fixtures/packs.ts'
+import type { Pack } from '#domain/packs/pack.ts'
+import { installedPack, packIds, tourPack } from '#fixtures/packs.ts'
 
 const env: Env = { now: Date.parse('2026-11-21T08:00:00Z'), timeZone: 'Asia/Tehran', language: 'fa' }
 const province = demoProvince('2026-11-21')
@@ -38,17 +39,25 @@ test('[PK8] the province has every role but the participant, and its tours are a
 })
 
 test('[PK8] every record fits its form', () => {
+  const planOf = (pack: Pack) => pack.kinds[0]!.forms.find((use) => use.place === 'plan')!.form
   const records = [
-    ...province.activities.flatMap((each) => [{ form: each.kind === 'unit' ? 'unit-plan' : 'activity', answers: each.plan }, ...each.records]),
-    ...attendanceRows(people), ...surveyAnswers(30).map((answers) => ({ form: 'survey', answers })), { form: 'checklist', answers: checklistAnswers(13) },
+    ...province.activities.flatMap((each) => {
+      const pack = installedPack(each.pack)
+      return [{ pack, form: planOf(pack), answers: each.plan }, ...each.records.map((record) => ({ pack, ...record }))]
+    }),
+    ...[...attendanceRows(people), ...surveyAnswers(30).map((answers) => ({ form: 'survey', answers })), { form: 'checklist', answers: checklistAnswers(13) }].map((record) => ({ pack: tourPack, ...record })),
   ]
-  for (const { form, answers } of records) {
-    const definition = (formOf(tourPack, form) ?? formOf(unitPack, form))!
-    assert.equal(unknownFields(definition, Object.keys(answers)), [], form)
+  for (const { pack, form, answers } of records) {
+    const definition = formOf(pack, form)!
+    assert.equal(unknownFields(definition, Object.keys(answers)), [], `${pack.id} ${form}`)
     // Only what is missing on purpose: an unsigned row, an invoice without its picture, an unfinished checklist.
     const codes = findingsOf(definition, answers, env).filter(({ fault }) => fault.code !== 'required')
-    assert.equal(codes, [], form)
+    assert.equal(codes, [], `${pack.id} ${form}`)
   }
+})
+
+test('[PK8] the demo has an activity of every kind that is installed', () => {
+  assert.equal(new Set(province.activities.map((each) => each.kind)), new Set(packIds.flatMap((id) => installedPack(id).kinds.map((kind) => kind.id))))
 })
 
 test('[PK8] signatures are signatures, each its own', () => {

@@ -8,14 +8,16 @@ import { formRef, packRef } from '#domain/packs/refs.ts'
 import { readPack, readPackFolder } from '#domain/packs/read-pack.ts'
 import { effectiveAnswers, findingsOf, initialAnswers, view } from '#domain/forms/evaluation.ts'
 import type { Env } from '#domain/forms/env.ts'
-import { installedPack, packFiles, tourPack } from '#fixtures/packs.ts'
-import { readdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import type { Pack } from '#domain/packs/pack.ts'
+import { withSharedParts } from '#domain/packs/shared-parts.ts'
+import type { DefinitionFault } from '#domain/forms/reading.ts'
+import { installedPack, packFiles, packIds, sharedFiles, tourPack } from '#fixtures/packs.ts'
 
 const env: Env = { now: Date.parse('2026-11-21T08:00:00Z'), timeZone: 'Asia/Tehran', language: 'fa' }
 /** A JSON value as a person editing the file sees it: everything is there until it is not. */
 interface Loose { [key: string]: Loose }
-const copy = () => structuredClone(packFiles('tour')) as unknown as Loose
+const copy = () => withSharedParts(packFiles('tour'), sharedFiles, { file: '', key: '', faults: [] }) as Loose
+const told = (faults: readonly DefinitionFault[] = []) => faults.map((each) => `${each.file} ${each.key} ${each.why}`)
 /** Sets one value, given by its file and the keys in it; undefined takes it out. */
 const put = (files: Loose, value: unknown, ...keys: readonly string[]) => {
   const last = keys.at(-1)!
@@ -25,9 +27,8 @@ const put = (files: Loose, value: unknown, ...keys: readonly string[]) => {
 }
 
 test('[PK1] every pack of the folder is read', () => {
-  const folders = readdirSync(fileURLToPath(new URL('../../../packs/', import.meta.url)), { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  assert.ok(folders.length > 0)
-  for (const folder of folders) assert.is(installedPack(folder.name).id, folder.name)
+  assert.equal([...packIds].sort(), ['club', 'narrative', 'tour', 'unit'])
+  for (const id of packIds) assert.is(installedPack(id).id, id)
 })
 
 test('[PK2] [PK3] what is wrong is named with file and key', () => {
@@ -38,6 +39,27 @@ test('[PK2] [PK3] what is wrong is named with file and key', () => {
     ['nope', ['pack.json', 'kinds', '0', 'evidence', '1', 'from', 'measure'], 'pack.json kinds[0].evidence[1].from.measure unknown-reference'],
     ['/nope', ['pack.json', 'kinds', '0', 'evidence', '0', 'target', 'plan'], 'pack.json kinds[0].evidence[0].target.plan unknown-reference'],
     ['/nope > 1', ['pack.json', 'kinds', '0', 'evidence', '13', 'condition'], 'pack.json kinds[0].evidence[13].condition expression.path-nowhere'],
+    ['/nope > 1', ['pack.json', 'kinds', '0', 'evidence', '13', 'parts', '0', 'condition'], 'pack.json kinds[0].evidence[13].parts[0].condition expression.path-nowhere'],
+    [{ any: [{ form: 'nope' }] }, ['pack.json', 'kinds', '0', 'evidence', '2', 'condition'], 'pack.json kinds[0].evidence[2].condition.any[0].form unknown-reference'],
+    [{ all: ['/days > 1', { form: 'visit', measure: 'nope' }] }, ['pack.json', 'kinds', '0', 'evidence', '2', 'condition'], 'pack.json kinds[0].evidence[2].condition.all[1].measure unknown-reference'],
+    [{ above: 'sky' }, ['pack.json', 'kinds', '0', 'evidence', '2', 'condition'], 'pack.json kinds[0].evidence[2].condition.above not-one-of'],
+    [{ any: [{ any: [{ any: [{ any: [{ any: ['/days > 1'] }] }] }] }] }, ['pack.json', 'kinds', '0', 'evidence', '2', 'condition'], 'pack.json kinds[0].evidence[2].condition.any[0].any[0].any[0].any[0] too-deep'],
+    [5, ['pack.json', 'kinds', '0', 'evidence', '2', 'condition'], 'pack.json kinds[0].evidence[2].condition wrong-type'],
+    [undefined, ['pack.json', 'kinds', '0', 'evidence', '2', 'need'], 'pack.json kinds[0].evidence[2].need missing'],
+    [{ count: 1 }, ['pack.json', 'kinds', '0', 'evidence', '13', 'need'], 'pack.json kinds[0].evidence[13].need not-one-of'],
+    [{ rows: 'visit', measure: 'nope' }, ['pack.json', 'kinds', '0', 'evidence', '2', 'need'], 'pack.json kinds[0].evidence[2].need.measure unknown-reference'],
+    ['nope', ['pack.json', 'kinds', '0', 'evidence', '13', 'parts', '1', 'measure'], 'pack.json kinds[0].evidence[13].parts[1].measure unknown-reference'],
+    ['days', ['pack.json', 'kinds', '0', 'evidence', '13', 'parts', '1', 'id'], 'pack.json kinds[0].evidence[13].parts[1].id duplicate'],
+    ['never', ['pack.json', 'kinds', '0', 'evidence', '2', 'due'], 'pack.json kinds[0].evidence[2].due not-one-of'],
+    ['/nope', ['pack.json', 'kinds', '0', 'reads', 'costs', '0', 'amount'], 'pack.json kinds[0].reads.costs[0].amount unknown-reference'],
+    ['nope', ['pack.json', 'kinds', '0', 'reads', 'costs', '1', 'charged'], 'pack.json kinds[0].reads.costs[1].charged unknown-reference'],
+    ['nope', ['pack.json', 'kinds', '0', 'reads', 'people', 'form'], 'pack.json kinds[0].reads.people.form unknown-reference'],
+    ['/nope', ['pack.json', 'kinds', '0', 'reads', 'permits', 'cases'], 'pack.json kinds[0].reads.permits.cases unknown-reference'],
+    [{ form: 'visit', consultant: '/contact', date: '/nope', from: '/arrival', to: '/departure' }, ['pack.json', 'kinds', '0', 'reads', 'hours'], 'pack.json kinds[0].reads.hours.date unknown-reference'],
+    [{ form: 'nope', date: '/date' }, ['pack.json', 'kinds', '0', 'reads', 'seminars'], 'pack.json kinds[0].reads.seminars.form unknown-reference'],
+    ['month', ['pack.json', 'kinds', '0', 'norms', 'costPer'], 'pack.json kinds[0].norms.costPer not-one-of'],
+    [{ shared: 'nope' }, ['pack.json', 'kinds', '0', 'evidence', '2'], 'pack.json kinds[0].evidence[2].shared unknown-reference'],
+    [{ shared: 'nope' }, ['forms/visit.json', 'choices', 'types'], 'forms/visit.json choices.types.shared unknown-reference'],
     ['participants', ['pack.json', 'kinds', '0', 'evidence', '1', 'id'], 'pack.json kinds[0].evidence[1].id duplicate'],
     [['king'], ['pack.json', 'kinds', '0', 'forms', '0', 'filledBy'], 'pack.json kinds[0].forms[0].filledBy[0] not-one-of'],
     ['field', ['pack.json', 'kinds', '0', 'forms', '0', 'place'], 'pack.json kinds[0].forms missing'],
@@ -52,9 +74,54 @@ test('[PK2] [PK3] what is wrong is named with file and key', () => {
   for (const [value, keys, fault] of table) {
     const files = copy()
     put(files, value, ...keys)
-    const faults = (readPackFolder(files).faults ?? []).map((each) => `${each.file} ${each.key} ${each.why}`)
+    const faults = told(readPackFolder(files, sharedFiles).faults)
     assert.ok(faults.includes(fault), `${fault} in ${faults.join()}`)
   }
+})
+
+test('[PK2] an adjustment of norms names HQ’s decision, a kind of the pack and what it changes', () => {
+  const good = { province: 'sepidkuh', kind: 'tour', norms: { costRial: 9_000_000 }, from: '2026-03-21', decision: { number: '12/345', date: '2026-03-10' } }
+  const faultsOf = (adjustment: unknown) => told(readPack({ ...JSON.parse(JSON.stringify(tourPack)), adjustments: [adjustment] }).faults)
+  assert.equal(faultsOf(good), [])
+  assert.equal(faultsOf({ ...good, to: '2027-03-20', decision: { ...good.decision, note: 'border' } }), [])
+  const table: readonly (readonly [unknown, string])[] = [
+    [{ ...good, decision: undefined }, 'decision missing'],
+    [{ ...good, decision: { number: '12/345' } }, 'decision.date missing'],
+    [{ ...good, decision: { ...good.decision, date: '2026-02-30' } }, 'decision.date wrong-type'],
+    [{ ...good, kind: 'nope' }, 'kind unknown-reference'],
+    [{ ...good, norms: {} }, 'norms empty'],
+    [{ ...good, norms: { costRial: 1.5 } }, 'norms.costRial wrong-type'],
+    [{ ...good, to: '2026-03-20' }, 'to not-one-of'],
+    [{ ...good, from: '1405/01/01' }, 'from wrong-type'],
+    [{ ...good, colour: 1 }, 'colour unknown-key'],
+  ]
+  for (const [adjustment, fault] of table) assert.equal(faultsOf(adjustment), [`pack.json adjustments[0].${fault}`])
+})
+
+test('[PK9] a shared part stands where it is named; further keys go over its own; what is shared is used', () => {
+  const faults: DefinitionFault[] = []
+  const put = (value: unknown, shared: Readonly<Record<string, unknown>>) => withSharedParts(value, shared, { file: 'f', key: '', faults })
+  const shared = { 'parts/a.json': { id: 'a', title: { en: 'A' } }, 'parts/list.json': [{ name: 'x' }], 'parts/nested.json': { inner: { shared: 'a', id: 'n' } }, 'parts/round.json': { again: { shared: 'round' } } }
+  assert.equal(put([{ shared: 'a' }, { shared: 'a', id: 'b' }], shared), [shared['parts/a.json'], { id: 'b', title: { en: 'A' } }])
+  assert.equal(put({ choices: { l: { shared: 'list' } } }, shared), { choices: { l: [{ name: 'x' }] } })
+  assert.equal(put({ shared: 'nested' }, shared), { inner: { id: 'n', title: { en: 'A' } } })
+  assert.equal(put({ a: 1, b: [null, 'x', { c: true }] }, shared), { a: 1, b: [null, 'x', { c: true }] })
+  assert.equal(faults, [])
+  put([{ shared: 'nope' }, { l: { shared: 'list', more: 1 } }, { shared: 'round' }, { shared: { deep: 1 } }], shared)
+  assert.equal(faults.map((each) => `${each.key} ${each.why}`), ['[0].shared unknown-reference', '[1].l unknown-key', '[2].again.again.again.again.again.shared too-deep', '[3].shared unknown-reference'])
+  const texts = [...packIds.map(packFiles), sharedFiles].map((each) => JSON.stringify(each)).join()
+  for (const file of Object.keys(sharedFiles).filter((each) => each.startsWith('parts/'))) assert.ok(texts.includes(`"shared":"${file.slice(6, -5)}"`), file)
+  const used = new Set(packIds.flatMap((id) => installedPack(id).forms.map((form) => form.id)))
+  for (const file of Object.keys(sharedFiles).filter((each) => each.startsWith('forms/'))) assert.ok(used.has(file.slice(6, -5)), file)
+})
+
+test('[PK9] a pack’s own form goes before the shared one of its name; a fault in that is named there', () => {
+  assert.is.not(formOf(tourPack, 'survey'), undefined)
+  assert.ok(formOf(tourPack, 'survey')!.children.some((each) => each.name === 'destination'))
+  assert.ok(formOf(installedPack('club'), 'survey')!.children.some((each) => each.name === 'speakers'))
+  const shared = structuredClone(sharedFiles) as unknown as Loose
+  put(shared, 1, 'forms/photo.json', 'children', '0', 'lable')
+  assert.equal(told(readPackFolder(packFiles('tour'), shared).faults), ['../shared/forms/photo.json children[0].lable unknown-key'])
 })
 
 test('[PK2] anything is refused, never thrown at', () => {
@@ -70,7 +137,7 @@ test('[PK4] a text that is missing in a language is named', () => {
   const files = copy()
   put(files, undefined, 'forms/visit.json', 'children', '1', 'label', 'ru')
   put(files, undefined, 'pack.json', 'kinds', '0', 'evidence', '2', 'why', 'en')
-  const faults = readPackFolder(files).faults!.map((each) => `${each.file} ${each.key} ${each.why} ${each.near}`)
+  const faults = readPackFolder(files, sharedFiles).faults!.map((each) => `${each.file} ${each.key} ${each.why} ${each.near}`)
   assert.equal(faults, ['pack.json kinds[0].evidence[2].why language-missing en', 'forms/visit.json children[1].label language-missing ru'])
 })
 
@@ -96,6 +163,73 @@ test('[PK6] the tour asks for what the directive asks for', () => {
   for (const id of ['participants', 'contract', 'receipt', 'invoice', 'person-approval', 'checklist', 'survey', 'evaluation', 'report', 'photos', 'permit']) assert.ok(required.includes(id), id)
   assert.is(formOf(tourPack, 'checklist')!.children.length, 13)
   assert.is(formOf(tourPack, 'checklist')!.children.filter((item) => 'appearance' in item && item.appearance === 'checklist-item').length, 13)
+})
+
+/** domain.md section 4, ● required and ○ preferred; what is ours beside it is not in the table. */
+const table: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'participants': { tour: '●', event: '●', club: '●', unit: '●' },
+  'contract': { tour: '●', event: '●', club: '●', unit: '●', narrative: '●' },
+  'speaker-contract': { event: '●', club: '●', unit: '●' },
+  'receipt': { tour: '●', event: '●', club: '●', unit: '●', narrative: '●' },
+  'invoice': { tour: '●', event: '●', club: '●', unit: '●', narrative: '●' },
+  'person-approval': { tour: '●', event: '●', club: '●', unit: '●', narrative: '●' },
+  'checklist': { tour: '●', event: '●', club: '●', unit: '●', narrative: '●' },
+  'survey': { tour: '●', event: '○', club: '○', unit: '○' },
+  'evaluation': { tour: '●', event: '●', club: '●', unit: '●', narrative: '●' },
+  'report': { tour: '●', event: '●', club: '●', unit: '●', narrative: '●' },
+  'photos': { tour: '●', event: '●', club: '●', unit: '○', narrative: '○' },
+  'hours': { unit: '●' },
+  'asset': { unit: '●' },
+  'products': { narrative: '●' },
+  'use-effect': { narrative: '●' },
+  'results-seminar': { narrative: '●' },
+  'publication': { narrative: '●' },
+  'framework': { narrative: '●' },
+  'refereeing': { narrative: '●' },
+  'behaviour-change': { narrative: '●' },
+  'permit': { tour: '●', event: '●', club: '●', unit: '●', narrative: '●' },
+  'committee': { tour: '●', event: '●', club: '●', unit: '●', narrative: '●' },
+}
+const kindsOf = (packs: readonly Pack[]) => packs.flatMap((pack) => pack.kinds.map((kind) => ({ pack, kind })))
+const installed = kindsOf(packIds.map(installedPack))
+
+test('[PK10] every kind asks for the evidence of the directive, at its level', () => {
+  for (const [id, byKind] of Object.entries(table)) for (const { kind } of installed) {
+    const level = kind.evidence.find((each) => each.id === id)?.level
+    assert.is(level === undefined ? undefined : level === 'required' ? '●' : '○', byKind[kind.id], `${id} of ${kind.id}`)
+  }
+})
+
+test('[PK10] sections and norms are the directive’s', () => {
+  const norms = Object.fromEntries(installed.map(({ kind }) => [kind.id, [kind.section, kind.norms]]))
+  const directive: typeof norms = {
+    tour: ['promotion', { costRial: 8_000_000, people: { average: 12, least: 8, most: 20 }, days: { most: 1, permit: true } }],
+    event: ['promotion', { costRial: 40_000_000, people: { average: 50, least: 35, most: 75 }, days: { most: 1 } }],
+    club: ['promotion', { costRial: 50_000_000, costPer: 'gathering', people: { minimum: 50 }, days: { most: 1 } }],
+    unit: ['education', { costRial: 80_000_000, costPer: 'year', hoursPerWeek: 4, seminarsPerYear: 4 }],
+    narrative: ['research', { costRial: 40_000_000 }],
+  }
+  for (const id of Object.keys(norms)) assert.equal(norms[id], directive[id], id)
+})
+
+test('[PK11] every kind has an inspection that the inspector fills, a committee, a checklist, outcomes and a closing', () => {
+  for (const { pack, kind } of installed) {
+    for (const form of ['inspection', 'committee', 'checklist', 'outcome', 'permit']) assert.ok(kind.forms.some((use) => use.form === form), `${form} of ${kind.id}`)
+    assert.equal(kind.forms.find((use) => use.form === 'inspection')!.filledBy, ['inspector'], kind.id)
+    assert.is(kind.forms.filter((use) => use.place === 'closing').length, 1, kind.id)
+    const items = formOf(pack, 'checklist')!.children
+    assert.ok(items.length >= 12 && items.every((each) => each.kind === 'group' && each.appearance === 'checklist-item'), kind.id)
+    assert.equal(kind.evidence.find((each) => each.id === 'checklist')!.need, { count: items.length }, kind.id)
+    assert.equal(pack.forms.filter((form) => !kind.forms.some((use) => use.form === form.id)), [], 'a form that no kind uses')
+  }
+})
+
+test('[PK11] every piece of evidence can be filled by somebody, in a form whose measure it counts', () => {
+  for (const { kind } of installed) for (const piece of kind.evidence) {
+    const use = kind.forms.find((each) => each.form === piece.from.form)!
+    assert.ok(use.filledBy.length > 0 && use.place !== 'plan', `${piece.id} of ${kind.id}`)
+    if (piece.id === 'committee') assert.equal([use.place, piece.due, piece.parts!.map((each) => each.id)], ['office', 'acceptance', ['deputy', 'accountant', 'director']])
+  }
 })
 
 const needed = (id: string, answers: Record<string, string>) =>
