@@ -18,6 +18,7 @@ import { installedPack, packIds, tourPack, unitPack } from '#fixtures/packs.ts'
 
 const env: Env = { now: Date.parse('2026-11-21T08:00:00Z'), timeZone: 'Asia/Tehran', language: 'fa' }
 const clubPack = installedPack('club')
+const eventPack = installedPack('event')
 type Answers = Readonly<Record<string, string>>
 type Written = readonly [form: string, answers: Answers]
 
@@ -68,6 +69,7 @@ test('[NM6] an event or club of more than one day is a finding that no permit an
   const plan = { '/date': '2026-12-21', '/end_date': '2026-12-22', '/expected_people': '60', '/credit': 'current' }
   assert.equal(found(clubPack, plan, [['permit', { '/reason': 'days', '/days': '9' }]]).map((each) => [each.code, each.details]), [['norm.days', { days: 2, most: 1 }]])
   assert.equal(codes(clubPack, { ...plan, '/end_date': '2026-12-21' }), [])
+  assert.equal(codes(eventPack, plan), ['norm.days'])
 })
 
 test('[NM7] people far from the average are a warning, fewer than the least a finding', () => {
@@ -81,6 +83,9 @@ test('[NM7] people far from the average are a warning, fewer than the least a fi
     [tourPack, 12, 7, after, ['norm.people-far']],
     [tourPack, 12, 8, after, []],
     [tourPack, 7, 8, after, []],
+    [eventPack, 50, 0, undefined, []],
+    [eventPack, 34, 0, undefined, ['norm.people-far']],
+    [eventPack, 50, 76, after, ['norm.people-far']],
     [clubPack, 50, 0, undefined, []],
     [clubPack, 49, 0, undefined, ['norm.people-too-few']],
     [clubPack, 50, 49, after, ['norm.people-too-few']],
@@ -196,6 +201,9 @@ test('[NM10] the demo’s activities have the findings that they should have', (
   }
   assert.equal(of('tour-today'), [])
   assert.equal(of('tour-past'), [])
+  assert.equal(of('club-today'), [])
+  assert.equal(of('event-next'), [])
+  assert.equal(of('narrative-rose'), ['cost.government'])
   assert.equal([...new Set(of('unit-year'))], ['hours.week-short', 'seminar.season-due'])
 })
 

@@ -27,7 +27,7 @@ const put = (files: Loose, value: unknown, ...keys: readonly string[]) => {
 }
 
 test('[PK1] every pack of the folder is read', () => {
-  assert.equal([...packIds].sort(), ['club', 'narrative', 'tour', 'unit'])
+  assert.equal([...packIds].sort(), ['club', 'event', 'narrative', 'tour', 'unit'])
   for (const id of packIds) assert.is(installedPack(id).id, id)
 })
 
