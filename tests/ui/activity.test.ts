@@ -58,7 +58,7 @@ test('[U22] activities in order of date; one without its plan is counted', async
 })
 
 test('[U15] signatures first, then what is required, then leaving', async () => {
-  const step = async (lines: readonly Line[]) => nextStep((await readActivity(await phone({ tour: [planLine(), ...lines] }), 'tour'))!)
+  const step = async (lines: readonly Line[]) => nextStep((await readActivity(await phone({ tour: [planLine(), ...lines] }), 'tour'))!, 'leader')
   const empty = await step([])
   assert.is(empty.do, 'fill')
   assert.is(empty.do === 'fill' && empty.view.evidence.id, 'participants')
@@ -76,12 +76,15 @@ test('[U15] signatures first, then what is required, then leaving', async () => 
   const ready = await step(complete.map((line) => ({ ...line, set: Object.fromEntries(Object.entries(line.set).filter(([path]) => known(line.form, path))) })))
   assert.equal(ready, { do: 'close', path: '/a/tour/leave' })
   const activity = (await readActivity(await phone({ tour: [planLine()] }), 'tour'))!
-  const yearLong = nextStep({ ...activity, evidence: [], kind: { ...activity.kind, forms: activity.kind.forms.filter((use) => use.place !== 'closing') } })
+  const yearLong = nextStep({ ...activity, evidence: [], kind: { ...activity.kind, forms: activity.kind.forms.filter((use) => use.place !== 'closing') } }, 'leader')
   assert.equal([yearLong.do, yearLong.path], ['add', '/a/tour/f/visit'], 'a kind without closing offers its log')
   const logged = { ...activity.kind, forms: activity.kind.forms.map((use) => (use.form === 'visit' ? { ...use, isLog: true as const } : use)) }
-  const goesOn = nextStep({ ...activity, kind: logged })
+  const goesOn = nextStep({ ...activity, kind: logged }, 'leader')
   assert.equal([goesOn.do, goesOn.path], ['add', '/a/tour/f/visit'], 'a log goes before what is missing all year')
-  assert.is(nextStep({ ...activity, kind: logged, rows: [...activity.rows, { ...activity.rows[0]!, form: 'attendance', summary: { ...activity.rows[0]!.summary, isSigned: false } }] }).do, 'sign')
+  assert.is(goesOn.do === 'add' && goesOn.view?.evidence.id, 'participants', 'and says what is missing all the same')
+  const inspecting = nextStep({ ...activity, rows: [...activity.rows, { ...activity.rows[0]!, form: 'attendance', summary: { ...activity.rows[0]!.summary, isSigned: false } }] }, 'inspector')
+  assert.equal([inspecting.do, inspecting.path], ['add', '/a/tour/f/inspection'], 'an inspector takes no signatures')
+  assert.is(nextStep({ ...activity, kind: logged, rows: [...activity.rows, { ...activity.rows[0]!, form: 'attendance', summary: { ...activity.rows[0]!.summary, isSigned: false } }] }, 'leader').do, 'sign')
   assert.is((await step([row(0), { record: 'end', form: 'closing', set: { '/gaps': '0' } }])).do, 'nothing')
 })
 

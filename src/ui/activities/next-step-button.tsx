@@ -7,10 +7,10 @@ import type { NextStep } from './next-step.ts'
 export function nextStepWords(step: NextStep): string {
   switch (step.do) {
     case 'sign': return t('next.signatures-missing', { count: step.count })
-    case 'fill': return step.view.have > 0
+    case 'fill':
+    case 'add': return step.view === undefined ? t('next.complete') : step.view.have > 0
       ? t('next.some-missing', { what: words(step.view.evidence.title), have: step.view.have, need: step.view.need })
       : t('next.missing', { what: words(step.view.evidence.title) })
-    case 'add':
     case 'close': return t('next.complete')
     case 'nothing': return t('next.closed')
   }

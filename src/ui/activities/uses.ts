@@ -1,6 +1,5 @@
 import type { EvidenceView } from '#domain/activity/evidence.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
-import { words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import type { ActivityView } from './activity-view.ts'
 import { rowsOf } from './activity.ts'
@@ -54,9 +53,4 @@ function toneOf(views: readonly EvidenceView[], unsigned: number): Tone {
   if (unsigned > 0 || views.some((view) => view.level === 'required' && view.missing > 0)) return 'missing'
   if (views.some((view) => view.state !== 'met')) return 'short'
   return 'done'
-}
-
-/** Why it matters, in the pack's words. */
-export function whyOf(view: EvidenceView): string {
-  return words(view.evidence.why)
 }

@@ -40,7 +40,7 @@ export function ActivityPage() {
 function Loaded({ activity }: { readonly activity: ActivityView }) {
   const [isMenuOpen, setMenuOpen] = useState(false)
   useEffect(fetchAhead, [])
-  const step = nextStep(activity)
+  const step = nextStep(activity, useServices().store.identity.person.role)
   const uses = useUses(activity)
   const conflicts = activity.rows.filter((row) => row.hasConflict && !row.isDeleted)
   const facts = [activity.plan['/county'], activity.plan['/cooperatives']?.split('\n').join(language.value === 'fa' ? '، ' : ', ')].filter(Boolean)

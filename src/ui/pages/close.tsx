@@ -12,6 +12,7 @@ import { closedAtPath, closingPreset } from '../activities/closing.ts'
 import { evidencePath } from '../activities/next-step.ts'
 import { activityPath } from '../activities/paths.ts'
 import { useActivity } from '../activities/use-activity.ts'
+import { whyOf } from '../activities/why.ts'
 import { DeedsContext } from '../controls/control.ts'
 import { fieldId } from '../forms/filling-context.ts'
 import { FormBody } from '../forms/form-body.tsx'
@@ -85,7 +86,7 @@ function Closing({ activity, form, record }: { readonly activity: ActivityView; 
             <Notice tone="warn" title={t('close.gaps', { count: gaps.length })}><p>{t('close.gaps-text')}</p></Notice>
             {fields}
             <Section title={t('leave.must')}>
-              <List>{gaps.map((view) => <Row key={view.evidence.id} tone="missing" icon={useOf(activity.kind, view.evidence.from.form)?.icon ?? 'file-text'} title={words(view.evidence.title)} subtitle={words(view.evidence.why)} end={t('count.of', { have: view.have, all: view.need })} href={evidencePath(activity, view)} />)}</List>
+              <List>{gaps.map((view) => <Row key={view.evidence.id} tone="missing" icon={useOf(activity.kind, view.evidence.from.form)?.icon ?? 'file-text'} title={words(view.evidence.title)} subtitle={whyOf(view)} end={t('count.of', { have: view.have, all: view.need })} href={evidencePath(activity, view)} />)}</List>
             </Section>
           </>
         )}

@@ -7,6 +7,7 @@ import { activityPath } from '../activities/paths.ts'
 import { evidencePath } from '../activities/next-step.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { useOf } from '../activities/activity.ts'
+import { whyOf } from '../activities/why.ts'
 import { checkDevice } from '../device/device-check.ts'
 import type { DeviceItem, DeviceReading } from '../device/device-check.ts'
 import { Button } from '../parts/button.tsx'
@@ -50,7 +51,7 @@ function Items({ activity, items, tone }: { readonly activity: ActivityView; rea
       {items.map(({ view, because, faulty }) => (
         <Row
           key={view.evidence.id} tone={tone} icon={useOf(activity.kind, view.evidence.from.form)?.icon ?? 'file-text'} title={words(view.evidence.title)}
-          subtitle={because === 'fine' ? undefined : because === 'office' ? t('evidence.from-office') : because === 'faulty' ? t('evidence.faulty', { count: faulty }) : words(view.evidence.why)}
+          subtitle={because === 'fine' ? undefined : because === 'office' ? t('evidence.from-office') : because === 'faulty' ? t('evidence.faulty', { count: faulty }) : whyOf(view)}
           end={countWords(view.have, view.of)} href={evidencePath(activity, view)}
         />
       ))}

@@ -55,7 +55,8 @@ function Lists({ activities: outlines, onTheirWay, today }: { readonly activitie
 }
 
 function ActiveCard({ activity }: { readonly activity: ActivityOutline | ActivityView }) {
-  const step = 'evidence' in activity ? nextStep(activity) : undefined
+  const { role } = useServices().store.identity.person
+  const step = 'evidence' in activity ? nextStep(activity, role) : undefined
   const place = [digits(activity.plan['/start_time']?.slice(0, 5) ?? ''), activity.plan['/meeting_place']].filter(Boolean)
   return (
     <article class="card accent">
