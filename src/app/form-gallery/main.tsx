@@ -1,6 +1,9 @@
 // `/gallery/form?src=URL&answers=URL`: any form of this server, drawn as the app draws it and kept nowhere. For looking and for
 // measuring: it loads what forms need and nothing of store, sync and pages. Served where the server runs with GALLERY=1.
 
+// Persian first: its words come with the page and not after it.
+import '#ui/words/fa.json'
+import '#ui/words/fa.more.json'
 import '#ui/design/tokens.css'
 import '#ui/design/base.css'
 import '#ui/design/parts.css'
@@ -20,6 +23,7 @@ async function start(): Promise<void> {
   // The form is on its way before localStorage is asked, which takes its time; words come beside it.
   const loading = loadForm(src)
   loading.catch(() => undefined)
+  const answering = answersAt(new URLSearchParams(location.search).get('answers'))
   startTheme()
   await speakAll(startLanguage())
   const { form, problems } = await loading
@@ -28,10 +32,11 @@ async function start(): Promise<void> {
     document.documentElement.dataset['ready'] = 'refused'
     return
   }
-  const [lists, answers] = await Promise.all([listsOf(form, src), answersAt(new URLSearchParams(location.search).get('answers'))])
+  const [lists, answers] = await Promise.all([listsOf(form, src), answering])
   const deeds = memoryDeeds({ now: Date.now, timeZone: timeZone.value, attachment: attachmentsOf(src) })
   render(<><FormTrial form={form} answers={answers} lists={lists} deeds={deeds} /><Toasts /></>, root)
   document.documentElement.dataset['ready'] = 'true'
 }
 
-void start()
+// Not in the script's own first run: a browser that is watched asks which line sends a request, and reads all of what runs again for it.
+queueMicrotask(() => void start())

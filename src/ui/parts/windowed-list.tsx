@@ -3,6 +3,9 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import { marginPx, rowsToDraw, topOf } from './row-window.ts'
 
+/** What stands above a list at least: the page's bar and the list's own heading. */
+const aboveListPx = 160
+
 interface WindowedListProps {
   readonly keys: readonly string[]
   readonly label: string
@@ -24,7 +27,7 @@ export function WindowedList({ keys, label, class: name = '', rowPx, pinned, wan
   const box = useRef<HTMLDivElement>(null)
   const heights = useRef(new Map<string, number>())
   // At first what the screen can hold and no more: the margin is drawn when people see something.
-  const seen = useRef({ top: 0, bottom: innerHeight })
+  const seen = useRef({ top: 0, bottom: innerHeight - aboveListPx })
   const focused = useRef<string | undefined>(undefined)
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const heightOf = (key: string) => heights.current.get(key) ?? rowPx
