@@ -9,11 +9,17 @@ export interface DrawnRow {
 /** So much more is drawn on each side, that a flick of the thumb shows rows and not emptiness. */
 export const marginPx = 400
 
+export interface RowWindow {
+  readonly rows: readonly DrawnRow[]
+  /** Empty height after the last of them. */
+  readonly restPx: number
+}
+
 /**
  * @param seen the window with its margin, measured from the list's top
  * @param pinned rows that are drawn wherever the window is
  */
-export function rowsToDraw(keys: readonly string[], heightOf: (key: string) => number, seen: { readonly top: number; readonly bottom: number }, pinned: readonly (string | undefined)[]): readonly DrawnRow[] {
+export function rowsToDraw(keys: readonly string[], heightOf: (key: string) => number, seen: { readonly top: number; readonly bottom: number }, pinned: readonly (string | undefined)[]): RowWindow {
   const rows: DrawnRow[] = []
   let top = 0
   let gapPx = 0
@@ -27,7 +33,7 @@ export function rowsToDraw(keys: readonly string[], heightOf: (key: string) => n
     } else gapPx += height
     top += height
   }
-  return rows
+  return { rows, restPx: gapPx }
 }
 
 /** Where a row begins, from the list's top. */

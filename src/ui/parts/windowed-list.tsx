@@ -31,7 +31,7 @@ export function WindowedList({ keys, label, class: name = '', rowPx, pinned, wan
   const focused = useRef<string | undefined>(undefined)
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const heightOf = (key: string) => heights.current.get(key) ?? rowPx
-  const rows = rowsToDraw(keys, heightOf, seen.current, [focused.current, pinned, wanted])
+  const { rows, restPx } = rowsToDraw(keys, heightOf, seen.current, [focused.current, pinned, wanted])
   const latest = useRef({ keys, rows, heightOf, pinned, wanted })
   latest.current = { keys, rows, heightOf, pinned, wanted }
 
@@ -43,7 +43,7 @@ export function WindowedList({ keys, label, class: name = '', rowPx, pinned, wan
       if (top === undefined) return
       const now = latest.current
       seen.current = { top: -top - marginPx, bottom: innerHeight - top + marginPx }
-      const next = rowsToDraw(now.keys, now.heightOf, seen.current, [focused.current, now.pinned, now.wanted])
+      const { rows: next } = rowsToDraw(now.keys, now.heightOf, seen.current, [focused.current, now.pinned, now.wanted])
       const isSame = next.length === now.rows.length && next.every((row, at) => row.at === now.rows[at]!.at)
       if (!isSame) redraw(0)
     }
@@ -87,14 +87,11 @@ export function WindowedList({ keys, label, class: name = '', rowPx, pinned, wan
   const observe = useMemo(() => (row: HTMLElement | null) => { if (row) sizes.observe(row) }, [])
 
   const children: ComponentChildren[] = []
-  let after = 0
   for (const { at, gapPx } of rows) {
     const key = keys[at]!
     if (gapPx > 0) children.push(<Gap key={`gap${key}`} px={gapPx} />)
     children.push(<div key={key} data-key={key} ref={observe} role="listitem" aria-setsize={keys.length} aria-posinset={at + 1}>{draw(key, at)}</div>)
-    after = at + 1
   }
-  const restPx = topOf(keys, heightOf, keys.length) - topOf(keys, heightOf, after)
   return (
     <div
       ref={box} class={`windowed ${name}`} role="list" aria-label={label}
