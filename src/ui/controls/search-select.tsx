@@ -8,11 +8,12 @@ import { indexOf } from './choice-search.ts'
 import type { ControlProps } from './control.ts'
 import { inListOrder, namesIn } from './choice-layout.ts'
 
-/** As many as fit under a keyboard, with each letter. */
-const shownAtOnce = 8
-/** As many as people scroll through, when they stop typing; who wants another types one more letter. */
+/** With each letter: a little more than the list's window holds. */
+const shownAtOnce = 9
+/** As many as people scroll through; who wants another types one more letter. */
 const mostShown = 30
-const pauseMs = 120
+/** Until the page that holds the list has come to rest. */
+const restMs = 120
 /** A breath's worth of preparing, so that a key pressed meanwhile is not late. */
 const preparedAtOnce = 400
 
@@ -20,13 +21,13 @@ const preparedAtOnce = 400
 export function SearchSelect({ view, id, describedBy, isFaulty, onInput, onLeave, isMany }: ControlProps<'select_one' | 'select_multiple'> & { readonly isMany: boolean }) {
   const [query, setQuery] = useState<string | undefined>(undefined)
   const [active, setActive] = useState(0)
-  const [isPausing, setPausing] = useState(false)
+  const [isScrolled, setScrolled] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const picked = isMany ? namesIn(view.value) : view.value === '' ? [] : [view.value]
   const labelOf = (name: string) => view.choices.find((each) => each.name === name)?.label || name
   const isOpen = query !== undefined
   const index = isOpen ? indexOf(view.choices) : undefined
-  const found = index?.find(query!, isPausing ? mostShown : shownAtOnce)
+  const found = index?.find(query!, isScrolled ? mostShown : shownAtOnce)
   const shown = found?.at.map((at) => view.choices[at]!) ?? []
 
   const open = () => {
@@ -39,15 +40,11 @@ export function SearchSelect({ view, id, describedBy, isFaulty, onInput, onLeave
     const ahead = indexOf(view.choices)
     let next: ReturnType<typeof setTimeout>
     const prepare = () => { if (!ahead.prepare(preparedAtOnce)) next = setTimeout(prepare) }
-    next = setTimeout(prepare, pauseMs)
+    next = setTimeout(prepare, restMs)
     return () => clearTimeout(next)
   }, [view.choices])
-  useEffect(() => {
-    setPausing(false)
-    if (!isOpen) return
-    const pause = setTimeout(() => setPausing(true), pauseMs)
-    return () => clearTimeout(pause)
-  }, [query])
+  // By the keys too: what is pointed at is in sight.
+  useEffect(() => { if (active > 0) document.getElementById(`${id}-at${active}`)?.scrollIntoView({ block: 'nearest' }) }, [active])
   const close = () => {
     setQuery(undefined)
     onLeave()
@@ -98,12 +95,12 @@ export function SearchSelect({ view, id, describedBy, isFaulty, onInput, onLeave
           placeholder={t('select.search', { count: view.choices.length })}
           value={isOpen ? query : isMany ? '' : view.value && labelOf(view.value)}
           onFocus={open} onClick={open} onBlur={close} onKeyDown={onKeyDown}
-          onInput={(event) => drawAtOnce(() => { setQuery(event.currentTarget.value); setActive(0); setPausing(false) })}
+          onInput={(event) => drawAtOnce(() => { setQuery(event.currentTarget.value); setActive(0); setScrolled(false) })}
         />
         {!isMany && view.value !== '' && !view.isReadonly && <IconButton icon="close" label={t('action.clear')} onPress={() => drop(view.value)} />}
       </div>
       {/* The focus stays in the field: a list that took it would close itself. */}
-      <ul class="options" id={`${id}-list`} role="listbox" aria-label={view.label} aria-multiselectable={isMany} hidden={!isOpen} onPointerDown={(event) => event.preventDefault()}>
+      <ul class="options" id={`${id}-list`} role="listbox" aria-label={view.label} aria-multiselectable={isMany} hidden={!isOpen} onScroll={() => setScrolled(true)} onPointerDown={(event) => event.preventDefault()}>
         {shown.map((choice, at) => (
           <li key={choice.name} id={`${id}-at${at}`} role="option" aria-selected={picked.includes(choice.name)} class={at === active ? 'active' : ''} onClick={() => take(choice.name)}>
             <span><bdi>{choice.label || choice.name}</bdi></span>
