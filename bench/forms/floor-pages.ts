@@ -41,14 +41,14 @@ document.body.addEventListener('input',({target})=>{
 })`)
 }
 
-/** Each field with its own label, as in the form: without one nobody would know what to type on a phone. */
+/** Each field as in the survey, with its own label and the place of what is wrong with it: on a phone there are no columns. */
 export function rosterFloor(rows: number): FloorPage {
-  const field = (row: string, name: string, column: number) => `<div><label for="${row}-${name}">${name}</label><input id="${row}-${name}" data-path="/row[r${row}]/${name}" value="${column === 1 ? 2 : column === 2 ? 3 : ''}"${column > 2 ? ' readonly' : ''}></div>`
+  const field = (row: string, name: string, column: number) => `<div data-field="/row[r${row}]/${name}"><label for="${row}-${name}">${name}</label><input id="${row}-${name}" data-path="/row[r${row}]/${name}" value="${column === 1 ? 2 : column === 2 ? 3 : ''}"${column > 2 ? ' readonly' : ''}><p id="w${row}-${name}" role="status"></p></div>`
   const line = (row: string) => `<fieldset><legend>Row ${row}</legend>${rosterColumns.map((name, column) => field(row, name, column)).join('')}</fieldset>`
   return page(`roster-${rows}`, `<p data-field="/sum" id="sum">All together: </p><div id="rows">${Array.from({ length: rows }, (_, at) => line(String(at))).join('')}</div><button id="add">Add</button>`, `
 const body=document.getElementById('rows'),reckon=()=>{let sum=0;for(const row of body.children){const fields=row.querySelectorAll('input'),total=fields[1].value*fields[2].value;sum+=total;fields[3].value=total;fields[4].value=sum}document.getElementById('sum').textContent='All together: '+sum}
 let added=0
 body.addEventListener('input',reckon)
-document.getElementById('add').addEventListener('click',()=>{const row=body.children[0].cloneNode(true);added+=1;row.firstChild.textContent='Row n'+added;for(const field of row.querySelectorAll('div')){const[label,input]=field.children;input.id='n'+added+input.id;label.htmlFor=input.id;input.dataset.path=input.dataset.path.replace(/\\[.*\\]/,'[n'+added+']')}const first=row.querySelector('input');first.value='';body.append(row);reckon();first.focus()})
+document.getElementById('add').addEventListener('click',()=>{const row=body.children[0].cloneNode(true);added+=1;row.firstChild.textContent='Row n'+added;for(const field of row.querySelectorAll('div')){const[label,input,fault]=field.children;input.id='n'+added+input.id;fault.id='w'+input.id;label.htmlFor=input.id;field.dataset.field=field.dataset.field.replace(/\\[.*\\]/,'[n'+added+']');input.dataset.path=input.dataset.path.replace(/\\[.*\\]/,'[n'+added+']')}const first=row.querySelector('input');first.value='';body.append(row);reckon();first.focus()})
 reckon()`)
 }
