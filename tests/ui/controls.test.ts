@@ -8,6 +8,9 @@ import type { Question } from '#domain/forms/form.ts'
 import { editableText, storedValue } from '#domain/forms/input.ts'
 import { valueFault } from '#domain/forms/value-check.ts'
 import { nameKey } from '#domain/identity/name.ts'
+import type { QuestionView } from '#domain/forms/view.ts'
+import { choiceLayout } from '#ui/controls/choice-layout.ts'
+import { headOf, lineOf } from '#ui/forms/table-line.ts'
 import { indexOf, keyOf } from '#ui/controls/choice-search.ts'
 import { daysOf, monthOf, shifted } from '#ui/controls/month.ts'
 import { rangeSteps } from '#ui/controls/range-steps.ts'
@@ -45,6 +48,25 @@ test('[U61] a rank keeps each choice once', () => {
     const others = items.filter((each) => each !== items[from])
     assert.equal(after.filter((each) => each !== items[from]), others)
   }))
+})
+
+const seen = (type: Question['type'], appearance: string, offered: QuestionView['choices'] = choices): QuestionView => ({
+  path: '/a', type, question: question(type, { appearance }), value: '', isRelevant: true, isRequired: false, isReadonly: false, label: 'A', hint: '', guidance: '', choices: offered, groups: [],
+})
+
+test('[U79] lines of a table are those selects whose choices stand in its head', () => {
+  const note = seen('note', '', [])
+  const first = seen('select_one', 'minimal')
+  assert.is(headOf([undefined, note, first, seen('select_multiple', '')]), first)
+  assert.is(headOf([note]), undefined)
+  assert.is(headOf([seen('select_one', 'autocomplete')]), undefined, 'what is searched has no columns')
+  const line = lineOf(seen('select_multiple', 'likert'), first.choices)
+  assert.equal([choiceLayout(line).class.trim(), choiceLayout(line).style, line.value, line.choices.length], ['choices table', { '--columns': '4' }, '', 4])
+  assert.is(lineOf(first, undefined), first)
+  assert.is(lineOf(note, first.choices), note)
+  const others = seen('select_one', '', choices.slice(1))
+  assert.is(lineOf(others, first.choices), others, 'no mark stands below another word')
+  assert.ok(choiceLayout(lineOf(seen('select_one', '', [...choices, { name: 'e', label: 'e' }]), [...choices, { name: 'e', label: 'e' }])).class.includes('many'))
 })
 
 test('[U62] a long list is found by words, in any spelling, beginnings first', () => {

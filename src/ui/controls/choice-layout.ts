@@ -12,12 +12,17 @@ export function choiceLayout(view: QuestionView): ChoiceLayout {
   const appearances = appearancesOf(view.question)
   const has = (...names: readonly string[]) => names.some((name) => appearances.includes(name))
   if (has('likert')) return { class: `choices row ${view.choices.length > 3 ? 'many' : ''}` }
-  if (has('label', 'list', 'list-nolabel')) return { class: 'choices table', style: columns(view.choices.length) }
+  if (has('label', 'list', 'list-nolabel')) return tableLayout(view.choices.length)
   const count = appearanceNumber(view, 'columns') ?? appearanceNumber(view, 'compact') ?? appearanceNumber(view, 'quickcompact')
   if (count !== undefined) return { class: `choices columns ${count > 2 ? 'narrow' : ''}`, style: columns(count) }
   if (has('columns-pack', 'columns-flex', 'horizontal', 'horizontal-compact', 'quickcompact')) return { class: 'choices pack' }
   if (has('columns', 'compact')) return { class: 'choices columns fitting' }
   return { class: 'choices flow' }
+}
+
+/** One column for each choice; on a narrow phone many of them give up the head, and each line has its words. */
+export function tableLayout(count: number): ChoiceLayout {
+  return { class: `choices table ${count > 4 ? 'many' : ''}`, style: columns(count) }
 }
 
 function columns(count: number): Readonly<Record<string, string>> {

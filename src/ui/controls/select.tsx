@@ -1,12 +1,14 @@
 import { useRef } from 'preact/hooks'
 import { appearancesOf } from '#domain/forms/form.ts'
+import type { ChoiceView } from '#domain/forms/view.ts'
 import { lazily } from '../parts/lazily.ts'
 import { richWords } from '../parts/rich-words.tsx'
 import { t } from '../words/words.ts'
 import { hasAppearance } from './control.ts'
 import type { ControlProps } from './control.ts'
+import { AttachedImage } from './attached.tsx'
 import { ChoiceCard } from './choice-card.tsx'
-import { choiceLayout, inListOrder, isSearched, namesIn } from './choice-layout.ts'
+import { choiceLayout, inListOrder, isSearched, namesIn, tableLayout } from './choice-layout.ts'
 
 const SearchSelect = lazily(() => import('./search-select.tsx').then((found) => found.SearchSelect))
 
@@ -15,17 +17,17 @@ export function SelectOneControl(props: ControlProps<'select_one'>) {
   const { view, id, describedBy, onInput, onLeave, onDone, isCompact } = props
   const wasTapped = useRef(false)
   if (isSearched(view)) return <SearchSelect {...props} isMany={false} />
-  if (isTableHead(view)) return <TableHead {...props} />
+  if (hasAppearance(view, 'label')) return <TableHead choices={view.choices} />
   if (isCompact || hasAppearance(view, 'minimal') || hasAppearance(view, 'spinner')) return <ClosedList {...props} />
   const isQuick = hasAppearance(view, 'quick') || appearancesOf(view.question).some((each) => each.startsWith('quickcompact'))
   const layout = choiceLayout(view)
-  const isWordless = isWordlessIn(view)
+  const isLine = hasAppearance(view, 'list-nolabel')
   return (
     <div class={layout.class} style={layout.style}>
       {view.choices.map((choice, at) => (
         <ChoiceCard
           key={choice.name} kind="radio" choice={choice} path={view.path} name={id} id={at === 0 ? id : undefined} isOn={view.value === choice.name}
-          isDisabled={view.isReadonly} describedBy={describedBy} isWordless={isWordless}
+          isDisabled={view.isReadonly} describedBy={describedBy} isLine={isLine}
           onChange={() => { onInput(choice.name); onLeave(); if (isQuick && wasTapped.current) onDone?.() }}
           onClick={(event) => {
             // The arrows of a keyboard choose as they pass: only a tap is the last word.
@@ -39,18 +41,14 @@ export function SelectOneControl(props: ControlProps<'select_one'>) {
   )
 }
 
-function isWordlessIn(view: ControlProps<'select_one' | 'select_multiple'>['view']): boolean {
-  return hasAppearance(view, 'list-nolabel') || hasAppearance(view, 'no-buttons')
-}
-
 /** XLSForm's `label`: only the words of the choices, as the head of the lines below it; each line says its own to who does not see. */
-function TableHead({ view }: ControlProps<'select_one' | 'select_multiple'>) {
-  const layout = choiceLayout(view)
-  return <div class={`${layout.class} head`} style={layout.style} aria-hidden="true">{view.choices.map(({ name, label }) => <span key={name}>{richWords(label)}</span>)}</div>
-}
-
-function isTableHead(view: ControlProps<'select_one' | 'select_multiple'>['view']): boolean {
-  return hasAppearance(view, 'label')
+export function TableHead({ choices }: { readonly choices: readonly ChoiceView[] }) {
+  const layout = tableLayout(choices.length)
+  return (
+    <div class={`${layout.class} head`} style={layout.style} aria-hidden="true">
+      {choices.map(({ name, label, media }) => <span key={name}>{media?.image !== undefined && <AttachedImage fileName={media.image} />}{richWords(label || (media?.image === undefined ? name : ''))}</span>)}
+    </div>
+  )
 }
 
 function ClosedList({ view, id, describedBy, isFaulty, onInput, onLeave }: ControlProps<'select_one'>) {
@@ -68,7 +66,7 @@ function ClosedList({ view, id, describedBy, isFaulty, onInput, onLeave }: Contr
 export function SelectMultipleControl(props: ControlProps<'select_multiple'>) {
   const { view, id, describedBy, onInput, onLeave } = props
   if (isSearched(view) || (hasAppearance(view, 'minimal') && view.choices.length > 8)) return <SearchSelect {...props} isMany />
-  if (isTableHead(view)) return <TableHead {...props} />
+  if (hasAppearance(view, 'label')) return <TableHead choices={view.choices} />
   const picked = new Set(namesIn(view.value))
   const toggle = (name: string) => {
     const next = new Set(picked)
@@ -77,13 +75,13 @@ export function SelectMultipleControl(props: ControlProps<'select_multiple'>) {
     onLeave()
   }
   const layout = choiceLayout(view)
-  const isWordless = isWordlessIn(view)
+  const isLine = hasAppearance(view, 'list-nolabel')
   return (
     <div class={layout.class} style={layout.style}>
       {view.choices.map((choice, at) => (
         <ChoiceCard
           key={choice.name} kind="checkbox" choice={choice} path={view.path} name={id} id={at === 0 ? id : undefined} isOn={picked.has(choice.name)}
-          isDisabled={view.isReadonly} describedBy={describedBy} isWordless={isWordless} onChange={() => toggle(choice.name)}
+          isDisabled={view.isReadonly} describedBy={describedBy} isLine={isLine} onChange={() => toggle(choice.name)}
         />
       ))}
     </div>

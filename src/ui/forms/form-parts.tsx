@@ -26,6 +26,7 @@ import { RosterHead, RosterRow } from './roster.tsx'
 import type { InstanceProps } from './roster.tsx'
 
 const ChecklistGroup = lazily(() => import('./checklist-group.tsx').then((found) => found.ChecklistGroup))
+const TableLines = lazily(() => import('./table-lines.tsx').then((found) => found.TableLines))
 
 /** Fewer are drawn whole: a window costs more than it saves, and the browser's own search finds everything. */
 const windowedFrom = 30
@@ -56,9 +57,9 @@ export function GroupPart({ path, from }: { readonly path: FieldPath; readonly f
   const appearances = appearancesOf(group.node)
   if (appearances.includes('checklist-item')) return <ChecklistGroup group={group} />
   return (
-    <section class={appearances.includes('table-list') ? 'form table-list' : 'form'} aria-label={group.label || undefined}>
+    <section class="form" aria-label={group.label || undefined}>
       {group.label && <h2>{richWords(group.label)}</h2>}
-      <Parts layouts={group.children} {...(from !== undefined && { from })} />
+      {appearances.includes('table-list') ? <TableLines layouts={group.children} /> : <Parts layouts={group.children} {...(from !== undefined && { from })} />}
     </section>
   )
 }
@@ -119,7 +120,7 @@ const Instance = memo(function Instance({ path, position, name, canRemove, repea
   return (
     <section class="card instance" data-instance={path} aria-label={title}>
       <header class="row-of"><h3 class="grow">{title}</h3>{canRemove && <RemoveButton path={path} title={title} />}</header>
-      <Parts layouts={instance.children} />
+      {appearancesOf(repeat).includes('table-list') ? <TableLines layouts={instance.children} /> : <Parts layouts={instance.children} />}
     </section>
   )
 })

@@ -1,0 +1,22 @@
+import type { Layout } from '#domain/forms/session/session.ts'
+import { TableHead } from '../controls/select.tsx'
+import { headOf } from './table-line.ts'
+import { useFillingPage } from './filling-context.ts'
+import { Parts } from './form-parts.tsx'
+import { QuestionPart } from './question-part.tsx'
+
+/** XLSForm's `table-list`: selects of one list under one head with its words; whatever else is there stands between them as ever. */
+export function TableLines({ layouts }: { readonly layouts: readonly Layout[] }) {
+  const { filling } = useFillingPage()
+  const head = headOf(layouts.map(({ kind, path }) => (kind === 'question' ? filling.question(path).peek() : undefined)))
+  // Its words follow the language; of the lines each draws itself.
+  const columns = head && filling.question(head.path).value?.choices
+  return (
+    <div class="form table-list">
+      {layouts.flatMap((layout) => [
+        columns && layout.path === head.path && <div class="field table-row table-head" key="head"><TableHead choices={columns} /></div>,
+        layout.kind === 'question' ? <QuestionPart key={layout.path} path={layout.path} columns={columns} /> : <Parts key={layout.path} layouts={[layout]} />,
+      ])}
+    </div>
+  )
+}
