@@ -69,6 +69,12 @@ test('[U79] lines of a table are those selects whose choices stand in its head',
   assert.ok(choiceLayout(lineOf(seen('select_one', '', [...choices, { name: 'e', label: 'e' }]), [...choices, { name: 'e', label: 'e' }])).class.includes('many'))
 })
 
+test('[U85] no-buttons takes away the marks and no words', () => {
+  assert.equal(choiceLayout(seen('select_one', 'no-buttons')), { class: 'choices flow bare' })
+  assert.equal(choiceLayout(seen('select_multiple', 'columns-3 no-buttons')), { class: 'choices columns narrow bare', style: { '--columns': '3' } })
+  assert.equal(choiceLayout(seen('select_one', '')), { class: 'choices flow' })
+})
+
 test('[U62] a long list is found by words, in any spelling, beginnings first', () => {
   const list = [{ name: '1', label: 'روستای سپید کوه' }, { name: '2', label: 'Upper Springfield 12' }, { name: '3', label: 'سپیدکوه بالا' }, { name: '4', label: 'كاظم‌آباد ۱۲' }, { name: '5', label: 'Springfield' }]
   const found = (query: string) => indexOf(list).find(query, 10).at.map((at) => list[at]!.name)

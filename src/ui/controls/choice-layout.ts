@@ -9,6 +9,12 @@ export interface ChoiceLayout {
 
 /** How choices stand, by XLSForm's appearances and their older names. */
 export function choiceLayout(view: QuestionView): ChoiceLayout {
+  const layout = placing(view)
+  // ODK's no-buttons takes away the marks, and leaves pictures and words.
+  return appearancesOf(view.question).includes('no-buttons') ? { ...layout, class: `${layout.class} bare` } : layout
+}
+
+function placing(view: QuestionView): ChoiceLayout {
   const appearances = appearancesOf(view.question)
   const has = (...names: readonly string[]) => names.some((name) => appearances.includes(name))
   if (has('likert')) return { class: `choices row ${view.choices.length > 3 ? 'many' : ''}` }
