@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import type { Form } from '#domain/forms/form.ts'
 import type { DeviceId, RecordId } from '#domain/records/op.ts'
 import type { RecordRow, RecordView } from '#store/store.ts'
-import { auditLog, auditPath } from '#ui/drafts/audit-log.ts'
+import { auditLog, auditPath, tracksChanges } from '#ui/drafts/audit-log.ts'
 import { asksLastSaved, lastSavedOf } from '#ui/drafts/last-saved.ts'
 
 const form = (children: Form['children']): Form => ({ id: 'f', title: { fa: 'فرم' }, defaultLanguage: 'fa', children })
@@ -23,6 +23,20 @@ test('[U100] a form that wants it keeps a log of when people were in which quest
   const long = auditLog('', 0)
   for (let at = 0; at < 5_000; at += 1) long.entered(`/q${at}`, at)
   assert.is(long.text(5_000).split('\n').length, 501)
+})
+
+test('[U100] where the form asks for changes, each has what the answer was before and after', () => {
+  const audit = (parameters: Record<string, string>) => form([{ kind: 'question', name: 'audit', type: 'metadata', metadata: 'audit', parameters }])
+  assert.equal([tracksChanges(audit({ 'track-changes': 'true' })), tracksChanges(audit({ 'track-changes': 'false' })), tracksChanges(form([]))], [true, false, false])
+  const answers: Record<string, string> = { '/a': 'old' }
+  const log = auditLog('', 1_000, (path) => answers[path] ?? '')
+  log.entered('/a', 2_000)
+  answers['/a'] = 'new, with\na line'
+  log.entered('/b', 3_000)
+  log.entered('/c', 4_000)
+  answers['/c'] = '1'
+  const text = log.text(5_000)
+  assert.equal(text.split('\n'), ['event,node,start,end,old-value,new-value', 'form start,,1000,,,', 'question,/a,2000,3000,old,"new, with a line"', 'question,/b,3000,4000,,', 'question,/c,4000,5000,,1', 'form exit,,5000,,,'])
 })
 
 test('[U101] what a form repeats from the record before it is what this device saved last', async () => {

@@ -13,7 +13,7 @@ import { choiceLayout } from '#ui/controls/choice-layout.ts'
 import { headOf, lineOf } from '#ui/forms/table-line.ts'
 import { indexOf, keyOf } from '#ui/controls/choice-search.ts'
 import { daysOf, monthOf, shifted } from '#ui/controls/month.ts'
-import { rangeSteps } from '#ui/controls/range-steps.ts'
+import { rangeMarks, rangeSteps } from '#ui/controls/range-steps.ts'
 import { moved, rankedChoices } from '#ui/controls/rank-order.ts'
 import { traceOutline, tracePoints, traceValue } from '#ui/controls/trace.ts'
 import type { Marked } from '#ui/words/markup.ts'
@@ -33,6 +33,20 @@ test('[U60] every step of a range, exactly', () => {
   assert.equal(['4', '5', '6.1', '99', '-3'].map((value) => range('0', '10', '4').stepOf(value)), [1, 1, 2, 2, 0])
   assert.equal([range('0', '10', '1').stepOf(''), range('0', '10', '1').stepOf('much')], [undefined, undefined])
   assert.ok(range('0', '1', '0.0000001').count <= 10_001, 'a hostile step is no endless list')
+})
+
+test('[U60] marks of a range stand where the form puts them', () => {
+  const marks = (parameters: Record<string, string>, words: readonly string[] = []) => {
+    const asked = question('range', { parameters: { start: '0', end: '10', step: '1', ...parameters } })
+    const found = rangeMarks(asked, rangeSteps(asked), words.map((name) => ({ name, label: name === '7' ? '' : `is ${name}` })))
+    return [found.ticks.join(' '), [...found.words].join(' '), found.waitsAt]
+  }
+  assert.equal(marks({}), ['0 1 2 3 4 5 6 7 8 9 10', '', undefined])
+  assert.equal(marks({ tick_interval: '5', placeholder: '5' }), ['0 5 10', '', 5])
+  assert.equal(marks({ step: '2', tick_interval: '4' }), ['0 2 4', '', undefined], 'in steps, not in values')
+  assert.equal(marks({ start: '10', end: '0', tick_interval: '-5' }), ['0 5 10', '', undefined])
+  assert.equal(marks({ end: '100' }, ['0', '50', '100', '7', '101', 'x']), ['0 50 100 7', '0,is 0 50,is 50 100,is 100 7,7', undefined], 'of many only those with words')
+  assert.equal(marks({ tick_interval: '0' })[0], '0 1 2 3 4 5 6 7 8 9 10')
 })
 
 const choices = ['a', 'b', 'c', 'd'].map((name) => ({ name, label: name }))

@@ -29,7 +29,7 @@ function checkQuestion(question: Question, form: Form, questions: ReadonlySet<st
   const { type, choices, choicesFrom } = question
   const isSelect = type === 'select_one' || type === 'select_multiple' || type === 'rank'
   if (isSelect && choices === undefined && choicesFrom === undefined) note(under(at, 'choices'), 'missing')
-  if (choices !== undefined && (!isSelect || choicesFrom !== undefined)) note(under(at, 'choices'), 'unknown-key', choices)
+  if (choices !== undefined && (!(isSelect || type === 'range') || choicesFrom !== undefined)) note(under(at, 'choices'), 'unknown-key', choices)
   else if (choices !== undefined && !Object.hasOwn(form.choices ?? {}, choices) && !Object.hasOwn(form.lists ?? {}, choices)) note(under(at, 'choices'), 'unknown-reference', choices)
   if (choicesFrom !== undefined && !isSelect) note(under(at, 'choicesFrom'), 'unknown-key', choicesFrom)
   else if (choicesFrom !== undefined && !questions.has(choicesFrom)) note(under(at, 'choicesFrom'), 'unknown-reference', choicesFrom)

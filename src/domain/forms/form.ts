@@ -76,7 +76,7 @@ export interface Question {
   readonly defaultIsExpression?: true
   /** Names of questions: `calculate` is reckoned when one of them changes, and only then. */
   readonly trigger?: readonly string[]
-  /** Name of a list in `Form.choices` or `Form.lists`; selects and ranks have one, or `choicesFrom`. */
+  /** Name of a list in `Form.choices` or `Form.lists`; selects and ranks have one, or `choicesFrom`; of a range it has the words at its marks. */
   readonly choices?: string
   /** Name of a question in a repeat: its answers are the choices. */
   readonly choicesFrom?: string

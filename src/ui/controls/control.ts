@@ -52,7 +52,7 @@ export interface Deeds {
    * @param isFresh a place of half a minute ago will not do: somebody is walking
    * @throws when the phone does not tell
    */
-  locate(isFresh?: boolean): Promise<string>
+  locate(isFresh?: boolean, wantedMetres?: number): Promise<string>
   /** Lines that the activity's plan has in this field, to be taken with a tap instead of typed. */
   planned(field: string): readonly string[]
   /** Milliseconds since 1970. */

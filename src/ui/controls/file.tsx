@@ -14,12 +14,14 @@ import { canRecord, useRecorder } from './recorder.ts'
 /** Sound: recorded here where the browser can, or picked. The value is the blob's name. */
 export function AudioControl(props: ControlProps<'audio'>) {
   const file = useFileField(props)
-  const recorder = useRecorder((recorded) => void file.keep(recorded))
+  const quality = parameter(props.view, 'quality')
+  const recorder = useRecorder((recorded) => void file.keep(recorded), quality)
   const isRecording = recorder.state === 'recording'
   const time = digits(`${Math.floor(recorder.seconds / 60)}:${String(recorder.seconds % 60).padStart(2, '0')}`)
   return (
     <FileField {...props} file={file} accept="audio/*" icon="microphone" isBusy={isRecording} player={(kept) => <audio class="player" controls preload="metadata" src={kept.url} aria-label={props.view.label} />}>
-      {canRecord() && (
+      {/* `external`: made by another app, and picked here. */}
+      {quality !== 'external' && canRecord() && (
         <Button id={props.id} path={props.view.path} look={isRecording ? 'danger' : 'tonal'} icon={isRecording ? 'stop' : 'microphone'} isDisabled={recorder.state === 'asking'} onPress={isRecording ? recorder.stop : recorder.start}>
           {isRecording ? t('record.stop', { time }) : props.view.value === '' ? t('record.begin') : t('record.again')}
         </Button>

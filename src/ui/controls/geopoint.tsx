@@ -3,9 +3,9 @@ import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { digits, number } from '../words/format.ts'
 import { t } from '../words/words.ts'
-import { useDeeds } from './control.ts'
+import { parameter, useDeeds } from './control.ts'
 import type { ControlProps } from './control.ts'
-import { placeWords } from './trace.ts'
+import { isRough, placeWords } from './trace.ts'
 
 /** A place, with its accuracy. Asked for only on a tap; a phone without a fix never holds anybody up. */
 export function GeopointControl({ view, id, describedBy, onInput, onLeave }: ControlProps<'geopoint'>) {
@@ -15,7 +15,7 @@ export function GeopointControl({ view, id, describedBy, onInput, onLeave }: Con
   const ask = async () => {
     setState('asking')
     try {
-      onInput(await locate())
+      onInput(await locate(false, Number(parameter(view, 'capture-accuracy')) || undefined))
       onLeave()
       setState('idle')
     } catch {
@@ -39,6 +39,7 @@ export function GeopointControl({ view, id, describedBy, onInput, onLeave }: Con
           {view.value !== '' && <Button look="plain" onPress={() => { onInput(null); onLeave() }}>{t('action.delete')}</Button>}
         </div>
       )}
+      {isRough(view.value, parameter(view, 'warning-accuracy')) && <p class="fault mild" role="status"><Icon name="warning" size="little" /><span>{t('place.rough')}</span></p>}
       {state === 'failed' && <p class="hint" role="status" id={`${id}-place`} aria-describedby={describedBy}>{t('place.failed')}</p>}
     </div>
   )

@@ -12,6 +12,30 @@ export interface RangeSteps {
 /** A step of a millionth would be a slider that nobody can set; and a list of a million. */
 const mostSteps = 10_000
 
+export interface RangeMarks {
+  /** Steps with a mark. */
+  readonly ticks: readonly number[]
+  /** What the form calls some of the steps. */
+  readonly words: ReadonlyMap<number, string>
+  /** Where a slider waits that nobody has touched; undefined: it does not say. */
+  readonly waitsAt: number | undefined
+}
+
+/** More marks than this are a grey band. */
+const mostTicks = 21
+
+/** XLSForm's `tick_interval`, `tick_labelset` (as choices) and `placeholder`. */
+export function rangeMarks({ parameters = {} }: Question, steps: RangeSteps, choices: readonly { readonly name: string; readonly label: string }[]): RangeMarks {
+  const words = new Map(choices.flatMap(({ name, label }): [number, string][] => {
+    const at = steps.stepOf(name)
+    return at !== undefined && Number(steps.valueAt(at)) === Number(name) ? [[at, label || name]] : []
+  }))
+  const interval = Math.abs(Number(parameters['tick_interval']))
+  const every = interval > 0 ? Math.max(1, Math.round(interval / Math.abs(Number(steps.valueAt(1)) - Number(steps.valueAt(0))))) : 1
+  const count = Math.floor((steps.count - 1) / every) + 1
+  return { ticks: count > mostTicks ? [...words.keys()] : Array.from({ length: count }, (_, at) => at * every), words, waitsAt: steps.stepOf(parameters['placeholder'] ?? '') }
+}
+
 export function rangeSteps({ parameters = {} }: Question): RangeSteps {
   const number = (name: string, otherwise: number) => {
     const value = Number(parameters[name] ?? otherwise)

@@ -10,6 +10,15 @@ export interface Recorder {
 /** What browsers record; the first that this one knows. */
 const types = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus']
 
+/** Bits of sound in a second, by XLSForm's `quality`. */
+const bitsPerSecond: Readonly<Record<string, number>> = { 'normal': 64_000, 'low': 24_000, 'voice-only': 12_000 }
+
+/** How a recorder is to be made: what the form does not say is the browser's own. */
+export function recording(quality: string | undefined, mimeType: string | undefined): MediaRecorderOptions {
+  const bits = bitsPerSecond[quality ?? '']
+  return { ...(mimeType !== undefined && { mimeType }), ...(bits !== undefined && { audioBitsPerSecond: bits }) }
+}
+
 export function canRecord(): boolean {
   return 'MediaRecorder' in globalThis && navigator.mediaDevices?.getUserMedia !== undefined
 }
@@ -18,7 +27,7 @@ export function canRecord(): boolean {
  * Records sound. A call, another app or a page that is left ends the recording, and what there is is kept: a
  * recorder that went on behind a dark screen would be taken away with the app, and all of it with it.
  */
-export function useRecorder(onRecorded: (file: File) => void): Recorder {
+export function useRecorder(onRecorded: (file: File) => void, quality: string | undefined): Recorder {
   const [state, setState] = useState<Recorder['state']>('idle')
   const [seconds, setSeconds] = useState(0)
   const running = useRef<MediaRecorder | undefined>(undefined)
@@ -47,7 +56,7 @@ export function useRecorder(onRecorded: (file: File) => void): Recorder {
     try {
       const stream = await navigator.mediaDevices.getUserMedia({ audio: true })
       const mimeType = types.find((type) => MediaRecorder.isTypeSupported(type))
-      const recorder = new MediaRecorder(stream, mimeType === undefined ? {} : { mimeType })
+      const recorder = new MediaRecorder(stream, recording(quality, mimeType))
       const parts: Blob[] = []
       recorder.ondataavailable = ({ data }) => parts.push(data)
       recorder.onstop = () => {

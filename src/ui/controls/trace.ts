@@ -42,3 +42,11 @@ export function traceOutline(points: readonly TracePoint[], isShape: boolean, si
   const line = flat.map(({ x, y }) => `${(((x - left) / size) * side).toFixed(1)} ${(((y - top) / size) * side).toFixed(1)}`).join('L')
   return `M${line}${isShape && seen.length > 2 ? 'Z' : ''}`
 }
+
+/** ODK's own bound, where the form has none (`warning-accuracy`). */
+const roughMetres = 100
+
+/** Whether a place is less exact than the form wants. */
+export function isRough(value: string, warningMetres: string | undefined): boolean {
+  return Number(value.split(' ')[3] ?? 0) > (Number(warningMetres) || roughMetres)
+}

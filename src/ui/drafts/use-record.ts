@@ -18,7 +18,7 @@ import { timeZone } from '../words/format.ts'
 import { language } from '../words/words.ts'
 import { createDraftKeeper } from './draft-keeper.ts'
 import type { SaveState } from './draft-keeper.ts'
-import { auditLog, auditPath } from './audit-log.ts'
+import { auditLog, auditPath, tracksChanges } from './audit-log.ts'
 import type { AuditLog } from './audit-log.ts'
 import { asksLastSaved, lastSavedOf } from './last-saved.ts'
 import { isSame, laidOver } from './laid-over.ts'
@@ -137,7 +137,7 @@ export function useRecord(ref: RecordRef, given: Form, { preset = {}, leaveVia, 
         hasTyped.value = true
       },
     })
-    opened.current = { filling: made, beginning, known: read?.found?.answers ?? beginning, hasNews: false, audit: log === undefined ? undefined : auditLog(beginning[log] ?? '', now()) }
+    opened.current = { filling: made, beginning, known: read?.found?.answers ?? beginning, hasNews: false, audit: log === undefined ? undefined : auditLog(beginning[log] ?? '', now(), tracksChanges(form) ? (path) => made.session().question(path)?.value ?? '' : undefined) }
     return made
   }, [ref.record, isReady])
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { readForm } from '#domain/forms/read-form.ts'
 import { knownAppearances } from '#domain/forms/xlsform/appearance.ts'
 import { choices, errorsIn, formOf, nodeAt, pathsOf, questionAt, remarksIn, settings, sheet, survey } from './xlsform-sheets.ts'
 
@@ -130,6 +131,14 @@ test('[XF12] parameters and triggers', () => {
   assert.equal(wrong('range', 'step=0'), ['parameter.value survey!D2'])
   assert.equal(wrong('range', 'start'), ['parameter.broken survey!D2'])
   assert.equal(wrong('integer', 'rows=2'), ['parameter.unknown survey!D2'])
+  assert.equal(wrong('geopoint', 'allow-mock-accuracy=true capture-accuracy=5 warning-accuracy=20'), ['parameter.ignored survey!D2'])
+  assert.equal(wrong('geopoint', 'allow-mock-accuracy=false'), [])
+  assert.equal([wrong('audio', 'quality=voice-only'), wrong('audio', 'quality=best')], [[], ['parameter.value survey!D2']])
+  assert.equal(wrong('audit', 'track-changes=true identify-user=true'), ['parameter.ignored survey!D2'])
+  const labelled = formOf(survey('type | name | label | parameters', 'range | a | A | start=0 end=1 tick_labelset=yn'), list)
+  assert.is(questionAt(labelled, '/a').choices, 'yn')
+  assert.ok(readForm(labelled).value)
+  assert.equal(errorsIn(survey('type | name | label | parameters', 'range | a | A | tick_labelset=no')), ['list.missing survey!D2'])
 
   const trigger = (value: string) => survey('type | name | label | trigger | calculation', 'text | a | A', 'text | b | B', 'begin group | g | G', 'note | n | N', 'end group', `calculate | c | | ${value} | 1`)
   assert.equal(questionAt(formOf(trigger('${a}')), '/c').trigger, ['a'])

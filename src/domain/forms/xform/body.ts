@@ -57,10 +57,10 @@ export class Body {
     const control = controls[question.type]
     if (control === undefined) return ''
     const path = this.#names.path(place)
-    const { rows, start, end, step } = question.parameters ?? {}
+    const { rows, start, end, step, tick_interval: interval, placeholder } = question.parameters ?? {}
     return element(control, {
       ref: path, mediatype: mediaTypes[question.type], appearance: this.#appearance(question),
-      ...(question.type === 'range' && { start: start ?? '1', end: end ?? '10', step: step ?? '1' }), ...(question.type === 'text' && { rows }),
+      ...(question.type === 'range' && { start: start ?? '1', end: end ?? '10', step: step ?? '1', 'odk:tick-interval': interval, 'odk:placeholder': placeholder }), ...(question.type === 'text' && { rows }),
     }, [
       this.#words('label', path, question.label, question.media, undefined, place), this.#words('hint', path, question.hint, undefined, question.guidance, place),
       question.choices === undefined && question.choicesFrom === undefined ? '' : listedItems(place, question, this.#names),

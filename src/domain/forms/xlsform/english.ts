@@ -89,6 +89,7 @@ export const englishRemarks: { readonly [C in RemarkCode]: string } = {
   'default.as-text': 'The default "{text}" looks like a sum but is none; it is taken as text.',
   'parameter.broken': '"{part}" is no parameter: write name=value.',
   'parameter.unknown': 'The type {type} has no parameter "{name}"; it is ignored. It has: {known}.',
+  'parameter.ignored': 'The parameter "{name}" does nothing in this app and is ignored.',
   'parameter.value': '"{value}" is no value for the parameter "{name}".',
   'appearance.unknown': 'The appearance "{appearance}" is not known and changes nothing.',
   'label.missing': '"{name}" has neither label nor hint.',

@@ -3,7 +3,7 @@
 import type { QuestionType } from '../form.ts'
 import type { Say, SheetPlace } from './remark.ts'
 
-type Check = 'number' | 'not zero' | 'whole' | 'truth' | 'seed' | 'any'
+type Check = 'number' | 'not zero' | 'whole' | 'truth' | 'seed' | 'quality' | 'any'
 type Known = Readonly<Record<string, Check>>
 
 const choosing: Known = { 'randomize': 'truth', 'seed': 'seed', 'value': 'any', 'label': 'any' }
@@ -16,7 +16,7 @@ const byType: { readonly [T in QuestionType]?: Known } = {
   select_multiple: choosing,
   rank: choosing,
   image: { 'max-pixels': 'whole', 'app': 'any' },
-  audio: { quality: 'any' },
+  audio: { quality: 'quality' },
   geopoint: { ...place, 'capture-accuracy': 'number', 'warning-accuracy': 'number' },
   geotrace: place,
   geoshape: place,
@@ -26,12 +26,16 @@ const byType: { readonly [T in QuestionType]?: Known } = {
   },
 }
 
+/** Known in the ecosystem, and of no use here: the author should know. Other apps get them with the form. */
+const ignored: ReadonlySet<string> = new Set(['allow-mock-accuracy', 'reference-geometry', 'incremental', 'app', 'location-priority', 'location-min-interval', 'location-max-age', 'identify-user', 'track-changes-reasons'])
+
 const checks: { readonly [C in Check]: (value: string) => boolean } = {
   'number': (value) => /^-?(\d+\.?\d*|\.\d+)$/.test(value),
   'not zero': (value) => /^-?(\d+\.?\d*|\.\d+)$/.test(value) && Number(value) !== 0,
   'whole': (value) => /^\d+$/.test(value),
   'truth': (value) => /^(true|false|yes|no)$/i.test(value),
   'seed': (value) => /^-?(\d+\.?\d*|\.\d+)$/.test(value) || /^\$\{[^{}]+\}$/.test(value),
+  'quality': (value) => /^(normal|low|voice-only|external)$/.test(value),
   'any': () => true,
 }
 
@@ -46,7 +50,10 @@ export function readParameters(type: QuestionType, text: string, more: Readonly<
     if (key === '' || value === '') say('parameter.broken', at, { part })
     else if (!Object.hasOwn(known, name)) say('parameter.unknown', at, { name, type, known: Object.keys(known).join(', ') || '–' })
     else if (!checks[known[name]!](value)) say('parameter.value', at, { name, value })
-    else read[name] = known[name] === 'truth' ? truth(value) : value
+    else {
+      read[name] = known[name] === 'truth' ? truth(value) : value
+      if (ignored.has(name) && read[name] !== 'false') say('parameter.ignored', at, { name })
+    }
   }
   return Object.keys(read).length > 0 ? read : undefined
 }

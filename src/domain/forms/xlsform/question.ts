@@ -35,6 +35,7 @@ export function readQuestion(fields: Fields, name: string, row: Asking, sources:
   if (type === 'calculate' && calculate === undefined && !first.defaultIsExpression) say('calculation.missing', fields.place('calculate'), { name })
   const appearance = fields.text('appearance')
   if (appearance !== undefined) sayAppearance(appearance, fields.place('appearance'), say)
+  const parameters = readParameters(type, row.kind === 'unfilled' ? '' : (fields.expression('parameters') ?? ''), moreParameters(fields, type), fields.place('parameters'), say)
   const question = given({
     kind: 'question', name, type,
     metadata: row.kind === 'question' ? row.metadata : undefined,
@@ -47,8 +48,9 @@ export function readQuestion(fields: Fields, name: string, row: Asking, sources:
     ...first,
     trigger: row.kind === 'unfilled' ? undefined : readTrigger(fields, say),
     ...(row.kind === 'select' ? choicesOf(fields, row, sources, say) : {}),
+    ...(type === 'range' ? tickLabels(parameters, fields, sources, say) : {}),
     choiceFilter: row.kind === 'select' ? fields.expression('choiceFilter') : undefined,
-    parameters: readParameters(type, row.kind === 'unfilled' ? '' : (fields.expression('parameters') ?? ''), moreParameters(fields, type), fields.place('parameters'), say),
+    parameters,
   }) as unknown as Question
   const isSilent = type === 'calculate' || type === 'hidden' || type === 'metadata' || question.calculate !== undefined || question.defaultIsExpression
   if (!isSilent && !question.label && !question.hint && !question.media) say('label.missing', fields.place('label'), { name })
@@ -106,6 +108,14 @@ function moreParameters(fields: Fields, type: QuestionType): Readonly<Record<str
   const key = type === 'text' ? 'rows' : type === 'image' ? 'max-pixels' : type === 'geopoint' ? 'capture-accuracy' : undefined
   const value = key && fields.text(key)
   return value && /^\d+(\.\d+)?$/.test(value) ? { [key]: value } : {}
+}
+
+/** The words at the marks of a range are choices, whose names are its values. */
+function tickLabels(parameters: Question['parameters'], fields: Fields, sources: Sources, say: Say): { readonly choices?: string } {
+  const list = parameters?.['tick_labelset']
+  if (list === undefined) return {}
+  if (!sources.lists.has(list)) say('list.missing', fields.place('parameters'), { list, sheet: 'choices' })
+  return { choices: list }
 }
 
 function choicesOf(fields: Fields, row: Extract<RowType, { kind: 'select' }>, sources: Sources, say: Say): { readonly choices?: string; readonly choicesFrom?: string } {

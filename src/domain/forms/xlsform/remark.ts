@@ -97,6 +97,7 @@ export const remarkLevels = {
   'default.as-text': 'warning',
   'parameter.broken': 'error',
   'parameter.unknown': 'warning',
+  'parameter.ignored': 'info',
   'parameter.value': 'error',
   'appearance.unknown': 'info',
   // Words
