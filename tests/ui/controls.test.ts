@@ -9,7 +9,8 @@ import { editableText, storedValue } from '#domain/forms/input.ts'
 import { valueFault } from '#domain/forms/value-check.ts'
 import { nameKey } from '#domain/identity/name.ts'
 import type { QuestionView } from '#domain/forms/view.ts'
-import { choiceLayout } from '#ui/controls/choice-layout.ts'
+import { partsOf } from '#ui/controls/widths.ts'
+import { choiceLayout, isClosed, isSearched } from '#ui/controls/choice-layout.ts'
 import { headOf, lineOf } from '#ui/forms/table-line.ts'
 import { indexOf, keyOf } from '#ui/controls/choice-search.ts'
 import { daysOf, monthOf, shifted } from '#ui/controls/month.ts'
@@ -81,6 +82,11 @@ test('[U79] lines of a table are those selects whose choices stand in its head',
   const others = seen('select_one', '', choices.slice(1))
   assert.is(lineOf(others, first.choices), others, 'no mark stands below another word')
   assert.ok(choiceLayout(lineOf(seen('select_one', '', [...choices, { name: 'e', label: 'e' }]), [...choices, { name: 'e', label: 'e' }])).class.includes('many'))
+})
+
+test('[U88] a question takes as many parts of its row as the form says', () => {
+  assert.equal(['w1', 'minimal w12', 'w6 multiline', 'w13', 'w0', 'wide', undefined].map((appearance) => partsOf({ ...(appearance !== undefined && { appearance }) })), [1, 12, 6, undefined, undefined, undefined, undefined])
+  assert.equal([isSearched(seen('select_one', 'autocomplete_chars')), isClosed(seen('select_multiple', 'minimal')), isClosed(seen('select_multiple', 'columns'))], [true, true, false])
 })
 
 test('[U85] no-buttons takes away the marks and no words', () => {

@@ -40,7 +40,13 @@ const longestCards = 60
 
 export function isSearched(view: QuestionView): boolean {
   const appearances = appearancesOf(view.question)
-  return view.choices.length > longestCards || appearances.includes('autocomplete') || appearances.some((each) => each.startsWith('search'))
+  return view.choices.length > longestCards || appearances.some((each) => each.startsWith('autocomplete') || each.startsWith('search'))
+}
+
+/** XLSForm's `minimal` and its older name: shut until it is tapped. */
+export function isClosed(view: QuestionView): boolean {
+  const appearances = appearancesOf(view.question)
+  return appearances.includes('minimal') || appearances.includes('spinner')
 }
 
 /** The order in which names are stored: that of the list, and after it what the list no longer has. */

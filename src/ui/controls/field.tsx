@@ -8,8 +8,9 @@ import { richWords } from '../parts/rich-words.tsx'
 import { faultWords } from '../words/fault-words.ts'
 import { t } from '../words/words.ts'
 import { AttachedMedia } from './attached.tsx'
-import { isSearched } from './choice-layout.ts'
+import { isClosed, isSearched } from './choice-layout.ts'
 import { hasAppearance } from './control.ts'
+import { partsOf } from './widths.ts'
 import { controlOf } from './controls.ts'
 
 /** Types whose control is a group of inputs: the label is a legend. */
@@ -37,6 +38,8 @@ export function Field({ view, id, showFault, onInput, onLeave, onDone, isCompact
   // A form may leave the label to a picture or to its table's head: who hears the form still needs a name to answer to.
   const words = view.label ? richWords(view.label) : <span class="unseen">{view.question.name}</span>
   const label = view.isRequired ? [words, <span key="needed" class="needed" title={t('field.needed')}> *<span class="unseen">{t('field.needed')}</span></span>] : words
+  const parts = isCompact ? undefined : partsOf(view.question)
+  const box = { 'class': parts === undefined ? 'field' : 'field sized', 'style': parts === undefined ? undefined : { '--parts': String(parts) }, 'data-field': view.path, 'hidden': isHidden }
   const content = (
     <>
       {view.media && <AttachedMedia media={view.media} label={view.label} />}
@@ -46,15 +49,15 @@ export function Field({ view, id, showFault, onInput, onLeave, onDone, isCompact
       {fault && <p class={`fault ${fault.level === 'warning' ? 'mild' : ''}`} id={`${id}-fault`} role="status"><Icon name="warning" size="little" /><span>{faultWords(fault)}</span></p>}
     </>
   )
-  if (grouped.has(view.type) && (view.type === 'rank' || !(isCompact || isOneInput(view)))) return <fieldset class={`field ${isTableRow(view) ? 'table-row' : ''}`} data-field={view.path} hidden={isHidden}><legend>{label}</legend>{content}</fieldset>
-  if (view.type === 'acknowledge') return <div class="field" data-field={view.path} hidden={isHidden}>{content}</div>
-  if (view.type === 'note' || view.type === 'calculate') return <div class="field" data-field={view.path} hidden={isHidden}><p class="label">{label}</p>{content}</div>
-  return <div class="field" data-field={view.path} hidden={isHidden}><label class="label" for={id}>{label}</label>{content}</div>
+  if (grouped.has(view.type) && (view.type === 'rank' || !(isCompact || isOneInput(view)))) return <fieldset {...box} class={isTableRow(view) ? `${box.class} table-row` : box.class}><legend>{label}</legend>{content}</fieldset>
+  if (view.type === 'acknowledge') return <div {...box}>{content}</div>
+  if (view.type === 'note' || view.type === 'calculate') return <div {...box}><p class="label">{label}</p>{content}</div>
+  return <div {...box}><label class="label" for={id}>{label}</label>{content}</div>
 }
 
 /** A select that is one input with a label: closed, or searched. */
 function isOneInput(view: QuestionView): boolean {
-  return isSearched(view) || (hasAppearance(view, 'minimal') || hasAppearance(view, 'spinner')) && (view.type === 'select_one' || view.choices.length > 8)
+  return isSearched(view) || isClosed(view) && (view.type === 'select_one' || view.choices.length > 8)
 }
 
 /** What people see of a form. A result without a name, hidden values and metadata are the form's own bookkeeping. */

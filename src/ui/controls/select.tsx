@@ -3,12 +3,13 @@ import { appearancesOf } from '#domain/forms/form.ts'
 import type { ChoiceView } from '#domain/forms/view.ts'
 import { lazily } from '../parts/lazily.ts'
 import { richWords } from '../parts/rich-words.tsx'
+import { plainText } from '../words/markup.ts'
 import { t } from '../words/words.ts'
 import { hasAppearance } from './control.ts'
 import type { ControlProps } from './control.ts'
 import { AttachedImage } from './attached.tsx'
 import { ChoiceCard } from './choice-card.tsx'
-import { choiceLayout, inListOrder, isSearched, namesIn, tableLayout } from './choice-layout.ts'
+import { choiceLayout, inListOrder, isClosed, isSearched, namesIn, tableLayout } from './choice-layout.ts'
 
 const SearchSelect = lazily(() => import('./search-select.tsx').then((found) => found.SearchSelect))
 
@@ -18,7 +19,7 @@ export function SelectOneControl(props: ControlProps<'select_one'>) {
   const wasTapped = useRef(false)
   if (isSearched(view)) return <SearchSelect {...props} isMany={false} />
   if (hasAppearance(view, 'label')) return <TableHead choices={view.choices} />
-  if (isCompact || hasAppearance(view, 'minimal') || hasAppearance(view, 'spinner')) return <ClosedList {...props} />
+  if (isCompact || isClosed(view)) return <ClosedList {...props} />
   const isQuick = hasAppearance(view, 'quick') || appearancesOf(view.question).some((each) => each.startsWith('quickcompact'))
   const layout = choiceLayout(view)
   const isLine = hasAppearance(view, 'list-nolabel')
@@ -65,7 +66,8 @@ function ClosedList({ view, id, describedBy, isFaulty, onInput, onLeave }: Contr
 /** Any of a list; stored as names with spaces between, in the list's order, as XForms has it. */
 export function SelectMultipleControl(props: ControlProps<'select_multiple'>) {
   const { view, id, describedBy, onInput, onLeave } = props
-  if (isSearched(view) || (hasAppearance(view, 'minimal') && view.choices.length > 8)) return <SearchSelect {...props} isMany />
+  const isShut = isClosed(view)
+  if (isSearched(view) || (isShut && view.choices.length > 8)) return <SearchSelect {...props} isMany />
   if (hasAppearance(view, 'label')) return <TableHead choices={view.choices} />
   const picked = new Set(namesIn(view.value))
   const toggle = (name: string) => {
@@ -76,14 +78,18 @@ export function SelectMultipleControl(props: ControlProps<'select_multiple'>) {
   }
   const layout = choiceLayout(view)
   const isLine = hasAppearance(view, 'list-nolabel')
-  return (
+  const cards = (
     <div class={layout.class} style={layout.style}>
       {view.choices.map((choice, at) => (
         <ChoiceCard
-          key={choice.name} kind="checkbox" choice={choice} path={view.path} name={id} id={at === 0 ? id : undefined} isOn={picked.has(choice.name)}
+          key={choice.name} kind="checkbox" choice={choice} path={view.path} name={id} id={at === 0 && !isShut ? id : undefined} isOn={picked.has(choice.name)}
           isDisabled={view.isReadonly} describedBy={describedBy} isLine={isLine} onChange={() => toggle(choice.name)}
         />
       ))}
     </div>
   )
+  if (!isShut) return cards
+  // What it holds stands on it, and a tap opens it.
+  const chosen = view.choices.flatMap(({ name, label }) => (picked.has(name) ? [plainText(label || name)] : []))
+  return <details class="closed-list"><summary class="input" id={id} aria-describedby={describedBy}>{chosen.join(' · ') || t('select.none')}</summary>{cards}</details>
 }

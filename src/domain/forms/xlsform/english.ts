@@ -91,6 +91,7 @@ export const englishRemarks: { readonly [C in RemarkCode]: string } = {
   'parameter.unknown': 'The type {type} has no parameter "{name}"; it is ignored. It has: {known}.',
   'parameter.ignored': 'The parameter "{name}" does nothing in this app and is ignored.',
   'parameter.value': '"{value}" is no value for the parameter "{name}".',
+  'appearance.ignored': 'The appearance "{appearance}" does nothing in this app and is ignored.',
   'appearance.unknown': 'The appearance "{appearance}" is not known and changes nothing.',
   'label.missing': '"{name}" has neither label nor hint.',
   'language.nearly-twice': 'The languages "{language}" and "{other}" are probably one. Give them the same header.',

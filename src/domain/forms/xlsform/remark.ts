@@ -99,6 +99,7 @@ export const remarkLevels = {
   'parameter.unknown': 'warning',
   'parameter.ignored': 'info',
   'parameter.value': 'error',
+  'appearance.ignored': 'info',
   'appearance.unknown': 'info',
   // Words
   'label.missing': 'warning',
