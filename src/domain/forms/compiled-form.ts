@@ -1,7 +1,7 @@
 // A form ready to run: its places numbered, its expressions compiled, in an order in which each is reckoned after
 // what it reads. Built once per form (definitions never change: another content is another form).
 
-import type { Choice, Expression, Form, Question } from './form.ts'
+import type { Choice, Expression, Form, Question, Text } from './form.ts'
 import type { Compiled } from './expression/compiled.ts'
 import type { CompileContext } from './expression/context.ts'
 import { newNotes } from './expression/context.ts'
@@ -12,6 +12,7 @@ import { planOf } from './plan.ts'
 import { inOrder } from './order.ts'
 import type { Place, Places } from './places.ts'
 import { placesOf } from './places.ts'
+import { fillerOf, hasExpressions } from './words.ts'
 import { Problem } from '../problem.ts'
 
 export type { ExpressionFault }
@@ -87,6 +88,7 @@ export function compileOver(form: CompiledForm, source: Expression): Compiled {
 /** For an expression that belongs to `here`. */
 export function contextAt(here: Place, form: Form, places: Places): CompileContext {
   let columns: ReadonlySet<string> | undefined
+  const filled = new Map<string, readonly Text[]>()
   return {
     compile, places, here, dot: 'here', root: form.root,
     lists: new Set([...Object.keys(form.choices ?? {}), ...Object.keys(form.lists ?? {})]),
@@ -95,6 +97,12 @@ export function contextAt(here: Place, form: Form, places: Places): CompileConte
       if (node?.kind !== 'question' || (node.choices === undefined && node.choicesFrom === undefined)) return undefined
       const { choices: list, parameters, choiceFilter } = node
       return { list, value: parameters?.['value'], label: parameters?.['label'], filter: form.allowChoiceDuplicates ? choiceFilter : undefined }
+    },
+    fillerFor(list, context) {
+      let worded = filled.get(list)
+      // A label with a label in it is filled once, and not for ever.
+      if (!worded) filled.set(list, worded = (form.choices?.[list] ?? []).map(({ label }) => label).filter((label) => Object.values(label).some(hasExpressions)))
+      return fillerOf(worded, { ...context, fillerFor: () => (text) => text })
     },
     notes: newNotes(),
   }

@@ -27,7 +27,7 @@ export function inOrder(plans: readonly Plan[], faults: ExpressionFault[]): read
       } else if (state.get(next.value) === 'open') {
         const circle = [...stack.slice(stack.findIndex((each) => each.task === next.value)).map((each) => each.task), next.value].map((each) => each.place.path)
         const near = circle.filter((path, at) => at === 0 || path !== circle[at - 1] || circle.length === 2)
-        faults.push({ key: task.place.key, why: 'expression.circle', at: 0, near: near.join(' → ') })
+        faults.push({ key: `${next.value.place.key}.${next.value.what}`, why: 'expression.circle', at: 0, near: near.join(' → ') })
       } else if (!state.has(next.value)) open(next.value)
     }
   }

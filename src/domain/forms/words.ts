@@ -3,7 +3,7 @@
 import type { Language, Text } from './form.ts'
 import { textIn } from './form.ts'
 import type { Compiled, Scope } from './expression/compiled.ts'
-import type { CompileContext } from './expression/context.ts'
+import type { CompileContext, Filler } from './expression/context.ts'
 import { compile } from './expression/compile.ts'
 import { parse } from './expression/parse.ts'
 
@@ -20,15 +20,15 @@ export function hasExpressions(text: string): boolean {
 
 /** Throws Problem `form.malformed` for a name that the form does not have. */
 export function wordsOf(text: Text, context: CompileContext): Words {
+  const fill = fillerOf([text], context)
+  return { in: (scope, language, fallback) => fill(textIn(text, language, fallback), scope) }
+}
+
+/** Fills in any of the texts, in whatever language it is met. Throws as `wordsOf`. */
+export function fillerOf(texts: readonly Text[], context: CompileContext): Filler {
   const filled = new Map<string, readonly (string | Compiled)[]>()
-  for (const each of Object.values(text)) if (hasExpressions(each)) filled.set(each, piecesOf(each, context))
-  return {
-    in(scope, language, fallback) {
-      const chosen = textIn(text, language, fallback)
-      const pieces = filled.get(chosen)
-      return pieces ? pieces.map((piece) => (typeof piece === 'string' ? piece : piece.text(scope))).join('') : chosen
-    },
-  }
+  for (const text of texts) for (const each of Object.values(text)) if (hasExpressions(each)) filled.set(each, piecesOf(each, context))
+  return (text, scope) => filled.get(text)?.map((piece) => (typeof piece === 'string' ? piece : piece.text(scope))).join('') ?? text
 }
 
 function piecesOf(text: string, context: CompileContext): readonly (string | Compiled)[] {

@@ -165,6 +165,18 @@ test('[FO32] a calculation that people may change keeps what they put, until wha
   assert.equal(values(session), { '/a': '2', '/b': '3', '/c': '3' })
 })
 
+test('[FO33] a label that jr:choice-name gives is filled, and follows the answer in it', () => {
+  const form: Form = formWith([
+    question('who'), question('pick', { type: 'select_one', choices: 'who' }), reckoned('picked', "jr:choice-name(${pick}, '${pick}')"),
+  ], { who: [{ name: 'own', label: { en: 'Child of ${who}' } }, { name: 'other', label: { en: "Called <output value=\"jr:choice-name('own', '${pick}')\"/>" } }] })
+  const session = openSession(form, { '/who': 'Mina', '/pick': 'own' }, env)
+  assert.is(values(session)['/picked'], 'Child of Mina')
+  session.answer('/who', 'Sara')
+  assert.is(values(session)['/picked'], 'Child of Sara')
+  session.answer('/pick', 'other')
+  assert.is(values(session)['/picked'], 'Called Child of ${who}', 'a label in a label is not filled again')
+})
+
 test('[FO33] words are in the language asked for, filled with answers; another language says everything again', () => {
   const form: Form = {
     ...formWith([

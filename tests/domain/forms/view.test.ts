@@ -53,6 +53,7 @@ test('[FO8] a circle is refused with its names', () => {
   const [fault] = checkExpressions(circular)
   assert.is(fault?.why, 'expression.circle')
   assert.is(fault?.near, '/a → /b → /c → /a')
+  assert.is(fault?.key, 'children[0].relevant')
   assert.throws(() => compiled(circular), (error: unknown) => (error as { code?: string }).code === 'form.malformed')
   const own = formWith([{ kind: 'group', name: 'g', relevant: "/g/a = '1'", children: [text('a')] }])
   assert.is(checkExpressions(own)[0]?.why, 'expression.circle')

@@ -1,7 +1,7 @@
 // What an expression is compiled in: the form around it, the place it belongs to, and what it turns out to read.
 
 import type { Ast } from './ast.ts'
-import type { Compiled } from './compiled.ts'
+import type { Compiled, Scope } from './compiled.ts'
 import type { Expression } from '../form.ts'
 import type { Place, Places } from '../places.ts'
 
@@ -46,8 +46,13 @@ export interface CompileContext {
   readonly rowsOf?: string | undefined
   /** What a select offers; undefined for what is no select. */
   choicesOf(place: Place): OfferedChoices | undefined
+  /** Fills the answers into labels of a list of the form's own. */
+  fillerFor(list: string, context: CompileContext): Filler
   readonly notes: Notes
 }
+
+/** A text with its `${name}` filled in. */
+export type Filler = (text: string, scope: Scope) => string
 
 export function newNotes(): Notes {
   return { reads: new Map(), isVolatile: false, isWorded: false, lost: [] }

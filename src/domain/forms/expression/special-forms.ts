@@ -115,13 +115,14 @@ function choiceName(ast: Call, context: CompileContext): Compiled {
   const { list } = offered
   if (list === undefined) return ofText(names.text)
   context.notes.isWorded = true
+  const fill = context.fillerFor(list, context)
   const keep = offered.filter === undefined ? undefined : filterAt(offered.filter, place, asked, context)
   return ofText((scope) => {
     const found = scope.lists(list)
     if (!found) return ''
     const rows = found.rowsWhere(offered.value ?? valueColumn(found), names.text(scope))
     const row = rows.length > 1 && keep ? keep(scope, { list: found, rows }) : rows[0]
-    return row === undefined ? '' : found.cell(row, offered.label ?? labelColumn(found))
+    return row === undefined ? '' : fill(found.cell(row, offered.label ?? labelColumn(found)), scope)
   })
 }
 
