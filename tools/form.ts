@@ -20,8 +20,18 @@ export interface FormFile {
   readonly faults: readonly string[]
 }
 
+/** Why the file cannot be opened, for people. */
+const openings: Readonly<Record<string, string>> = { ENOENT: 'There is no such file.', EISDIR: 'This is a folder.', EACCES: 'This file may not be read.' }
+
 export async function formFile(path: string): Promise<FormFile> {
-  const bytes = new Uint8Array(readFileSync(path))
+  let bytes: Uint8Array<ArrayBuffer>
+  try {
+    bytes = new Uint8Array(readFileSync(path))
+  } catch (error) {
+    const why = openings[(error as NodeJS.ErrnoException).code ?? '']
+    if (why === undefined) throw error
+    return { remarks: [], faults: [why] }
+  }
   if (!path.toLowerCase().endsWith('.json')) return { ...(await loadXlsForm(bytes, basename(path))), faults: [] }
   const { value, faults = [] } = readForm(jsonOf(bytes), basename(path))
   return { ...(value && { form: value }), remarks: [], faults: faults.map((fault) => `${fault.key || 'the file'}: ${fault.why}${fault.near && ` (${fault.near})`}`) }

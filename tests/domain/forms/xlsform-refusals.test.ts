@@ -10,7 +10,9 @@ import { originOf, remarksOf } from '#domain/forms/xlsform/origins.ts'
 import { readXlsForm } from '#domain/forms/xlsform/read-xlsform.ts'
 import type { Cell, Sheet } from '#domain/forms/xlsform/sheet.ts'
 import { columnLetter } from '#domain/forms/xlsform/sheet.ts'
-import { choices, errorsIn, formOf, settings, sheet, survey } from './xlsform-sheets.ts'
+import { loadXlsForm } from '#domain/forms/xlsform/load-xlsform.ts'
+import { choices, errorsIn, formOf, remarksIn, settings, sheet, survey } from './xlsform-sheets.ts'
+import { bytesOf, parts, rowsXml } from './xlsx-bytes.ts'
 
 const test = suite('xlsform refusals')
 
@@ -29,6 +31,25 @@ test('[XF17] references lead to one node, in logic and in words', () => {
   assert.equal(errorsIn(one, choices('list_name | name | label', 'l | x | X', 'm | y | ${z}')), [])
   assert.equal(errorsIn(survey('type | name | label | calculation', 'text | a | A', "calculate | b | | instance('m')/root/item[1]/label"), choices('list_name | name | label', 'm | y | ${z}')), ['reference.unknown choices!C2'])
   assert.equal(errorsIn(one, choices('list_name | name | label', 'l | x | X'), settings('instance_name', '${z}')), ['reference.unknown settings!A2'])
+})
+
+test('[XF3] a select in another spelling is refused with the right one', () => {
+  const near = (type: string) => readXlsForm([survey('type | name | label', `${type} | a | A`)], 'x.xlsx').remarks.find(({ level }) => level === 'error')
+  const table = { 'select-one l': 'select_one l', 'select l': 'select_one l', 'Select Multi l': 'select_multiple l', 'multiple l or other': 'select_multiple l or_other', 'ranking l': 'rank l', 'SelectOne l or_other': 'select_one l or_other' }
+  for (const [type, meant] of Object.entries(table)) assert.equal([near(type)?.code, near(type)?.details['near']], ['type.misspelt', meant], type)
+  assert.equal([near('select_one')?.code, near('select_one a b')?.code, near('spreadsheet l')?.code], ['type.no-list', 'type.no-list', 'type.unknown'])
+})
+
+test('[XF10] a filter without choices is told', () => {
+  assert.equal(remarksIn('warning', survey('type | name | label | choice_filter', 'text | a | A | x = 1')), ['filter.ignored survey!D2'])
+})
+
+test('[FO33] a label that is fetched unfilled is told', () => {
+  const list = choices('list_name | name | label', 'l | x | ${a}', 'l | y | Y')
+  const rows = ['text | a | A', 'select_one l | b | B']
+  const said = (calculation: string) => remarksIn('warning', survey('type | name | label | calculation', ...rows, ['calculate', 'c', null, calculation]), list)
+  assert.equal(said("instance('l')/root/item[name = ${b}]/label"), ['choice.unfilled choices!C2'])
+  assert.equal([said("instance('l')/root/item[1]/name"), said("jr:choice-name(${b}, '${b}')")], [[], []])
 })
 
 test('[XF18] a remark names sheet, row, column and header', () => {
@@ -52,6 +73,24 @@ test('[XF18] the engine\'s faults come back to their cells', () => {
   assert.equal(originOf('choices.l[0].data.x', origins), { sheet: 'choices', row: 2, column: 'B', header: 'name' })
   assert.equal(originOf('nothing]here', origins), { sheet: '' })
   assert.equal(remarksOf([{ key: '', why: 'expression.new-one', at: 3, near: '' }, { key: '', why: 'expression.regex.unsupported', at: 3, near: '' }], origins).map((remark) => remark.code), ['expression.other', 'expression.pattern'])
+})
+
+test('[XF18] errors of all kinds are said in one round', async () => {
+  const told = async (...sheets: readonly (readonly [string, readonly (readonly string[])[]])[]) => {
+    const { form, remarks } = await loadXlsForm(bytesOf(parts(Object.fromEntries(sheets.map(([name, all]) => [name, rowsXml(...all)])))), 'x.xlsx')
+    assert.is(form, undefined)
+    return remarks.filter(({ level }) => level === 'error').map(({ code, sheet: name, row, column }) => `${code} ${name}!${column ?? ''}${row ?? ''}`)
+  }
+  const head = ['type', 'name', 'label', 'relevant']
+  const wrong = ['integer', 'z', 'Z', 'foo(1)']
+  const listed = ['choices', [['list_name', 'name', 'label'], ['l', '', 'X'], ['l', 'y', 'Y']]] as const
+  assert.equal(await told(['survey', [head, ['select_one l', 'a', 'A', ''], wrong]], listed), ['choice.unnamed choices!B2', 'expression.function-unknown survey!D3'])
+  assert.equal(await told(['survey', [head, ['text', '', 'A', '1 = '], wrong]]), ['name.missing survey!B2', 'expression.incomplete survey!D2', 'expression.function-unknown survey!D3'])
+  // The refused row has a name all the same, and a group without one keeps what is in it.
+  assert.equal(await told(['survey', [head, ['txt', 'a', 'A', ''], ['text', 'b', 'B', "${a} = 'x'"], wrong]]), ['type.misspelt survey!A2', 'expression.function-unknown survey!D4'])
+  assert.equal(await told(['survey', [head, ['begin group', '', 'G', ''], ['text', 'a', 'A', ''], ['end group', '', '', ''], ['text', 'b', 'B', "${a} = 'x'"]]]), ['name.missing survey!B2'])
+  assert.equal(await told(['survey', [head, ['begin group', 'g', 'G', ''], ['text', 'a', 'A', ''], ['text', 'b', 'B', "${a} = 'x' and /data/a = 1"], wrong]]), ['begin.open survey!A2', 'expression.function-unknown survey!D5'])
+  assert.equal(await told(['survey', [head, ['text', 'a', 'A', '${b} = 1'], ['text', 'b', 'B', '${a} = 1']]]), ['expression.circle survey!D2'], 'a circle has the cell of its formula')
 })
 
 /** Cells that mean something more often than random ones. */

@@ -51,7 +51,8 @@ test('[XF22] a form that does not', () => {
 
 Wrong:
   survey!A2 (type): The type "txt" is not known. Is "text" meant?
-  survey!D3 (relevant): \${c} leads nowhere: there is no question, group or repeat of that name.` })
+  survey!D3 (relevant): \${c} leads nowhere: there is no question, group or repeat of that name.
+  survey!D4 (relevant): The expression ends before it is complete; a bracket or the right side is missing.` })
   const one = fileOf('one.xlsx', workbook({ survey: [['type', 'name', 'label', 'relevant'], ['integer', 'b', 'B', '${c} = 1'], ['integer', 'd', 'D', '${b} = ']] }))
   assert.match(form('check', one).text, 'survey!D3 (relevant): The expression ends before it is complete')
   assert.is(form('check', one).text.split('survey!D2').length, 2, 'a name that leads nowhere is said once')
@@ -66,6 +67,7 @@ test('[XF22] a definition in JSON is checked as well', () => {
   assert.match(form('check', fileOf('a.json', JSON.stringify(good))).text, '1 question,')
   assert.equal(form('check', fileOf('b.json', JSON.stringify({ ...good, children: [{ kind: 'question', name: 'q', type: 'txt' }] }))), { status: 1, text: 'b.json cannot be used yet.\n\nWrong:\n  children[0].type: not-one-of (txt)' })
   assert.is(form('check', fileOf('c.json', '{')).status, 1)
+  assert.equal(form('check', join(folder, 'nothere.xlsx')), { status: 1, text: 'nothere.xlsx cannot be used yet.\n\nWrong:\n  There is no such file.' })
   assert.is(form('chekc', 'x').status, 2)
 })
 

@@ -10,6 +10,8 @@ export interface Built {
   readonly node: Bare
   readonly children: readonly Built[]
   readonly fields: Fields
+  /** Its row was refused: it is there for its name and its expressions. */
+  readonly isStandIn?: boolean
 }
 
 /** Keys of a node whose column is called otherwise. */
@@ -21,6 +23,15 @@ export function placeOf(built: Built, key: string): SheetPlace {
 
 export function finished(built: Built): FormNode {
   return (built.node.kind === 'question' ? built.node : { ...built.node, children: built.children.map(finished) }) as FormNode
+}
+
+/** What of the form its author would know again. */
+export function withoutStandIns(built: readonly Built[]): readonly FormNode[] {
+  return built.flatMap((each): readonly FormNode[] => {
+    const children = withoutStandIns(each.children)
+    if (each.isStandIn) return children
+    return [each.node.kind === 'question' ? each.node : { ...each.node, children } as FormNode]
+  })
 }
 
 /** Every node in document order, groups before what is in them. */

@@ -50,6 +50,8 @@ export const englishRemarks: { readonly [C in RemarkCode]: string } = {
   'list.too-long': 'The list "{list}" has more than {most} choices. Attach it as a CSV file.',
   'list.not-a-file': '"{list}" must be the name of a file that ends in .csv, .xml or .geojson.',
   'list.search': '{appearance} is not supported: the choices of the sheet are shown as they are. Use select_one_from_file with a choice_filter.',
+  'filter.ignored': 'Only selects have a choice_filter; it is ignored in "{name}".',
+  'choice.unfilled': 'The ${…} in this label is filled where the choice is offered and by jr:choice-name(), but not where instance(\'{list}\') fetches the label.',
   'choice.unnamed': 'A choice of "{list}" has no name.',
   'choice.no-label': 'The choice "{name}" has no label and is shown by its name.',
   'choice.space': 'The name of the choice "{name}" has a space. In "{list}" people choose several, whose names are stored with spaces between them.',

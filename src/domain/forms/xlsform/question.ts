@@ -52,6 +52,7 @@ export function readQuestion(fields: Fields, name: string, row: Asking, sources:
     choiceFilter: row.kind === 'select' ? fields.expression('choiceFilter') : undefined,
     parameters,
   }) as unknown as Question
+  if (row.kind !== 'select' && fields.text('choiceFilter') !== undefined) say('filter.ignored', fields.place('choiceFilter'), { name })
   const isSilent = type === 'calculate' || type === 'hidden' || type === 'metadata' || question.calculate !== undefined || question.defaultIsExpression
   if (!isSilent && !question.label && !question.hint && !question.media) say('label.missing', fields.place('label'), { name })
   return question

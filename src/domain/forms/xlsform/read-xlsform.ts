@@ -8,7 +8,7 @@ import type { Origins } from './origins.ts'
 import type { Remark, RemarkCode, Say } from './remark.ts'
 import type { Settings } from './settings.ts'
 import type { Sheet, Table } from './sheet.ts'
-import { finished } from './built.ts'
+import { finished, withoutStandIns } from './built.ts'
 import { readChoices } from './choices.ts'
 import { choicesColumns, surveyColumns } from './columns.ts'
 import { withCountNodes } from './counts.ts'
@@ -32,14 +32,16 @@ export interface XlsFormOutcome {
   readonly remarks: readonly Remark[]
   /** For `remarksOf`. */
   readonly origins: Origins
-  /** There even after errors, when they leave the form's shape whole: its expressions can be checked all the same. */
+  /** There even after errors: its expressions can be checked all the same. */
   readonly draft?: Form
   /** There after any errors that leave something to be looked at; it may not run. */
   readonly sketch?: Form
+  /** Whether it is known what the draft has: where it is not, an expression that leads nowhere may be right. */
+  readonly isShaped: boolean
 }
 
-/** Errors that do not touch which nodes and lists there are. */
-const harmless = new Set<RemarkCode>(['reference.broken', 'reference.unknown', 'reference.twice', 'choice.twice', 'parameter.broken', 'parameter.value'])
+/** After these it is not known which nodes there are, or in what; what leads nowhere may be right. */
+const shapeless = new Set<RemarkCode>(['column.missing', 'column.twice', 'sheet.twice', 'end.alone', 'end.other', 'begin.open', 'form.too-deep', 'form.too-many', 'loop.no-list', 'type.missing', 'type.unknown', 'type.misspelt', 'type.no-list', 'list.missing', 'list.unnamed', 'list.twice', 'list.too-many', 'list.not-a-file'])
 
 const sheetNames = ['survey', 'choices', 'settings', 'entities', 'external_choices'] as const
 type SheetName = (typeof sheetNames)[number]
@@ -51,23 +53,23 @@ export function readXlsForm(sheets: readonly Sheet[], fileName: string): XlsForm
   const survey = tables.get('survey')
   if (!survey) {
     say('sheet.missing', { sheet: '' }, { sheet: 'survey', sheets: sheets.map((sheet) => sheet.name).join(', ') || '–' })
-    return { remarks, origins: new Map() }
+    return { remarks, origins: new Map(), isShaped: false }
   }
   const columns = columnsOf(survey, surveyColumns, say)
   sayIgnored({ table: survey, columns }, say)
   if (!columns.some((column) => column.key === 'type')) {
     say('column.missing', { sheet: survey.sheet, row: survey.headerRow }, { column: 'type' })
-    return { remarks, origins: new Map() }
+    return { remarks, origins: new Map(), isShaped: false }
   }
   const settings = readSettings(tables.get('settings'), fileName, settingsIn({ table: survey, columns }), say)
-  const { form, origins } = assemble({ table: survey, columns }, tables, settings, say)
+  const { form, sketch, origins } = assemble({ table: survey, columns }, tables, settings, say)
   checkSizes({ table: survey, columns }, form, say)
   const errors = remarks.filter((remark) => remark.level === 'error')
   if (!form && errors.length === 0) say('form.empty', { sheet: survey.sheet })
-  return { ...(form && errors.length === 0 && { form }), ...(form && { sketch: form }), ...(form && errors.every((remark) => harmless.has(remark.code)) && { draft: form }), remarks, origins }
+  return { ...(form && errors.length === 0 && { form }), ...(form && { draft: form }), ...(sketch && { sketch }), isShaped: !errors.some((remark) => shapeless.has(remark.code)), remarks, origins }
 }
 
-function assemble(survey: Headed, tables: ReadonlyMap<SheetName, Table>, settings: Settings, say: Say): { readonly form: Form | undefined; readonly origins: Origins } {
+function assemble(survey: Headed, tables: ReadonlyMap<SheetName, Table>, settings: Settings, say: Say): { readonly form: Form | undefined; readonly sketch: Form | undefined; readonly origins: Origins } {
   const headed = [survey, ...(['choices', 'external_choices'] as const).flatMap((name): Headed[] => {
     const table = tables.get(name)
     return table ? [{ table, columns: columnsOf(table, choicesColumns, () => {}) }] : []
@@ -111,7 +113,8 @@ function assemble(survey: Headed, tables: ReadonlyMap<SheetName, Table>, setting
     ...(settings.hasPages && { style: 'pages' as const }),
     ...(settings.instanceName !== undefined && { instanceName: settings.instanceName }),
   }
-  return { form: children.length > 0 ? form : undefined, origins: originsOf(children, lists, settings) }
+  const left = withoutStandIns(children)
+  return { form: children.length > 0 ? form : undefined, sketch: left.length > 0 ? { ...form, children: left } : undefined, origins: originsOf(children, lists, settings) }
 }
 
 /** Is this one of the sheets that the dialect knows? Capitals, spaces and dashes do not matter. */

@@ -5,6 +5,7 @@ import type { Built } from './built.ts'
 import type { ChoiceLists } from './choices.ts'
 import type { Say, SheetPlace } from './remark.ts'
 import type { Settings } from './settings.ts'
+import { hasExpressions } from '../words.ts'
 import { allOf, placeOf } from './built.ts'
 
 /** Nodes that every form has without a row. */
@@ -47,6 +48,11 @@ export function checkReferences(children: readonly Built[], lists: ChoiceLists, 
   }
   const isUsed = usesOf(children)
   for (const [list, rows] of lists) for (const { choice, fields } of isUsed(list) ? rows : []) checkWords(choice.label, fields.place('label'))
+  const isFetched = fetchesOf(children)
+  for (const [list, rows] of lists) {
+    const filled = isFetched(list) ? rows.find(({ choice }) => Object.values(choice.label).some(hasExpressions)) : undefined
+    if (filled) say('choice.unfilled', filled.fields.place('label'), { list })
+  }
   if (settings.instanceName !== undefined) check(settings.instanceName, settings.place('instanceName'))
 }
 
@@ -56,6 +62,13 @@ function usesOf(children: readonly Built[]): (list: string) => boolean {
   const own = new Set(all.map((node) => (node.kind === 'question' ? node.choices : undefined)))
   const texts = all.flatMap((node) => Object.values(node).filter((value) => typeof value === 'string')).join('\n')
   return (list) => own.has(list) || texts.includes(`'${list}'`) || texts.includes(`"${list}"`)
+}
+
+/** Is the list read by `instance()` up to a label? */
+function fetchesOf(children: readonly Built[]): (list: string) => boolean {
+  const texts = [...allOf(children)].flatMap(({ node }) => Object.values(node).filter((value) => typeof value === 'string')).join('\n')
+  const fetched = new Set([...texts.matchAll(/instance\(\s*(['"])([^'"]+)\1\s*\)[^\n]*?\/label\b/g)].map((match) => match[2]!))
+  return (list) => fetched.has(list)
 }
 
 /** Names in `${…}`; undefined for one that is none. A saved record's answer has the name of this form's question. */

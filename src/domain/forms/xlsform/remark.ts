@@ -57,6 +57,8 @@ export const remarkLevels = {
   'list.too-long': 'error',
   'list.not-a-file': 'error',
   'list.search': 'warning',
+  'filter.ignored': 'warning',
+  'choice.unfilled': 'warning',
   'choice.unnamed': 'error',
   'choice.no-label': 'warning',
   'choice.space': 'error',

@@ -14,7 +14,7 @@ import { unrolled } from './loop.ts'
 import { isXmlName } from './names.ts'
 import { specifyOther } from './or-other.ts'
 import { conditionIn, fileList, flagIn, readQuestion } from './question.ts'
-import { nearestType, readType } from './types.ts'
+import { meantSelect, nearestType, readType } from './types.ts'
 import { truthOf } from './truth.ts'
 
 /** Deeper and larger than any real form. */
@@ -36,6 +36,7 @@ interface Open {
   /** In a table-list: the list that its first select has. */
   table: string | undefined
   readonly isTable: boolean
+  readonly isStandIn?: boolean
 }
 
 const open = (what: Open['what'], name: string, more: Partial<Open> = {}): Open => ({ what, name, children: [], names: new Set(), plainNames: new Set(), table: undefined, isTable: false, ...more })
@@ -58,51 +59,52 @@ export function readSurvey(grid: Grid, sources: Sources, say: Say): readonly Bui
       continue
     }
     const name = nameOf(fields, type, top, say)
-    if (name === undefined) {
-      // Its rows still need their end.
-      if (type.kind === 'begin') stack.push(open(type.what, '', { fields, list: type.list ?? '' }))
-      continue
-    }
+    const isStandIn = type === mistaken || name === standIn(fields)
     nodes += 1
     if (nodes === mostNodes + 1) say('form.too-many', fields.place(), { most: mostNodes })
     if (nodes > mostNodes) continue
-    if (type.kind === 'file') fileList(name, `${name}.${type.ending}`, sources, fields, say)
-    else if (type.kind === 'begin') {
+    if (type.kind === 'file') {
+      if (!isStandIn) fileList(name, `${name}.${type.ending}`, sources, fields, say)
+    } else if (type.kind === 'begin') {
       if (stack.length === deepest) say('form.too-deep', fields.place('type'), { most: deepest })
-      stack.push(begin(fields, name, type, say))
+      stack.push({ ...begin(fields, name, type, say), isStandIn })
     } else {
       if (type.kind === 'select' && top.isTable) sameList(top, type.list, fields, say)
-      top.children.push({ node: readQuestion(fields, name, type, sources, say), children: [], fields })
-      if (type.kind === 'select' && type.hasOther) top.children.push(specifyOther(fields, name, type.list, sources.lists))
+      top.children.push({ node: readQuestion(fields, name, type, sources, type === mistaken ? silent : say), children: [], fields, isStandIn })
+      if (type.kind === 'select' && type.hasOther && !isStandIn) top.children.push(specifyOther(fields, name, type.list, sources.lists))
     }
   }
   for (const left of stack.slice(1)) say('begin.open', left.fields!.place('type'), { type: left.what, name: left.name })
-  // What stands in it is there all the same, for other rows to name and for a look at the form.
-  while (stack.length > 1) {
-    const { bare, children, fields } = stack.pop()!
-    stack.at(-1)!.children.push(...(bare ? [{ node: bare, children, fields: fields! }] : children))
-  }
+  while (stack.length > 1) fold(stack, sources.lists, silent)
   return stack[0]!.children
 }
+
+/**
+ * A row whose type was refused is read on as if it asked for a text: no form comes of it, but its name is one that
+ * others may mean, and what is wrong with its expressions is said in the same round.
+ */
+const mistaken: RowType = { kind: 'question', type: 'text' }
+const silent: Say = () => undefined
 
 function typeOf(fields: Fields, say: Say): RowType | undefined {
   const text = fields.text('type')
   if (text === undefined) {
     const isComment = fields.text('name') === undefined && fields.words('label') === undefined
     say(isComment ? 'row.comment' : 'type.missing', isComment ? fields.place() : fields.place('type'), { name: fields.text('name') ?? '' })
-    return undefined
+    return isComment ? undefined : mistaken
   }
   const type = readType(text)
   if (type) return type
-  const near = nearestType(text)
-  if (/^select|^rank\b/i.test(text)) say('type.no-list', fields.place('type'), { type: text })
+  const select = meantSelect(text)
+  const near = select ?? nearestType(text)
+  if (select === undefined && /^select|^rank\b/i.test(text)) say('type.no-list', fields.place('type'), { type: text })
   else if (near === undefined) say('type.unknown', fields.place('type'), { type: text })
   else say('type.misspelt', fields.place('type'), { type: text, near })
-  return undefined
+  return mistaken
 }
 
-/** The name, once it is seen to be one and to be free; undefined after a remark. */
-function nameOf(fields: Fields, type: RowType, top: Open, say: Say): string | undefined {
+/** The name, once it is seen to be one and to be free; after a remark one that stands in for it. */
+function nameOf(fields: Fields, type: RowType, top: Open, say: Say): string {
   const isAudit = type.kind === 'question' && type.metadata === 'audit'
   const isNote = type.kind === 'question' && type.type === 'note'
   const name = isAudit ? 'audit' : (fields.text('name') ?? (isNote ? `generated_note_name_${fields.row}` : undefined))
@@ -121,7 +123,11 @@ function nameOf(fields: Fields, type: RowType, top: Open, say: Say): string | un
     }
     return name
   }
-  return undefined
+  return standIn(fields)
+}
+
+function standIn(fields: Fields): string {
+  return `_row_${fields.row}`
 }
 
 /** What a group has no use for. */
@@ -151,15 +157,17 @@ function close(stack: Open[], what: Section, fields: Fields, lists: ChoiceLists,
   const top = stack.at(-1)!
   if (top.what === 'form') return say('end.alone', fields.place('type'), { type: what })
   if (top.what !== what) say('end.other', fields.place('type'), { type: what, open: top.what, name: top.name, row: top.fields!.row })
-  stack.pop()
-  if (!top.bare) {
-    stack.at(-1)!.children.push(...top.children)
-    return
-  }
+  fold(stack, lists, say)
+}
+
+/** Puts what is open into what is around it. */
+function fold(stack: Open[], lists: ChoiceLists, say: Say): void {
+  const top = stack.pop()!
+  if (!top.bare) return
   if (top.children.length === 0) say('group.empty', top.fields!.place('type'), { name: top.name })
   const readonly = flagIn(top.fields!, 'readonly')
   const children = readonly === undefined ? top.children : top.children.map((child) => locked(child, readonly))
-  stack.at(-1)!.children.push(top.what === 'loop' ? unrolled(top.bare, children, top.fields!, top.list, lists, say) : { node: top.bare, children, fields: top.fields! })
+  stack.at(-1)!.children.push(top.what === 'loop' ? unrolled(top.bare, children, top.fields!, top.list, lists, say) : { node: top.bare, children, fields: top.fields!, isStandIn: top.isStandIn ?? false })
 }
 
 /** In XForms what is read-only is so with all that is in it. */

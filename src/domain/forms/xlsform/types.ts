@@ -130,6 +130,21 @@ export function nearestType(text: string): string | undefined {
   return near && near.steps <= 2 && near.steps < clean.length / 2 ? near.name : undefined
 }
 
+/** What people write for the commands of selects, with nothing but letters. */
+const selectHabits: Readonly<Record<string, string>> = {
+  select: 'select_one', selectone: 'select_one', selectsingle: 'select_one', selectoneof: 'select_one', single: 'select_one', singleselect: 'select_one', radio: 'select_one', choice: 'select_one',
+  selectmultiple: 'select_multiple', selectmulti: 'select_multiple', selectmany: 'select_multiple', selectall: 'select_multiple', multiselect: 'select_multiple', multiple: 'select_multiple', checkbox: 'select_multiple',
+  ranking: 'rank',
+}
+
+/** `select-one l`, `Select l`: how the dialect has it. Undefined for what is no select with one list. */
+export function meantSelect(text: string): string | undefined {
+  const [, before = '', more = ''] = /^(.*?)( or[ _]other)?$/i.exec(text.trim().replace(/\s+/g, ' ')) ?? []
+  const [, command = '', list = ''] = /^(.+) (\S+)$/.exec(before) ?? []
+  const meant = selectHabits[command.toLowerCase().replace(/[^a-z]/g, '')]
+  return meant === undefined ? undefined : `${meant} ${list}${more && ' or_other'}`
+}
+
 /** Levenshtein's: how many letters have to be put in, taken out or changed. Long texts are never near. */
 export function distance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > 3) return 4
