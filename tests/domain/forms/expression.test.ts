@@ -37,7 +37,7 @@ test('[FO2] what is wrong is named with its place', () => {
     ["instance('x')/item", 'expression.list-unknown', 9], ['instance(/b)/item', 'expression.list-name-wanted', 0], ['', 'expression.incomplete', 0],
     ['${nobody} = 1', 'expression.name-unknown', 0], ['1 + ${', 'expression.character', 4], ["indexed-repeat(/b, /b, 1)", 'expression.repeat-wanted', 19],
     ["jr:choice-name('x', '/b')", 'expression.choices-wanted', 20], ["regex(/b, '[a')", 'expression.regex.syntax', 10], ["regex(/b, '(a)\\1')", 'expression.regex.unsupported', 10],
-    ["pulldata('towns', 'a', 'b', 'c')", 'expression.list-unknown', 9],
+    ["pulldata('towns', 'a', 'b', 'c')", 'expression.list-unknown', 9], ["extract-signed('a', 'b')", 'expression.function-unknown', 0],
   ]
   for (const [expression, why, at] of table) {
     const form = formWith([{ kind: 'question', name: 'a', type: 'text', relevant: expression }, { kind: 'question', name: 'b', type: 'text' }])
