@@ -85,7 +85,7 @@ test('[U79] lines of a table are those selects whose choices stand in its head',
 })
 
 test('[U88] a question takes as many parts of its row as the form says', () => {
-  assert.equal(['w1', 'minimal w12', 'w6 multiline', 'w13', 'w0', 'wide', undefined].map((appearance) => partsOf({ ...(appearance !== undefined && { appearance }) })), [1, 12, 6, undefined, undefined, undefined, undefined])
+  assert.equal(['w1', 'minimal w12', 'w6 multiline', 'w13', 'w0', 'wide', undefined].map((appearance) => partsOf({ ...(appearance !== undefined && { appearance }) }, '--parts')?.['--parts']), ['1', '12', '6', undefined, undefined, undefined, undefined])
   assert.equal([isSearched(seen('select_one', 'autocomplete_chars')), isClosed(seen('select_multiple', 'minimal')), isClosed(seen('select_multiple', 'columns'))], [true, true, false])
 })
 

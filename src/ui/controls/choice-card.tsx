@@ -1,7 +1,9 @@
 import type { ChoiceView } from '#domain/forms/view.ts'
 import { Icon } from '../parts/icons.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { richWords } from '../parts/rich-words.tsx'
-import { AttachedImage } from './attached.tsx'
+
+const AttachedImage = lazily(() => import('./attached.tsx').then((found) => found.AttachedImage))
 
 interface ChoiceCardProps {
   readonly kind: 'radio' | 'checkbox'

@@ -4,14 +4,16 @@ import '../design/more-controls.css'
 import type { QuestionView } from '#domain/forms/view.ts'
 import type { QuestionType } from '#domain/forms/form.ts'
 import { Icon } from '../parts/icons.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { richWords } from '../parts/rich-words.tsx'
 import { faultWords } from '../words/fault-words.ts'
 import { t } from '../words/words.ts'
-import { AttachedMedia } from './attached.tsx'
 import { isClosed, isSearched } from './choice-layout.ts'
 import { hasAppearance } from './control.ts'
 import { partsOf } from './widths.ts'
 import { controlOf } from './controls.ts'
+
+const AttachedMedia = lazily(() => import('./attached.tsx').then((found) => found.AttachedMedia))
 
 /** Types whose control is a group of inputs: the label is a legend. */
 const grouped: ReadonlySet<QuestionType> = new Set(['select_one', 'select_multiple', 'rank'])
@@ -38,8 +40,8 @@ export function Field({ view, id, showFault, onInput, onLeave, onDone, isCompact
   // A form may leave the label to a picture or to its table's head: who hears the form still needs a name to answer to.
   const words = view.label ? richWords(view.label) : <span class="unseen">{view.question.name}</span>
   const label = view.isRequired ? [words, <span key="needed" class="needed" title={t('field.needed')}> *<span class="unseen">{t('field.needed')}</span></span>] : words
-  const parts = isCompact ? undefined : partsOf(view.question)
-  const box = { 'class': parts === undefined ? 'field' : 'field sized', 'style': parts === undefined ? undefined : { '--parts': String(parts) }, 'data-field': view.path, 'hidden': isHidden }
+  const style = isCompact ? undefined : partsOf(view.question, '--parts')
+  const box = { 'class': style ? 'field sized' : 'field', style, 'data-field': view.path, 'hidden': isHidden }
   const content = (
     <>
       {view.media && <AttachedMedia media={view.media} label={view.label} />}

@@ -1,16 +1,14 @@
 import { useRef } from 'preact/hooks'
 import { appearancesOf } from '#domain/forms/form.ts'
-import type { ChoiceView } from '#domain/forms/view.ts'
 import { lazily } from '../parts/lazily.ts'
-import { richWords } from '../parts/rich-words.tsx'
-import { plainText } from '../words/markup.ts'
 import { t } from '../words/words.ts'
 import { hasAppearance } from './control.ts'
 import type { ControlProps } from './control.ts'
-import { AttachedImage } from './attached.tsx'
 import { ChoiceCard } from './choice-card.tsx'
-import { choiceLayout, inListOrder, isClosed, isSearched, namesIn, tableLayout } from './choice-layout.ts'
+import { choiceLayout, inListOrder, isClosed, isSearched, namesIn } from './choice-layout.ts'
 
+const TableHead = lazily(() => import('./rare-selects.tsx').then((found) => found.TableHead))
+const ClosedSeveral = lazily(() => import('./rare-selects.tsx').then((found) => found.ClosedSeveral))
 const SearchSelect = lazily(() => import('./search-select.tsx').then((found) => found.SearchSelect))
 
 /** One of a list: cards to tap; `likert` in a row from end to end, `minimal` closed, long ones searched by typing. */
@@ -38,16 +36,6 @@ export function SelectOneControl(props: ControlProps<'select_one'>) {
           }}
         />
       ))}
-    </div>
-  )
-}
-
-/** XLSForm's `label`: only the words of the choices, as the head of the lines below it; each line says its own to who does not see. */
-export function TableHead({ choices }: { readonly choices: readonly ChoiceView[] }) {
-  const layout = tableLayout(choices.length)
-  return (
-    <div class={`${layout.class} head`} style={layout.style} aria-hidden="true">
-      {choices.map(({ name, label, media }) => <span key={name}>{media?.image !== undefined && <AttachedImage fileName={media.image} />}{richWords(label || (media?.image === undefined ? name : ''))}</span>)}
     </div>
   )
 }
@@ -89,7 +77,5 @@ export function SelectMultipleControl(props: ControlProps<'select_multiple'>) {
     </div>
   )
   if (!isShut) return cards
-  // What it holds stands on it, and a tap opens it.
-  const chosen = view.choices.flatMap(({ name, label }) => (picked.has(name) ? [plainText(label || name)] : []))
-  return <details class="closed-list"><summary class="input" id={id} aria-describedby={describedBy}>{chosen.join(' · ') || t('select.none')}</summary>{cards}</details>
+  return <ClosedSeveral view={view} id={id} describedBy={describedBy}>{cards}</ClosedSeveral>
 }

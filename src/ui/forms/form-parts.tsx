@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { appearancesOf } from '#domain/forms/form.ts'
-import type { FormNode, Repeat } from '#domain/forms/form.ts'
+import type { Repeat } from '#domain/forms/form.ts'
 import type { GroupLayout, Layout, RepeatLayout } from '#domain/forms/session/session.ts'
 import type { FieldPath } from '#domain/records/op.ts'
 import { partsOf } from '../controls/widths.ts'
@@ -58,17 +58,11 @@ export function GroupPart({ path, from }: { readonly path: FieldPath; readonly f
   const appearances = appearancesOf(group.node)
   if (appearances.includes('checklist-item')) return <ChecklistGroup group={group} />
   return (
-    <section class="form" style={unitsOf(group.node)} aria-label={group.label || undefined}>
+    <section class="form" style={partsOf(group.node, '--units')} aria-label={group.label || undefined}>
       {group.label && <h2>{richWords(group.label)}</h2>}
       {appearances.includes('table-list') ? <TableLines layouts={group.children} /> : <Parts layouts={group.children} {...(from !== undefined && { from })} />}
     </section>
   )
-}
-
-/** Into how many parts its rows are divided, where it says so. */
-function unitsOf(node: FormNode): { readonly '--units': string } | undefined {
-  const parts = partsOf(node)
-  return parts === undefined ? undefined : { '--units': String(parts) }
 }
 
 function isGroup(part: LayoutPart | undefined): part is GroupLayout {
@@ -125,7 +119,7 @@ const Instance = memo(function Instance({ path, position, name, canRemove, repea
   if (!instance || 'kind' in instance) return null
   const title = instanceTitle(instanceName(repeat, name, { label: instance.label, position }))
   return (
-    <section class="card instance" data-instance={path} style={unitsOf(repeat)} aria-label={title}>
+    <section class="card instance" data-instance={path} style={partsOf(repeat, '--units')} aria-label={title}>
       <header class="row-of"><h3 class="grow">{title}</h3>{canRemove && <RemoveButton path={path} title={title} />}</header>
       {appearancesOf(repeat).includes('table-list') ? <TableLines layouts={instance.children} /> : <Parts layouts={instance.children} />}
     </section>

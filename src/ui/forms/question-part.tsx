@@ -1,25 +1,24 @@
 import { useRef } from 'preact/hooks'
-import type { ChoiceView, QuestionView } from '#domain/forms/view.ts'
+import type { QuestionView } from '#domain/forms/view.ts'
 import type { FieldPath } from '#domain/records/op.ts'
 import { Field, isDrawn } from '../controls/field.tsx'
 import { drawAtOnce } from '../parts/draw-at-once.ts'
 import { fieldId, useFillingPage } from './filling-context.ts'
-import { lineOf } from './table-line.ts'
 
 interface QuestionPartProps {
   readonly path: FieldPath
   /** In a line of a table: one input of one line, whatever its appearance. */
   readonly isCompact?: boolean
-  /** In a table-list: the choices that stand in its head. */
-  readonly columns?: readonly ChoiceView[] | undefined
+  /** In a table-list: how the question stands there. */
+  readonly placed?: ((view: QuestionView) => QuestionView) | undefined
 }
 
 /** One question: drawn again when it is another, and not when others are. */
-export function QuestionPart({ path, isCompact = false, columns }: QuestionPartProps) {
+export function QuestionPart({ path, isCompact = false, placed }: QuestionPartProps) {
   const page = useFillingPage()
   const { filling } = page
   const found = filling.question(path).value
-  const view = found && columns ? lineOf(found, columns) : found
+  const view = found && placed ? placed(found) : found
   const id = fieldId(page.idPrefix, path)
   const wasDrawn = useRef(false)
   if (!view || !isDrawn(view) || page.isLeftOut(view)) return null

@@ -1,6 +1,7 @@
+import type { QuestionView } from '#domain/forms/view.ts'
 import type { Layout } from '#domain/forms/session/session.ts'
-import { TableHead } from '../controls/select.tsx'
-import { headOf } from './table-line.ts'
+import { TableHead } from '../controls/rare-selects.tsx'
+import { headOf, lineOf } from './table-line.ts'
 import { useFillingPage } from './filling-context.ts'
 import { Parts } from './form-parts.tsx'
 import { QuestionPart } from './question-part.tsx'
@@ -11,11 +12,12 @@ export function TableLines({ layouts }: { readonly layouts: readonly Layout[] })
   const head = headOf(layouts.map(({ kind, path }) => (kind === 'question' ? filling.question(path).peek() : undefined)))
   // Its words follow the language; of the lines each draws itself.
   const columns = head && filling.question(head.path).value?.choices
+  const placed = (view: QuestionView) => lineOf(view, columns)
   return (
     <div class="form table-list">
       {layouts.flatMap((layout) => [
         columns && layout.path === head.path && <div class="field table-row table-head" key="head"><TableHead choices={columns} /></div>,
-        layout.kind === 'question' ? <QuestionPart key={layout.path} path={layout.path} columns={columns} /> : <Parts key={layout.path} layouts={[layout]} />,
+        layout.kind === 'question' ? <QuestionPart key={layout.path} path={layout.path} placed={placed} /> : <Parts key={layout.path} layouts={[layout]} />,
       ])}
     </div>
   )
