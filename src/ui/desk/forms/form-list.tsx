@@ -30,11 +30,18 @@ interface FormListProps {
 
 /** The forms of each kind of activity: those that the province has published first, with their earlier versions. */
 export function FormList({ kinds, rows, people, history }: FormListProps) {
-  return <>{kinds.map((kind) => <FormsOfKind key={kind.key} kind={kind} rows={rows} people={people} history={history} />)}</>
+  const inUse = useMemo(() => new Set<string>(kinds.flatMap(formsOfKind).map(({ ref }) => ref)), [kinds])
+  return <>{kinds.map((kind) => <FormsOfKind key={kind.key} kind={kind} inUse={inUse} rows={rows} people={people} history={history} />)}</>
 }
 
-function FormsOfKind({ kind, rows, people, history }: Omit<FormListProps, 'kinds'> & { readonly kind: KindOfProvince }) {
-  const lines = useMemo(() => linesOf(kind, rows, history), [kind, rows, history])
+interface FormsOfKindProps extends Omit<FormListProps, 'kinds'> {
+  readonly kind: KindOfProvince
+  /** What any kind has. */
+  readonly inUse: ReadonlySet<string>
+}
+
+function FormsOfKind({ kind, inUse, rows, people, history }: FormsOfKindProps) {
+  const lines = useMemo(() => linesOf(kind, inUse, rows, history), [kind, inUse, rows, history])
   const by = ({ author, at }: Version['published'][number]) => joined([date(dayOf(at), 'long'), people.find(({ id }) => id === author)?.name])
   const reach = ({ activities, published }: Line) => {
     if (kind.activities.length === 0) return t('forms.in-to-come')
@@ -91,18 +98,20 @@ function shortHash(ref: string): string {
   return ref.slice(ref.indexOf('@') + 1, ref.indexOf('@') + 7)
 }
 
-function linesOf(kind: KindOfProvince, rows: readonly RecordRow[], history: FormsReply | undefined): readonly Line[] {
+function linesOf(kind: KindOfProvince, inUse: ReadonlySet<string>, rows: readonly RecordRow[], history: FormsReply | undefined): readonly Line[] {
   const own = new Set<string>(kind.activities.map(({ id }) => id))
   const counts = new Map<string, number>()
   for (const row of rows) if (own.has(row.activity) && !row.isDeleted) counts.set(row.form, (counts.get(row.form) ?? 0) + 1)
   const used = formsOfKind(kind)
-  const inUse = new Set<string>(used.map(({ ref }) => ref))
+  const here = new Set<string>(used.map(({ ref }) => ref))
+  // Kinds may call forms alike: what another one came with is no earlier version of this one's.
+  const isOthers = (version: Version) => inUse.has(version.form) && !here.has(version.form) && version.published.length === 0
   const lines = used.map((form): Line => {
-    const versions = history?.forms.find(({ id }) => id === form.form.id)?.versions ?? []
+    const versions = (history?.forms.find(({ id }) => id === form.form.id)?.versions ?? []).filter((version) => !isOthers(version))
     return {
       ...form,
       published: versions.find((version) => version.form === (form.ref as FormRef))?.published[0],
-      older: versions.filter((version) => !inUse.has(version.form)),
+      older: versions.filter((version) => !here.has(version.form)),
       isLabelClear: new Set(versions.map((version) => version.label)).size === versions.length,
       records: counts.get(form.form.id) ?? 0,
     }
