@@ -22,6 +22,7 @@ export const routes: readonly Route[] = [
   { path: '/a/:activity/sign/:form/:record?', for: 'enrolled', load: async () => (await import('#ui/pages/sign.tsx')).SignPage },
   { path: '/a/:activity/kiosk/:form', for: 'enrolled', load: async () => (await import('#ui/pages/kiosk.tsx')).KioskPage },
   { path: '/a/:activity/results/:form', for: 'enrolled', load: async () => (await import('#ui/pages/results.tsx')).ResultsPage },
+  { path: '/a/:activity/paper/:form/:record?', for: 'enrolled', load: async () => (await import('#ui/paper/paper-page.tsx')).PaperPage },
   { path: '/a/:activity/leave', for: 'enrolled', load: async () => (await import('#ui/pages/leave.tsx')).LeavePage },
   { path: '/a/:activity/close', for: 'enrolled', load: async () => (await import('#ui/pages/close.tsx')).ClosePage },
   { path: '/a/:activity/conflict/:record', for: 'enrolled', load: async () => (await import('#ui/pages/conflict.tsx')).ConflictPage },

@@ -42,6 +42,10 @@ export interface FormUse {
   readonly filledBy: readonly Role[]
   /** An activity that goes on for long has a log: until it is closed, its next entry is the next thing to do. */
   readonly isLog?: true
+  /** The official list's columns, by path, where records are printed as lines of one table. */
+  readonly columns?: readonly FieldPath[]
+  /** Pictures of papers that were filled by hand: shown beside what is typed from them. */
+  readonly isPaper?: true
   /** Name of the whole in the activity's list ("Participants"), where the form's title names one ("Participant"). */
   readonly title?: Text
 }

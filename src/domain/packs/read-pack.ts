@@ -62,7 +62,7 @@ const formUse: Reader<FormUse> = anObject(
     form: anId, place: oneOf(...(Object.keys(places) as Place[])), mode: oneOf(...(Object.keys(modes) as Mode[])), icon: anId,
     filledBy: aList(oneOf(...(roles as readonly Role[])), 20, 1),
   },
-  { title: words, isLog: oneOf(true as const) },
+  { title: words, isLog: oneOf(true as const), columns: aList(aPath, 12, 1), isPaper: oneOf(true as const) },
 )
 
 const howMany = aWhole(1, 100_000)
@@ -162,7 +162,11 @@ function checkReferences(pack: Pack, at: At): void {
   pack.kinds.forEach((each, index) => {
     const here = under(under(at, 'kinds'), index)
     each.forms.forEach((use, position) => {
-      if (!forms.has(use.form)) note(under(under(under(here, 'forms'), position), 'form'), 'unknown-reference', use.form)
+      const there = under(under(here, 'forms'), position)
+      const form = forms.get(use.form)
+      if (!form) note(under(there, 'form'), 'unknown-reference', use.form)
+      for (const path of form ? (use.columns ?? []) : []) if (compiled(form!).byPath.get(path)?.node?.kind !== 'question') note(under(there, 'columns'), 'unknown-reference', path)
+      if (use.isPaper && form && form.summary?.image === undefined) note(under(there, 'isPaper'), 'missing', `${form.id}: summary.image`)
     })
     const used = new Set(each.forms.map((use) => use.form))
     if (each.forms.filter((use) => use.place === 'plan').length !== 1) note(under(here, 'forms'), 'missing', 'plan')

@@ -17,6 +17,11 @@ export function signPath(activity: string, form: string, record?: string): strin
   return `/a/${activity}/sign/${form}${record ? `/${record}` : ''}`
 }
 
+/** Without a record: the whole list, or the form to be filled by hand. */
+export function paperPath(activity: string, form: string, record?: string): string {
+  return `/a/${activity}/paper/${form}${record ? `/${record}` : ''}`
+}
+
 export function resultsPath(activity: string, form: string): string {
   return `/a/${activity}/results/${form}`
 }

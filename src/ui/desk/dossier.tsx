@@ -6,7 +6,7 @@ import type { ActivityView } from '../activities/activity-view.ts'
 import { useUses } from '../activities/uses.ts'
 import type { UseLine } from '../activities/uses.ts'
 import { useLive } from '../live.ts'
-import { recordPath } from '../activities/paths.ts'
+import { paperPath, recordPath } from '../activities/paths.ts'
 import { whyOf } from '../activities/why.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
@@ -75,6 +75,9 @@ function Entry({ activity, line: { use, have, of, tone } }: { readonly activity:
   )
 }
 
+/** Pictures and guests' answers have their own ways out. */
+const printed: ReadonlySet<FormUse['mode']> = new Set(['sheet', 'list', 'single'])
+
 function Part({ activity, use }: { readonly activity: ActivityView; readonly use: FormUse }) {
   const form = formOf(activity.pack, use.form)!
   const rows = rowsOf(activity, use.form)
@@ -86,7 +89,7 @@ function Part({ activity, use }: { readonly activity: ActivityView; readonly use
   const missing = activity.evidence.filter((view) => view.evidence.from.form === use.form && view.missing > 0)
   return (
     <section id={use.form}>
-      <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span>{canAdd && <Button look="tonal" icon={single ? 'edit' : 'plus'} href={recordPath(activity.id, form.id, single?.id ?? newId())}>{single ? t('action.edit') : t('records.add', { what: words(form.title) })}</Button>}{hasResults && <Button look="plain" icon="chart" href={resultsPath(form.id, { activity: activity.id })}>{t('results.title')}</Button>}</h2>
+      <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span>{canAdd && <Button look="tonal" icon={single ? 'edit' : 'plus'} href={recordPath(activity.id, form.id, single?.id ?? newId())}>{single ? t('action.edit') : t('records.add', { what: words(form.title) })}</Button>}{printed.has(use.mode) && <Button look="plain" icon="receipt-text" href={paperPath(activity.id, form.id)}>{t('paper.open')}</Button>}{hasResults && <Button look="plain" icon="chart" href={resultsPath(form.id, { activity: activity.id })}>{t('results.title')}</Button>}</h2>
       {missing.map((view) => <Notice key={view.evidence.id} tone={view.level === 'required' ? 'danger' : 'warn'} title={`${words(view.evidence.title)}: ${t('count.of', { have: view.have, all: view.need })}`}><p>{whyOf(view)}</p></Notice>)}
       {rows.length === 0 ? (missing.length === 0 && <Empty icon={use.icon} title={t('desk.nothing-yet')} />) : <Records activity={activity} use={use} />}
     </section>

@@ -15,6 +15,7 @@ import { useRecord } from '../drafts/use-record.ts'
 import { fieldId } from '../forms/filling-context.ts'
 import { FormBody } from '../forms/form-body.tsx'
 import { unhurriedMs, useLive } from '../live.ts'
+import { lazily } from '../parts/lazily.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { List, Row } from '../parts/list.tsx'
@@ -33,6 +34,8 @@ import { walkFields } from '../shared/walk-fields.ts'
 import { words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 import { newPersonName } from './person-name.ts'
+
+const PaperBeside = lazily(() => import('../paper/paper-beside.tsx').then((found) => found.PaperBeside))
 
 /** One page for one person of a sheet: the next key walks through it, known people are suggested, doubles are named. */
 export function PersonPage({ activity, use, form, record }: FormInActivity & { readonly record: RecordId }) {
@@ -101,6 +104,7 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
           {open.record?.isDeleted && <Notice tone="warn" icon="trash" title={t('record.is-deleted')}><Button look="tonal" icon="undo" onPress={() => void store.write(ref, { [deletedField]: null }, { via: 'undo' })}>{t('action.restore')}</Button></Notice>}
           {open.record?.refusedBecause && <ProblemNotice code={open.record.refusedBecause} />}
           {open.record?.hasConflict && <List><Row tone="short" icon="conflict" title={t('conflict.here')} subtitle={t('conflict.look')} href={`/a/${activity.id}/conflict/${record}`} /></List>}
+          {canFill && <PaperBeside activity={activity} />}
           <div class="stack roomy" onKeyDown={(event) => walkFields(event)}>
             {suggestions.length > 0 && (
               <div class="chips" role="group" aria-label={t('person.suggestions')}>

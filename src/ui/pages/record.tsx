@@ -11,7 +11,7 @@ import type { RecordRef } from '#store/store.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { stageWithFiles } from '../activities/stage.ts'
 import { backFrom } from '../activities/home.ts'
-import { recordPath } from '../activities/paths.ts'
+import { paperPath, recordPath } from '../activities/paths.ts'
 import { useFormInActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
 import { unhurriedMs } from '../live.ts'
@@ -27,6 +27,7 @@ import { FormLanguageRows, hasLanguages } from '../forms/form-language.tsx'
 import { PageButtons, PageProgress, PagedBody } from '../forms/paged.ts'
 import { useSettled } from '../forms/settled.ts'
 import { useWays } from '../forms/ways.ts'
+import { lazily } from '../parts/lazily.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Row } from '../parts/list.tsx'
 import { Notice, ProblemNotice, Skeleton } from '../parts/notice.tsx'
@@ -61,6 +62,8 @@ export function RecordPage() {
   if (use.mode === 'sheet') return <PersonPage key={record} {...found} record={record} />
   return <OpenRecord key={record} activity={activity} use={use} form={form} record={record} back={backFrom(store.identity.person.role, activity.id, use.mode === 'single' ? undefined : use.form)} />
 }
+
+const PaperBeside = lazily(() => import('../paper/paper-beside.tsx').then((found) => found.PaperBeside))
 
 interface OpenRecordProps {
   readonly activity: ActivityView
@@ -124,7 +127,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
         <>
           <Saved open={open} />
           {filling && ways?.hasContents && <ContentsButton filling={filling} onJump={ways.jump} />}
-          {((canFill && open.record) || (filling && hasLanguages(form))) && <IconButton icon="menu" label={t('action.menu')} onPress={() => setMenuOpen(true)} />}
+          {filling && <IconButton icon="menu" label={t('action.menu')} onPress={() => setMenuOpen(true)} />}
         </>
       )}
       bottom={canFill && (
@@ -157,6 +160,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
           {canFill && version.newer && <VersionNotice place={ref} open={open} form={form} newer={version.newer} />}
           {isChecklist && <Checked open={open} canFill={canFill} />}
           {!canFill && <Notice icon="info"><p>{t(isDeskRole(store.identity.person.role) ? 'record.read-only-field' : 'record.read-only')}</p></Notice>}
+          {canFill && <PaperBeside activity={activity} />}
           <div class="filling" onKeyDown={(event) => walkFields(event, ways.paging?.next)} onFocusIn={onFocusIn}>
             <DeedsContext.Provider value={deeds}>
               {ways.paging ? <PagedBody {...frame} paging={ways.paging} onDone={ways.paging.next} onPage={place.keep} /> : <FormBody {...frame} wanted={ways.wanted} />}
@@ -174,7 +178,10 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
       )}
       <Sheet isOpen={isMenuOpen} title={words(form.title)} onClose={() => setMenuOpen(false)}>
         {filling && hasLanguages(form) && <section class="section"><header><h2>{t('form.language')}</h2></header><ul><FormLanguageRows filling={filling} onPick={() => setMenuOpen(false)} /></ul></section>}
-        {canFill && open.record && <ul><Row title={t('action.delete')} icon="trash" isPlain onPress={() => void remove()} /></ul>}
+        <ul>
+          <Row title={t('paper.open')} icon="receipt-text" href={paperPath(activity.id, form.id, open.record && record)} />
+          {canFill && open.record && <Row title={t('action.delete')} icon="trash" isPlain onPress={() => void remove()} />}
+        </ul>
       </Sheet>
     </Page>
   )

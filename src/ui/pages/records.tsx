@@ -3,7 +3,7 @@ import { sumRial } from '#domain/money/rial.ts'
 import { rowsOf } from '../activities/activity.ts'
 import { stageWithFiles } from '../activities/stage.ts'
 import { subtitleOf, titleOf } from '../activities/titles.ts'
-import { activityPath, recordPath, resultsPath } from '../activities/paths.ts'
+import { activityPath, paperPath, recordPath, resultsPath } from '../activities/paths.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { List, Row } from '../parts/list.tsx'
@@ -24,7 +24,12 @@ export function RecordsPage({ activity, use, form }: FormInActivity) {
   return (
     <Page
       title={title} subtitle={activity.title} back={activityPath(activity.id)}
-      actions={rows.length > 0 && <IconButton icon="chart" label={t('results.title')} href={resultsPath(activity.id, form.id)} />}
+      actions={(
+        <>
+          <IconButton icon="receipt-text" label={t('paper.open')} href={paperPath(activity.id, form.id)} />
+          {rows.length > 0 && <IconButton icon="chart" label={t('results.title')} href={resultsPath(activity.id, form.id)} />}
+        </>
+      )}
       bottom={canFill && <BottomBar><Button look="primary" icon="plus" href={recordPath(activity.id, form.id, newId())}>{t('records.add', { what: words(form.title) })}</Button></BottomBar>}
     >
       {amounts.length > 0 && <div class="card"><p class="row-of"><span class="grow soft">{t('records.sum')}</span><strong>{rial(sumRial(amounts.map(String)))}</strong></p></div>}

@@ -6,10 +6,10 @@ import type { RecordRow } from '#store/store.ts'
 import { rowsOf } from '../activities/activity.ts'
 import { subtitleOf, titleOf } from '../activities/titles.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
-import { activityPath, recordPath, signPath } from '../activities/paths.ts'
+import { activityPath, paperPath, recordPath, signPath } from '../activities/paths.ts'
 import { isRowSigned } from '../activities/signing.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
-import { Button } from '../parts/button.tsx'
+import { Button, IconButton } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { Row } from '../parts/list.tsx'
@@ -64,6 +64,7 @@ export function SheetPage({ activity, use, form }: FormInActivity) {
   return (
     <Page
       title={words(use.title ?? form.title)} subtitle={activity.title} back={activityPath(activity.id)}
+      actions={<IconButton icon="receipt-text" label={t('paper.open')} href={paperPath(activity.id, form.id)} />}
       bottom={canFill && (
         <BottomBar>
           <Button look={unsigned > 0 ? 'tonal' : 'primary'} icon="plus" onPress={() => add(query.trim())}>{t('sheet.add')}</Button>

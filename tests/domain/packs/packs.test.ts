@@ -31,7 +31,7 @@ test('[PK1] every pack of the folder is read', () => {
   for (const id of packIds) assert.is(installedPack(id).id, id)
 })
 
-test('[PK2] [PK3] what is wrong is named with file and key', () => {
+test('[PK2] [PK3] [PK30] what is wrong is named with file and key', () => {
   const table: readonly (readonly [unknown, readonly string[], string])[] = [
     [1, ['pack.json', 'kinds', '0', 'colour'], 'pack.json kinds[0].colour unknown-key'],
     ['must', ['pack.json', 'kinds', '0', 'evidence', '0', 'level'], 'pack.json kinds[0].evidence[0].level not-one-of'],
@@ -44,6 +44,8 @@ test('[PK2] [PK3] what is wrong is named with file and key', () => {
     [{ all: ['/days > 1', { form: 'visit', measure: 'nope' }] }, ['pack.json', 'kinds', '0', 'evidence', '2', 'condition'], 'pack.json kinds[0].evidence[2].condition.all[1].measure unknown-reference'],
     [{ above: 'sky' }, ['pack.json', 'kinds', '0', 'evidence', '2', 'condition'], 'pack.json kinds[0].evidence[2].condition.above not-one-of'],
     [{ any: [{ any: [{ any: [{ any: [{ any: ['/days > 1'] }] }] }] }] }, ['pack.json', 'kinds', '0', 'evidence', '2', 'condition'], 'pack.json kinds[0].evidence[2].condition.any[0].any[0].any[0].any[0] too-deep'],
+    [['/nope'], ['pack.json', 'kinds', '0', 'forms', '1', 'columns'], 'pack.json kinds[0].forms[1].columns unknown-reference'],
+    [true, ['pack.json', 'kinds', '0', 'forms', '1', 'isPaper'], 'pack.json kinds[0].forms[1].isPaper missing'],
     [5, ['pack.json', 'kinds', '0', 'evidence', '2', 'condition'], 'pack.json kinds[0].evidence[2].condition wrong-type'],
     [undefined, ['pack.json', 'kinds', '0', 'evidence', '2', 'need'], 'pack.json kinds[0].evidence[2].need missing'],
     [{ count: 1 }, ['pack.json', 'kinds', '0', 'evidence', '13', 'need'], 'pack.json kinds[0].evidence[13].need not-one-of'],

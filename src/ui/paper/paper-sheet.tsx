@@ -1,0 +1,37 @@
+import { compiled } from '#domain/forms/compiled-form.ts'
+import { textIn } from '#domain/forms/form.ts'
+import { readableText } from '#domain/forms/input.ts'
+import type { FieldPath } from '#domain/records/op.ts'
+import type { RecordView } from '#store/store.ts'
+import { signaturePath } from '../activities/signing.ts'
+import type { FormInActivity } from '../activities/use-activity.ts'
+import { SignatureImage } from '../parts/signature-image.tsx'
+import { number } from '../words/format.ts'
+import { language, t } from '../words/words.ts'
+
+/** Without the pack's own choice: what a line can hold. */
+const mostColumns = 5
+
+/** The list as one table: the pack's columns, a line per record, lines to write on after them. */
+export function PaperSheet({ use, form, records, blankRows }: Pick<FormInActivity, 'use' | 'form'> & { readonly records: readonly RecordView[]; readonly blankRows: number }) {
+  const tongue = language.value
+  const { byPath, questions } = compiled(form)
+  const signature = signaturePath(form)
+  const columns = use.columns ?? [...questions.map(({ path }) => path).filter((path) => path !== signature).slice(0, mostColumns), ...(signature === undefined ? [] : [signature])]
+  // The form's own words for it are the sentence that is signed.
+  const label = (path: FieldPath) => (path === signature ? t('desk.signature') : textIn(byPath.get(path)?.node?.label, tongue, form.defaultLanguage))
+  const cell = (record: RecordView, path: FieldPath) => {
+    const value = record.answers[path] ?? ''
+    if (path === signature) return <td key={path} class="signature">{value !== '' && <SignatureImage value={value} label={t('sheet.is-signed')} widthPx={110} heightPx={36} />}</td>
+    return <td key={path}><bdi>{readableText(form, path, value, tongue)}</bdi></td>
+  }
+  return (
+    <table>
+      <thead><tr><th scope="col">{t('desk.row')}</th>{columns.map((path) => <th scope="col" key={path}>{label(path)}</th>)}</tr></thead>
+      <tbody>
+        {records.map((record, at) => <tr key={record.id}><td class="number">{number(at + 1)}</td>{columns.map((path) => cell(record, path))}</tr>)}
+        {Array.from({ length: blankRows }, (_, at) => <tr key={`blank${at}`}><td class="number">{number(records.length + at + 1)}</td>{columns.map((path) => <td key={path} class={path === signature ? 'signature' : ''} />)}</tr>)}
+      </tbody>
+    </table>
+  )
+}
