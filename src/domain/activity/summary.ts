@@ -2,8 +2,8 @@
 // version or the form has changed. It is stored encrypted, as the record is.
 
 import { summaryVersion } from './summary-version.ts'
-import type { PersonKeys } from './person-match.ts'
-import { personKeys } from './person-match.ts'
+import type { RecordKeys } from './thing-keys.ts'
+import { recordKeys } from './thing-keys.ts'
 import type { Form, Language, QuestionType } from '../forms/form.ts'
 import type { Env } from '../forms/env.ts'
 import type { CompiledForm } from '../forms/compiled-form.ts'
@@ -23,7 +23,7 @@ export interface SummaryPiece {
   readonly value: string
 }
 
-export interface RecordSummary {
+export interface RecordSummary extends RecordKeys {
   readonly v: typeof summaryVersion
   readonly title: readonly SummaryPiece[]
   readonly subtitle: readonly SummaryPiece[]
@@ -33,7 +33,6 @@ export interface RecordSummary {
   readonly preview?: string
   /** Blob name of its picture. */
   readonly image?: string
-  readonly person?: PersonKeys
   readonly measures: Readonly<Record<string, number>>
   /** How many faults of each level the record has. */
   readonly errors: number
@@ -68,9 +67,7 @@ export function summaryOf(form: Form, answers: Answers, env: Env): RecordSummary
     ...(rules?.signature !== undefined && { isSigned }),
     ...(isDrawn && { preview: encodeStrokes(simplify(strokes, longestPreview)) }),
     ...(image !== '' && { image }),
-    ...(rules?.person && {
-      person: personKeys({ name: valueAt(rules.person.name), nationalId: valueAt(rules.person.nationalId), phone: valueAt(rules.person.phone) }),
-    }),
+    ...recordKeys(form, valueAt),
     // JSON has no NaN; what cannot be counted counts nothing.
     measures: Object.fromEntries(measures.map(([name, value]) => [name, Number.isFinite(value) ? value : 0])),
     errors,

@@ -145,6 +145,9 @@ export interface SummaryRules {
   readonly image?: string
   /** Who the record is about, for finding the same person elsewhere. */
   readonly person?: { readonly name: string; readonly nationalId?: string; readonly phone?: string }
+  /** The cooperative that the record is about, and the paper that it is: both must not occur under both credits. */
+  readonly cooperative?: { readonly name: string; readonly registration?: string; readonly county?: string }
+  readonly cost?: { readonly payee: string; readonly amount: string; readonly number?: string; readonly date?: string; readonly payer?: string }
   /** Numbers that evidence and totals are counted from: name → expression. */
   readonly measures?: Readonly<Record<string, Expression>>
 }

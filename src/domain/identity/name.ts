@@ -15,6 +15,8 @@ const sameLetters: Readonly<Record<string, string>> = {
  */
 export function searchText(text: string): string {
   return toAsciiDigits(cleanText(text))
+    // What is copied out of a PDF comes in the shapes of letters (U+FB50…, U+FE70…), not in letters.
+    .replace(/[\ufb50-\ufdff\ufe70-\ufefc]+/g, (shapes) => shapes.normalize('NFKC'))
     .toLowerCase()
     // Hamza above (U+0654) after a silent h is the decomposed ۀ: a mark like others. Kashida and ZWNJ go too.
     .replace(/[\p{Mn}\u0640\u200c\u200d]/gu, '')

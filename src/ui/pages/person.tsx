@@ -4,7 +4,6 @@ import { personKeys } from '#domain/activity/person-match.ts'
 import { deletedField } from '#domain/records/op.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import { doublesOf } from '../activities/doubles.ts'
-import { readActivities } from '../activities/activity.ts'
 import { titleOf } from '../activities/titles.ts'
 import { backFrom } from '../activities/home.ts'
 import { recordPath, signPath } from '../activities/paths.ts'
@@ -29,6 +28,7 @@ import { answersFor, knownPeople, suggestionsFor } from '../people/known-people.
 import type { KnownPerson } from '../people/known-people.ts'
 import { useServices } from '../services.ts'
 import { useDeedsOf } from '../shared/deeds.ts'
+import { OtherCredit } from '../separation/other-credit.tsx'
 import { SavedMark } from '../shared/saved-mark.tsx'
 import { walkFields } from '../shared/walk-fields.ts'
 import { words } from '../words/format.ts'
@@ -112,6 +112,7 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
               </div>
             )}
             <Doubles activity={activity} use={use} form={form} record={record} answers={open.answers} />
+            <OtherCredit activity={activity} form={form} record={record} answers={open.answers} />
             <DeedsContext.Provider value={deeds}>
               {/* Signing has its own page, where the phone is handed over; consent is given there too. */}
               {open.filling && <FormBody filling={open.filling} idPrefix="p" isReadonly={!canFill} isLeftOut={(view) => view.path === path || view.type === 'acknowledge'} onLeave={() => void open.flush()} />}
@@ -128,28 +129,19 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
   )
 }
 
-/** Warnings at the moment of entry, as far as this device can know; never in the way of saving. */
+/** Who is on the sheet already; never in the way of saving. */
 function Doubles({ activity, form, record, answers }: FormInActivity & { readonly record: RecordId; readonly answers: Readonly<Record<string, string>> }) {
-  const others = useLive(readActivities, [], { key: 'activities', settleMs: unhurriedMs })
   const rules = form.summary?.person
   const at = (path: string | undefined) => (path === undefined ? '' : (answers[path] ?? ''))
   const [name, nationalId, phone] = [at(rules?.name), at(rules?.nationalId), at(rules?.phone)]
   const keys = useMemo(() => personKeys({ name, nationalId, phone }), [name, nationalId, phone])
-  const { here, clashes } = useMemo(() => doublesOf(keys, activity, others?.activities ?? [], form.id, record), [keys, activity, others])
-  if (here.length + clashes.length === 0) return null
+  const here = useMemo(() => doublesOf(keys, activity, form.id, record), [keys, activity])
+  if (here.length === 0) return null
   return (
     <div class="doubles">
       {here.map(({ row, match }) => (
         <Notice key={row.id} tone="warn" isLive title={match === 'same' ? t('person.same-here') : t('person.likely-here')}>
           <p><a href={recordPath(activity.id, form.id, row.id)}><bdi>{titleOf(activity, row.row, language.value)}</bdi></a></p>
-        </Notice>
-      ))}
-      {clashes.map((clash) => (
-        <Notice key={clash.activity} tone="warn" isLive title={t('person.other-credit')}>
-          <details>
-            <summary><bdi>{others?.activities.find((each) => each.id === clash.activity)?.title}</bdi></summary>
-            <p>{t('person.other-credit-why')}</p>
-          </details>
         </Notice>
       ))}
     </div>

@@ -48,6 +48,8 @@ import { t } from '../words/words.ts'
 /** Most records are of the version in use. */
 const VersionNotice = lazy(async () => (await import('../drafts/version-notice.tsx')).VersionNotice)
 const EarlierAnswers = lazy(async () => (await import('../drafts/earlier-answers.tsx')).EarlierAnswers)
+/** Most forms hold nothing that could be paid twice. */
+const OtherCredit = lazy(async () => (await import('../separation/other-credit.tsx')).OtherCredit)
 const PersonPage = lazy(async () => (await import('./person.tsx')).PersonPage)
 
 /** Any form of any pack, filled or read: receipts, visits, checklist, contract … */
@@ -157,6 +159,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
             </Notice>
           )}
           {open.record?.refusedBecause && <ProblemNotice code={open.record.refusedBecause} />}
+          {canFill && holdsThing(form) && <PaidTwice activity={activity} form={form} record={record} open={open} filling={frame.filling} />}
           {canFill && version.newer && <VersionNotice place={ref} open={open} form={form} newer={version.newer} />}
           {isChecklist && <Checked open={open} canFill={canFill} />}
           {!canFill && <Notice icon="info"><p>{t(isDeskRole(store.identity.person.role) ? 'record.read-only-field' : 'record.read-only')}</p></Notice>}
@@ -190,6 +193,16 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
 /** Drawn apart from the page: it changes with every word typed. */
 function Saved({ open }: { readonly open: Opened }) {
   return <SavedMark save={open.save} hasContent={open.hasContent} />
+}
+
+function holdsThing({ summary }: Form): boolean {
+  return (summary?.person ?? summary?.cooperative ?? summary?.cost) !== undefined
+}
+
+/** Follows when the typing pauses. */
+function PaidTwice({ activity, form, record, open, filling }: { readonly activity: ActivityView; readonly form: Form; readonly record: RecordId; readonly open: Opened; readonly filling: Filling }) {
+  useSettled(filling.changes)
+  return <OtherCredit activity={activity} form={form} record={record} answers={open.answers} />
 }
 
 function Checked({ open, canFill }: { readonly open: Opened; readonly canFill: boolean }) {

@@ -2,7 +2,6 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Person } from '#domain/activity/person-match.ts'
 import { matchPerson, personKeys, sameOnSheet } from '#domain/activity/person-match.ts'
-import { otherCredit } from '#domain/activity/separation.ts'
 import { makePeople, people } from '#fixtures/people.ts'
 
 const [ali, other] = [people[1]!, people[2]!]
@@ -40,25 +39,6 @@ test('[EV11] found on a sheet of five hundred, but not as its own duplicate', ()
     assert.equal(sameOnSheet(row.keys, sheet, row.id), [])
   }
   assert.equal(sameOnSheet(personKeys(makePeople(1, 77)[0]!), sheet), [])
-})
-
-test('[EV12] the other credit, in the same fiscal year', () => {
-  const here = { id: 'a', credit: 'current', date: '2026-11-21' }
-  const activities = [
-    here,
-    { id: 'same-credit', credit: 'current', date: '2026-11-20' },
-    { id: 'other', credit: 'four-percent', date: '2026-06-01' },
-    { id: 'other-name', credit: 'four-percent', date: '2027-03-20' },
-    { id: 'last-year', credit: 'four-percent', date: '2026-03-20' },
-    { id: 'unknown', credit: '', date: '2026-11-20' },
-    { id: 'undated', credit: 'four-percent', date: '' },
-  ]
-  const rows = activities.map(({ id }) => ({ activity: id, keys: id === 'other-name' ? personKeys({ name: ali.name, phone: ali.phone }) : personKeys(full) }))
-  assert.equal(otherCredit(personKeys(full), here, activities, rows), [{ activity: 'other', match: 'same' }, { activity: 'other-name', match: 'likely' }])
-  assert.equal(otherCredit(personKeys(other), here, activities, rows), [])
-  assert.equal(otherCredit(personKeys(full), { ...here, credit: 'four-percent' }, activities, rows).map((each) => each.activity), ['a', 'same-credit'])
-  const twice = [{ activity: 'other', keys: personKeys({ name: ali.name, phone: ali.phone }) }, ...rows, { activity: 'other', keys: personKeys({ name: ali.name, phone: ali.phone }) }]
-  assert.is(otherCredit(personKeys(full), here, activities, twice).find((each) => each.activity === 'other')?.match, 'same')
 })
 
 test.run()
