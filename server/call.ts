@@ -51,6 +51,16 @@ export class Raw {
   }
 }
 
+/** JSON that a caller may have already, by a tag that is another whenever the content is. */
+export class Tagged {
+  readonly json: unknown
+  readonly tag: string
+  constructor(json: unknown, tag: string) {
+    this.json = json
+    this.tag = tag
+  }
+}
+
 /** JSON with a cookie. */
 export class WithCookie {
   readonly json: unknown

@@ -33,6 +33,7 @@ import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
 import { officeRoutes } from './routes/office.ts'
 import { resultsRoute } from './routes/results.ts'
+import { separationRoute } from './routes/separation.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { sessionsIn } from './sessions.ts'
 import { serveApp } from './static.ts'
@@ -71,6 +72,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...formRoutes(parts),
     ...connectionRoutes(parts),
     resultsRoute(parts, applier),
+    separationRoute(parts, applier),
     ...openRosaRoutes(parts),
     ...aboutRoutes(parts, log, () => routes),
   ]

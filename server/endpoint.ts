@@ -11,7 +11,7 @@ import { limits } from '#domain/wire/limits.ts'
 import { read, readJson } from '#domain/wire/wire.ts'
 import type { DeviceGate } from './authenticate.ts'
 import type { Call, Route } from './call.ts'
-import { Events, Raw, WithCookie } from './call.ts'
+import { Events, Raw, Tagged, WithCookie } from './call.ts'
 import { securityHeaders } from './headers.ts'
 import type { Device, Ledger, Member } from './ledger/ledger.ts'
 import { officeRoles } from './ledger/ledger.ts'
@@ -147,6 +147,10 @@ async function write(answer: unknown, request: FastifyRequest, reply: FastifyRep
     void reply.code(answer.status).headers(answer.headers)
     if (answer.size !== undefined) void reply.header('content-length', answer.size)
     return reply.type(answer.type).send(answer.body)
+  }
+  if (answer instanceof Tagged) {
+    void reply.header('etag', `"${answer.tag}"`)
+    return request.headers['if-none-match'] === `"${answer.tag}"` ? reply.code(304).send() : writeJson(answer.json, request, reply)
   }
   if (answer instanceof WithCookie) void reply.header('set-cookie', answer.cookie)
   const json = answer instanceof WithCookie ? answer.json : answer

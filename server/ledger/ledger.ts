@@ -158,6 +158,8 @@ export interface Ledger extends ForeignLedger {
   /** Adding a stream that is there changes nothing: its province and pack stay. */
   addStream(stream: Omit<Stream, 'head'>): Promise<void>
   stream(id: string): Promise<Stream | undefined>
+  /** All streams of a province, in order of id. */
+  streamsIn(province: string): Promise<readonly Stream[]>
   grant(person: string, stream: string): Promise<void>
   revokeGrant(person: string, stream: string): Promise<void>
 
@@ -182,7 +184,11 @@ export interface Ledger extends ForeignLedger {
    */
   enrol(enrolment: { readonly device: string; readonly publicKey: string; readonly at: number } & ({ readonly codeHash: string } | { readonly person: string })): Promise<Device>
   device(id: string): Promise<Device | undefined>
+  /** Secrets of its province go with it: what is handed out afterwards says nothing to who holds the old ones. */
   revokeDevice(id: string, at: number): Promise<void>
+
+  /** Under which keys of a province's year are hashed for the filters on phones: `fresh` where there is none yet. */
+  separationSecret(province: string, year: number, fresh: string): Promise<string>
 
   addSession(session: Session): Promise<void>
   session(hash: string): Promise<Session | undefined>

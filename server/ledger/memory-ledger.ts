@@ -85,6 +85,10 @@ export class MemoryLedger implements Ledger {
     return this.#state.streams.get(id)?.stream
   }
 
+  async streamsIn(province: string) {
+    return inOrder([...this.#state.streams.values()].map(({ stream }) => stream).filter((stream) => stream.province === province))
+  }
+
   async grant(person: string, stream: string) {
     this.#state.grants.set(person, new Set([...this.#grantsOf(person), stream]))
   }
@@ -156,7 +160,17 @@ export class MemoryLedger implements Ledger {
 
   async revokeDevice(id: string, at: number) {
     const device = this.#state.devices.get(id)
-    if (device) this.#state.devices.set(id, { ...device, revokedAt: at })
+    if (!device) return
+    this.#state.devices.set(id, { ...device, revokedAt: at })
+    this.#state.secrets.delete(this.#state.members.get(device.person)!.province)
+  }
+
+  async separationSecret(province: string, year: number, fresh: string) {
+    const ofProvince = this.#state.secrets.get(province) ?? new Map<number, string>()
+    this.#state.secrets.set(province, ofProvince)
+    const secret = ofProvince.get(year) ?? fresh
+    ofProvince.set(year, secret)
+    return secret
   }
 
   async addSession(session: Session) {

@@ -48,12 +48,14 @@ export interface MemoryState {
   /** Stream of each record. */
   readonly homes: Map<string, string>
   readonly foreign: MemoryForeign
+  /** By province, then by year. */
+  readonly secrets: Map<string, Map<number, string>>
 }
 
 /** A state with nothing in it. */
 export function emptyState(): MemoryState {
   return {
     epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
-    inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(),
+    inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(), secrets: new Map(),
   }
 }

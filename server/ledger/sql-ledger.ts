@@ -85,6 +85,10 @@ export class SqlLedger implements Ledger {
     return row && streamOf(row)
   }
 
+  async streamsIn(province: string) {
+    return (await this.#many(this.#db.selectFrom('streams').selectAll().where('province', '=', province).orderBy('id'))).map(streamOf)
+  }
+
   async grant(person: string, stream: string) {
     await this.#write(this.#db.insertInto('grants').values({ person, stream }).onConflict((on) => on.doNothing()))
   }
@@ -151,7 +155,19 @@ export class SqlLedger implements Ledger {
   }
 
   async revokeDevice(id: string, at: number) {
-    await this.#write(this.#db.updateTable('devices').set({ revoked_at: at }).where('id', '=', id))
+    const db = this.#db
+    await this.#run.write(function* (): Work<void> {
+      yield* done(db.updateTable('devices').set({ revoked_at: at }).where('id', '=', id))
+      yield* done(db.deleteFrom('separation_secrets').where('province', 'in', db.selectFrom('people').innerJoin('devices', 'devices.person', 'people.id').select('people.province').where('devices.id', '=', id)))
+    })
+  }
+
+  async separationSecret(province: string, year: number, fresh: string) {
+    const known = this.#db.selectFrom('separation_secrets').select('secret').where('province', '=', province).where('year', '=', year)
+    const held = await this.#one(known)
+    if (held) return held.secret
+    await this.#write(this.#db.insertInto('separation_secrets').values({ province, year, secret: fresh }).onConflict((on) => on.doNothing()))
+    return (await this.#one(known))!.secret
   }
 
   async addSession(session: Session) {

@@ -30,6 +30,7 @@ export interface Tables {
   connections: { id: string; hash: string; stream: string; made_by: string; made_at: number; revoked_at: number | null; used_at: number | null }
   /** `code`: why it was refused; null: its ops are in the stream. */
   submissions: { id: Generated<number>; stream: string; instance: string; hash: string; record: string; form: string; xml: string; connection: string; received_at: number; code: string | null; details: string }
+  separation_secrets: { province: string; year: number; secret: string }
   submission_files: { stream: string; instance: string; file: string; name: string; size: number; type: string; applied: number }
 }
 
@@ -107,5 +108,8 @@ export const sqliteSteps: readonly string[] = [
     stream text not null references streams(id), instance text not null, file text not null, name text not null, size integer not null, type text not null,
     applied integer not null, primary key (stream, instance, file)
   ) strict, without rowid;
+  `,
+  `
+  create table separation_secrets (province text not null references provinces(id), year integer not null, secret text not null, primary key (province, year)) strict, without rowid;
   `,
 ]

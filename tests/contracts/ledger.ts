@@ -308,6 +308,26 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     await ledger.close()
   })
 
+  test('[L60] secrets of filters are made once a province and year, and anew when a device of the province is revoked', async () => {
+    const ledger = await furnished()
+    const { device: phone } = await device(ledger, 'mina')
+    const asked = async (fresh: string) => [await ledger.separationSecret('north', 1405, fresh), await ledger.separationSecret('north', 1404, `${fresh}-past`), await ledger.separationSecret('south', 1405, `${fresh}-south`)]
+    assert.equal(await asked('a'), ['a', 'a-past', 'a-south'])
+    assert.equal(await asked('b'), ['a', 'a-past', 'a-south'])
+    await ledger.revokeDevice(phone, 5)
+    assert.equal(await asked('c'), ['c', 'c-past', 'a-south'])
+    await ledger.revokeDevice('nobody', 5)
+    assert.equal(await asked('d'), ['c', 'c-past', 'a-south'])
+    await ledger.close()
+  })
+
+  test('[L61] the streams of a province, and no others', async () => {
+    const ledger = await furnished()
+    assert.equal((await ledger.streamsIn('north')).map(({ id }) => id), ['tour-1', 'tour-2'])
+    assert.equal((await ledger.streamsIn('south')).map(({ id }) => id), ['tour-9'])
+    await ledger.close()
+  })
+
   test('[L21] devices with ops that were stored and not applied are told', async () => {
     const ledger = await furnished()
     const chain = (await device(ledger, 'mina')).add(bodyText())
