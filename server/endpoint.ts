@@ -150,7 +150,8 @@ async function write(answer: unknown, request: FastifyRequest, reply: FastifyRep
   }
   if (answer instanceof Tagged) {
     void reply.header('etag', `"${answer.tag}"`)
-    return request.headers['if-none-match'] === `"${answer.tag}"` ? reply.code(304).send() : writeJson(answer.json, request, reply)
+    // A proxy that packs replies makes tags weak.
+    return request.headers['if-none-match']?.replace(/^W\//, '') === `"${answer.tag}"` ? reply.code(304).send() : writeJson(answer.json, request, reply)
   }
   if (answer instanceof WithCookie) void reply.header('set-cookie', answer.cookie)
   const json = answer instanceof WithCookie ? answer.json : answer

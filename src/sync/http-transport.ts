@@ -20,6 +20,8 @@ interface Call {
   readonly path: string
   readonly json?: unknown
   readonly bytes?: Uint8Array<ArrayBuffer>
+  /** What is here already, as the server called it. */
+  readonly tag?: string | undefined
 }
 
 /** N15: a connection that is open and silent is given up after this; a chunk takes 26 s at 40 kbit/s. */
@@ -29,6 +31,7 @@ const smallestToPack = 512
 
 /** Only the desk asks about forms. */
 const publishing = () => import('#domain/wire/publishing.ts')
+const separating = () => import('#domain/wire/separation.ts')
 const connecting = () => import('#domain/wire/connections.ts')
 
 export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPorts, 'now' | 'random' | 'crypto'>, signer?: Signer): Transport {
@@ -39,7 +42,7 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
     const packed = call.json === undefined ? undefined : await pack(JSON.stringify(call.json))
     const body = packed?.bytes ?? call.bytes
     const response = await reach(call, body, packed?.isGzip ?? false)
-    if (response.ok) return response
+    if (response.ok || (call.tag !== undefined && response.status === 304)) return response
     const problem = await problemOf(response)
     if (problem.code === 'auth.clock' && typeof problem.details['time'] === 'number' && clockOffsetMs === 0) {
       clockOffsetMs = problem.details['time'] - ports.now()
@@ -51,6 +54,7 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
   async function reach(call: Call, body: Uint8Array<ArrayBuffer> | undefined, isGzip: boolean): Promise<Response> {
     const headers: Record<string, string> = { Accept: 'application/json' }
     if (body) headers['Content-Type'] = call.bytes ? 'application/octet-stream' : 'application/json'
+    if (call.tag !== undefined) headers['If-None-Match'] = call.tag
     if (isGzip) headers['Content-Encoding'] = 'gzip'
     if (signer) headers['Authorization'] = await authorise(signer, call, body)
     try {
@@ -97,6 +101,12 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
       const reply = read(blobsReply, await json({ method: 'POST', path: '/api/blobs', json: request }), 'network.not-ours')
       await echoed(request.nonce, reply.receipt)
       return reply
+    },
+    separation: async (tag) => {
+      const response = await send({ method: 'GET', path: '/api/separation', tag })
+      if (response.status === 304) return undefined
+      if (!isJson(response)) throw new Problem('network.not-ours')
+      return { reply: read((await separating()).separationReply, readJson(await textOf(response), 'network.not-ours'), 'network.not-ours'), tag: response.headers.get('ETag') ?? '' }
     },
     putChunk: async (name, index, bytes) => {
       await json({ method: 'PUT', path: `/api/blobs/${name}/${index}`, bytes })

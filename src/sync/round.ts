@@ -24,7 +24,7 @@ export interface Progress {
 }
 
 export interface Party {
-  readonly store: SyncStore & Pick<RecordStore, 'outbox' | 'putBlob' | 'form'>
+  readonly store: SyncStore & Pick<RecordStore, 'outbox' | 'putBlob' | 'form' | 'setting' | 'setSetting'>
   readonly transport: Transport
   readonly ports: SyncPorts
   /** Kept from round to round. */
@@ -46,6 +46,7 @@ export async function round(party: Party): Promise<void> {
     // Written meanwhile, or offered again because the server was restored: before the pictures.
     if (!await party.store.run(await party.store.storedTo(), 1, 1)) break
   }
+  await (await import('./fetch-filters.ts')).fetchFilters(party)
   await sendBlobs(party)
   await fetchFiles(party)
 }

@@ -3,6 +3,7 @@
 import type { ConnectionReply, ConnectionsReply } from '#domain/wire/connections.ts'
 import type { PackOutline } from '#domain/wire/packs.ts'
 import type { FormsReply, KindsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
+import type { SeparationReply } from '#domain/wire/separation.ts'
 import type { BlobsReply, BlobsRequest, EnrolReply, EnrolRequest, PullReply, PullRequest, PushRequest, QuarantineReply, Receipt, SessionReply, SessionRequest } from '#domain/wire/wire.ts'
 
 /** Every call throws a Problem when it does not end well; what it returns has been read by its schema. */
@@ -17,6 +18,8 @@ export interface Transport {
   /** The form's JSON, still to be read by `readForm`. */
   form(ref: string): Promise<unknown>
   blobs(request: BlobsRequest): Promise<BlobsReply>
+  /** Filters of the two credits. Undefined: they are those of the tag. */
+  separation(tag: string | undefined): Promise<{ readonly reply: SeparationReply; readonly tag: string } | undefined>
   putChunk(name: string, index: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>
   blob(name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string }>
   signIn(request: SessionRequest): Promise<SessionReply>

@@ -62,4 +62,13 @@ test('[Y3] a server that is busy says for how long', async () => {
   assert.is((await transport.pull(pull).catch((error: unknown) => error) as Problem).details['retryAfterMs'], 30_000)
 })
 
+test('[Y50] filters are asked for by their tag, and 304 is an answer to nothing else', async () => {
+  const filters = { v: 1, years: [] }
+  const { sent, transport } = answering(() => Response.json(filters, { headers: { ETag: '"t1"' } }), () => new Response(null, { status: 304 }), () => new Response(null, { status: 304 }), () => Response.json({ ...filters, extra: 1 }))
+  assert.equal(await transport.separation(undefined), { reply: filters, tag: '"t1"' })
+  assert.is(await transport.separation('"t1"'), undefined)
+  assert.equal(sent.map((init) => (init.headers as Record<string, string>)['If-None-Match']), [undefined, '"t1"'])
+  for (const tag of [undefined, '"t1"']) assert.is((await transport.separation(tag).catch((error: unknown) => error) as Problem).code, 'network.not-ours')
+})
+
 test.run()

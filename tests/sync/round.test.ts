@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { Problem } from '#domain/problem.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import type { DeviceId, RecordId, StreamId } from '#domain/records/op.ts'
+import { makeKeyFilter } from '#domain/activity/key-filter.ts'
 import { limits } from '#domain/wire/limits.ts'
 import type { Receipt } from '#domain/wire/wire.ts'
 import { memoryStore } from '#store/memory-store.ts'
@@ -10,6 +11,7 @@ import { localNews } from '#store/ports.ts'
 import type { Store } from '#store/store.ts'
 import { enrol, readCode } from '#sync/enrol.ts'
 import { faster, firstPace, slower } from '#sync/pace.ts'
+import { fetchFilters } from '#sync/fetch-filters.ts'
 import { newLink, round } from '#sync/round.ts'
 import type { SyncPorts } from '#sync/transport.ts'
 import { sha256 } from '#domain/hash.ts'
@@ -224,5 +226,66 @@ test('[Y41] files of forms come last, once, under their own type', async () => {
   assert.is(await oneRound(store, server), 'done')
   assert.not(server.calls.includes(last))
 })
+
+const emptyFilter = { count: 0, bytes: '' }
+const filtersOf = (tag: string) => ({ tag, reply: { v: 1 as const, years: [{ year: 1405, secret: 'ab'.repeat(32), filters: { 'current': emptyFilter, 'four-percent': emptyFilter } }] } })
+const heldTag = async (store: Store) => (await store.setting('separation-mark'))?.split(' ')[1]
+
+test('[Y50] filters come after the records and before the pictures, and again only when they are others', async () => {
+  const [store, server] = [storeOf(), new TinyServer()]
+  server.filters = filtersOf('one')
+  await withPicture(store, 10)
+  assert.is(await oneRound(store, server), 'done')
+  assert.equal(server.calls, ['push', 'pull', 'separation new', 'blobs', 'chunk 0', 'blobs'])
+  assert.equal(JSON.parse((await store.setting('separation'))!), server.filters.reply)
+  server.calls.length = 0
+  await oneRound(store, server)
+  server.filters = filtersOf('two')
+  await oneRound(store, server)
+  await oneRound(store, server)
+  assert.equal(server.calls.filter((call) => call.startsWith('separation')), ['separation one', 'separation one', 'separation two'])
+  assert.is(await heldTag(store), 'two')
+})
+
+test('[Y50] whatever is wrong with them, the round goes on and those that are here stay', async () => {
+  const [store, server] = [storeOf(), new TinyServer()]
+  await withPicture(store, 10)
+  assert.is(await oneRound(store, server), 'done', 'a server that knows none')
+  server.filters = filtersOf('one')
+  await oneRound(store, server)
+  await store.write(refOf('r2'), { '/name': 'x' })
+  for (const code of ['network.unreachable', 'network.not-ours', 'server.failed', 'auth.signed-out'] as const) {
+    server.fail = { call: 'separation one', code, times: 1 }
+    assert.is(await oneRound(store, server), 'done')
+  }
+  server.filters = { tag: 'damaged', reply: { v: 1, years: [{ ...server.filters.reply.years[0]!, filters: { 'current': { count: 9, bytes: 'AA' }, 'four-percent': emptyFilter } }] } }
+  assert.is(await oneRound(store, server), 'done')
+  assert.is(await heldTag(store), 'one')
+  assert.equal(JSON.parse((await store.setting('separation'))!), filtersOf('one').reply)
+})
+
+test('[Y51] large ones are asked for at most so often that they take 10 kB a minute', async () => {
+  const held = new Map<string, string>()
+  let [now, calls] = [0, 0]
+  const large = filtersOf('large')
+  const reply = { ...large.reply, years: [{ ...large.reply.years[0]!, filters: { 'current': emptyFilter, 'four-percent': largeFilter() } }] }
+  const party = { store: { setting: async (key: string) => held.get(key), setSetting: async (key: string, value: string) => void held.set(key, value) }, transport: { separation: async () => { calls += 1; return { reply, tag: `t${calls}` } } }, ports: { now: () => now } }
+  const minutes: number[] = []
+  for (; now < 60 * 60_000; now += 60_000) {
+    const before = calls
+    await fetchFilters(party)
+    if (calls > before) minutes.push(now / 60_000)
+  }
+  assert.ok(minutes.length >= 3 && minutes.every((minute, at) => at === 0 || (minute - minutes[at - 1]!) * 10_000 >= JSON.stringify(reply).length - 10_000), String(minutes))
+  now = -10 * 3_600_000
+  const before = calls
+  await fetchFilters(party)
+  assert.is(calls, before + 1, 'a clock that was put back')
+})
+
+function largeFilter() {
+  const { count, bytes } = makeKeyFilter(Array.from({ length: 60_000 }, (_, at) => at * 4_000_000_007))
+  return { count, bytes: Buffer.from(bytes).toString('base64url') }
+}
 
 test.run()

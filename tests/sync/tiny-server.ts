@@ -9,6 +9,7 @@ import type { ProblemCode } from '#domain/problem.ts'
 import type { PackOutline } from '#domain/wire/packs.ts'
 import { limits } from '#domain/wire/limits.ts'
 import { receiptText } from '#domain/wire/signed.ts'
+import type { SeparationReply } from '#domain/wire/separation.ts'
 import type { BlobsReply, PullReply, PushRequest, Receipt } from '#domain/wire/wire.ts'
 import { makeKeys, publicKeyOf, signText } from '#store/keys.ts'
 import type { Transport } from '#sync/transport.ts'
@@ -28,6 +29,8 @@ export class TinyServer implements Transport {
   readonly files = new Map<string, Uint8Array>()
   /** Given with every pull. */
   ops: PullReply['ops'] = []
+  /** Of the two credits; without them it is a server that knows no filters. */
+  filters: { readonly reply: SeparationReply; readonly tag: string } | undefined
   /** Changes a receipt after, and before, it is signed. */
   bend: (receipt: Receipt) => Receipt = (receipt) => receipt
   bendUnsigned: (receipt: Omit<Receipt, 'signature'>) => Omit<Receipt, 'signature'> = (receipt) => receipt
@@ -83,6 +86,12 @@ export class TinyServer implements Transport {
       if (lacking.length > 0) missing[name] = lacking
     }
     return { v: 1, missing, receipt: await this.#receipt(request.nonce, request.blobs.map(({ name }) => name).filter((name) => !(name in missing))) }
+  }
+
+  async separation(tag: string | undefined): Promise<{ reply: SeparationReply; tag: string } | undefined> {
+    if (!this.filters) throw new Problem('request.not-found')
+    this.#arrives(`separation ${tag ?? 'new'}`)
+    return this.filters.tag === tag ? undefined : this.filters
   }
 
   async putChunk(name: string, index: number): Promise<void> {
