@@ -30,6 +30,7 @@ export const routes: readonly Route[] = [
   { path: '/desk/attention', for: 'enrolled', load: async () => (await import('#ui/desk/attention.tsx')).AttentionPage },
   { path: '/desk/forms', for: 'enrolled', load: async () => (await import('#ui/desk/forms/forms-page.tsx')).FormsPage },
   { path: '/desk/results', for: 'enrolled', load: async () => (await import('#ui/desk/results.tsx')).DeskResultsPage },
+  { path: '/desk/separation', for: 'enrolled', load: async () => (await import('#ui/desk/separation.tsx')).SeparationPage },
   { path: '/desk/a/:activity', for: 'enrolled', load: async () => (await import('#ui/desk/dossier.tsx')).DossierPage },
   { path: '/sign-in', for: 'anyone', load: async () => (await import('#ui/pages/sign-in.tsx')).SignInPage },
   { path: '/gallery', for: 'anyone', load: async () => (await import('./gallery.ts')).Gallery },

@@ -7,7 +7,12 @@ import { personKeys } from '#domain/activity/person-match.ts'
 import type { CreditedActivity, RecordOfThing } from '#domain/activity/separation.ts'
 import { thingsOf } from '#domain/activity/separation.ts'
 import { costKeys } from '#domain/activity/thing-keys.ts'
+import { summaryVersion } from '#domain/activity/summary-version.ts'
+import type { ActivityOutline } from '#ui/activities/activity-view.ts'
 import { entryWarning } from '#ui/separation/entry-warning.ts'
+import type { KnownThings } from '#ui/separation/read-things.ts'
+import { pairsOf, reportSheet } from '#ui/separation/report.ts'
+import { speakMore } from '#ui/words/words.ts'
 import { people } from '#fixtures/people.ts'
 import { tourPack } from '#fixtures/packs.ts'
 
@@ -40,6 +45,41 @@ test('[SE10] what only the filter knows', () => {
 test('[SE10] costs, by who pays them', () => {
   const said = (payer: string, isPermitted: boolean) => entryWarning(cost('new', payer), activity('here', 'current', isPermitted), { things: [] }, filters([], [cost('x', 'current')]))?.isPerhaps
   assert.equal([said('four-percent', false), said('four-percent', true), said('current', false), said('cooperative', false)], [true, undefined, undefined, undefined])
+})
+
+/** An activity of the tour's pack with its rows, as screens read them. */
+function outline(id: string, credit: string, date: string, rows: readonly RecordOfThing[]): ActivityOutline {
+  const summary = (keys: RecordOfThing['keys'], name: string) => ({ v: summaryVersion, title: [{ value: name }], subtitle: [{ value: `details of ${name}` }], measures: {}, errors: 0, warnings: 0, ...keys })
+  return { id, title: `tour ${id}`, date, kind, pack: tourPack, plan: { '/credit': credit, '/date': date }, rows: rows.map((each) => ({ id: each.id, activity: id, form: each.form, summary: summary(each.keys, each.id), stage: 'confirmed', isDeleted: false })) } as unknown as ActivityOutline
+}
+
+function known(...activities: readonly ActivityOutline[]): KnownThings {
+  const things = activities.flatMap((each) => thingsOf({ id: each.id, kind, plan: each.plan, isPermitted: false }, each.rows.map((one) => ({ id: one.id, form: one.form, keys: one.summary }))))
+  return { activities, credited: new Map(), things }
+}
+
+const province = known(
+  outline('a', 'current', '2026-11-21', [row('a1'), row('a2', personKeys(mina)), cost('a3', 'four-percent')]),
+  outline('b', 'four-percent', '2026-06-01', [row('b1', byName), row('b2', personKeys(mina)), cost('b3', 'current'), row('b4', personKeys(people[5]!))]),
+)
+
+test('[SE30] every pair with both records, the sure ones first', () => {
+  assert.equal(pairsOf(province).map((pair) => [pair.current.row.id, pair.fourPercent.row.id, pair.kind, pair.match, pair.current.activity.id]), [
+    ['a2', 'b2', 'participant', 'same', 'a'], ['a1', 'b1', 'participant', 'likely', 'a'], ['b3', 'a3', 'cost', 'likely', 'b'],
+  ])
+  assert.equal(pairsOf(known(outline('a', 'current', '2026-11-21', [row('a1')]))), [])
+  // The same day earlier in the year is listed after the later one.
+  const later = known(...province.activities, outline('c', 'four-percent', '2027-01-01', [row('c1', byName)]))
+  assert.equal(pairsOf(later).map((pair) => pair.fourPercent.row.id), ['b2', 'c1', 'b1', 'a3'])
+})
+
+test('[SE31] as a sheet', async () => {
+  await speakMore()
+  const sheet = reportSheet(pairsOf(province))
+  assert.is(sheet.rows.length, 3)
+  assert.is(sheet.rows.every((cells) => cells.length === sheet.header.length), true)
+  assert.is(new Set(sheet.header).size, sheet.header.length)
+  assert.equal(sheet.rows[0]!.filter((_, at) => at !== 7 && at !== 12), [1405, 'شرکت‌کننده', 'همان است', 'کد ملی یکی است؛ نام و تلفن یکی است', 'a2', 'details of a2', 'tour a', '2026-11-21', 'b2', 'details of b2', 'tour b', '2026-06-01'])
 })
 
 test.run()

@@ -18,6 +18,7 @@ const places: readonly { readonly path: string; readonly icon: string; readonly 
   { path: '/desk', icon: 'calendar', label: 'tab.activities' },
   { path: '/desk/forms', icon: 'clipboard-check', label: 'forms.title' },
   { path: '/desk/results', icon: 'chart', label: 'results.title' },
+  { path: '/desk/separation', icon: 'hand-coins', label: 'separation.title' },
   { path: '/desk/attention', icon: 'warning', label: 'desk.attention' },
   { path: '/people', icon: 'users', label: 'tab.people' },
   { path: '/outbox', icon: 'outbox', label: 'tab.outbox' },
