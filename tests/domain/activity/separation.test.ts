@@ -8,12 +8,13 @@ import type { CreditedActivity, Thing } from '#domain/activity/separation.ts'
 import { namesOtherCredit, recurrencesIn, recurrencesOf, thingsOf } from '#domain/activity/separation.ts'
 import type { Cooperative, Cost, ThingKind } from '#domain/activity/thing-keys.ts'
 import { cooperativeKeys, costKeys, matchThings, recordKeys } from '#domain/activity/thing-keys.ts'
+import { compiled } from '#domain/forms/compiled-form.ts'
 import type { Kind } from '#domain/packs/pack.ts'
 import { separationReply } from '#domain/wire/separation.ts'
 import { read } from '#domain/wire/wire.ts'
 import { bytesOfBase64url } from '#domain/wire/base64url.ts'
 import { makePeople, people } from '#fixtures/people.ts'
-import { installedPack } from '#fixtures/packs.ts'
+import { installedPack, packIds } from '#fixtures/packs.ts'
 
 const [tour, unit] = [installedPack('tour').kinds[0]!, installedPack('unit').kinds[0]!]
 const ali = people[1]!
@@ -70,6 +71,12 @@ test('[SE3] receipts and invoices', () => {
 })
 
 test('[SE3] the packs say which fields these are', () => {
+  for (const each of packIds.map(installedPack)) {
+    for (const form of each.forms) {
+      const rules = form.summary
+      for (const path of [rules?.person, rules?.cooperative, rules?.cost].flatMap((one) => Object.values(one ?? {}))) assert.is(compiled(form).byPath.get(path)?.node?.kind, 'question', `${each.id} ${form.id} ${path}`)
+    }
+  }
   const pack = installedPack('tour')
   const keysOf = (form: string, answers: Record<string, string>) => recordKeys(pack.forms.find((each) => each.id === form)!, (path) => (path === undefined ? '' : (answers[path] ?? '')))
   assert.equal(keysOf('invoice', { '/vendor': 'چشمه', '/number': '7', '/date': '2026-11-12', '/amount': '900', '/payer': 'current' }).cost, { ...costKeys({ payee: 'چشمه', number: '7', date: '2026-11-12', amount: '900' }), payer: 'current' })
