@@ -11,6 +11,13 @@ import { summaryVersion } from '#domain/activity/summary-version.ts'
 import type { ActivityOutline } from '#ui/activities/activity-view.ts'
 import { entryWarning } from '#ui/separation/entry-warning.ts'
 import type { KnownThings } from '#ui/separation/read-things.ts'
+import { readThings } from '#ui/separation/read-things.ts'
+import { sha256 } from '#domain/hash.ts'
+import { contentHash } from '#domain/packs/content-hash.ts'
+import { deletedField } from '#domain/records/op.ts'
+import type { DeviceId, RecordId, StreamId } from '#domain/records/op.ts'
+import { memoryStore } from '#store/memory-store.ts'
+import { localNews } from '#store/ports.ts'
 import { pairsOf, reportSheet } from '#ui/separation/report.ts'
 import { speakMore } from '#ui/words/words.ts'
 import { people } from '#fixtures/people.ts'
@@ -80,6 +87,30 @@ test('[SE31] as a sheet', async () => {
   assert.is(sheet.rows.every((cells) => cells.length === sheet.header.length), true)
   assert.is(new Set(sheet.header).size, sheet.header.length)
   assert.equal(sheet.rows[0]!.filter((_, at) => at !== 7 && at !== 12), [1405, 'شرکت‌کننده', 'همان است', 'کد ملی یکی است؛ نام و تلفن یکی است', 'a2', 'details of a2', 'tour a', '2026-11-21', 'b2', 'details of b2', 'tour b', '2026-06-01'])
+})
+
+test('[SE4] [SE8] read from what is stored: deleted ones and permitted costs are not there', async () => {
+  const hash = contentHash(tourPack, sha256)
+  const store = memoryStore(
+    { device: 'd' as DeviceId, person: { id: 'p', name: 'x', role: 'staff' }, province: { id: 'n', name: {}, timeZone: 'Asia/Tehran' }, serverKey: '', enrolledAt: 0 },
+    { now: () => 1_000, timeZone: () => 'Asia/Tehran', random: (count) => new Uint8Array(count), crypto: globalThis.crypto.subtle, news: localNews() },
+  )
+  await store.putPack(hash, tourPack)
+  const refs = await store.formRefs(hash)
+  const write = (activity: string, form: string, record: string, set: Record<string, string>) => store.write({ record: record as RecordId, activity: activity as StreamId, form: refs[form]! }, set)
+  await store.pulled({ epoch: 'e', time: 1, ops: [], notices: [], streams: ['a', 'b'].map((id) => ({ id, kind: 'activity' as const, head: 0, pack: hash })) })
+  for (const [id, credit] of [['a', 'current'], ['b', 'four-percent']] as const) await write(id, 'activity', `plan-${id}`, { '/kind': 'tour', '/title': id, '/credit': credit, '/date': '2026-11-21' })
+  const paper = { '/vendor': 'چشمه', '/number': '7', '/date': '2026-11-20', '/amount': '900' }
+  await write('a', 'invoice', 'i1', { ...paper, '/payer': 'current' })
+  await write('b', 'invoice', 'i2', { ...paper, '/payer': 'four-percent' })
+  await write('a', 'attendance', 'r1', { '/name': ali.name, '/phone': ali.phone })
+  await write('b', 'attendance', 'r2', { '/name': ali.name, '/phone': ali.phone })
+  const found = async () => pairsOf(await readThings(store)).map((pair) => `${pair.current.row.id} ${pair.fourPercent.row.id} ${pair.match}`)
+  assert.equal(await found(), ['i1 i2 same', 'r1 r2 likely'])
+  await write('b', 'permit', 'p1', { '/reason': 'other-credit', '/number': '1', '/date': '2026-11-01' })
+  assert.equal(await found(), ['r1 r2 likely'])
+  await write('b', 'attendance', 'r2', { [deletedField]: 'true' })
+  assert.equal(await found(), [])
 })
 
 test.run()

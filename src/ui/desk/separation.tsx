@@ -81,7 +81,7 @@ function SideView({ side }: { readonly side: Side }) {
     <div>
       <p class="small soft">{t(`separation.credit.${thing.credit}`)}</p>
       <p><a href={recordPath(activity.id, form.id, row.id)}><bdi>{nameOf(side) || t('sheet.no-name')}</bdi></a>{details && <span class="soft"> · <bdi>{details}</bdi></span>}</p>
-      <p class="small"><a href={`/desk/a/${activity.id}`}><bdi>{activity.title || t('activity.untitled')}</bdi></a>{activity.date && <span class="soft"> · {date(activity.date, 'long')}</span>}</p>
+      <p class="small"><a href={`/desk/a/${activity.id}`}><bdi>{activity.title || t('activity.untitled')}</bdi></a>{activity.date && <span class="soft"> · <span class="nowrap">{date(activity.date, 'long')}</span></span>}</p>
     </div>
   )
 }

@@ -22,7 +22,7 @@ export function OtherCredit({ activity, form, record, answers }: OtherCreditProp
   const known = useLive(async (store) => {
     const [things, filters] = await Promise.all([readThings(store), heldFilters(store)])
     return { ...things, filters }
-  }, [], { key: 'things', settleMs: unhurriedMs })
+  }, [], { key: 'things-and-filters', settleMs: unhurriedMs })
   const rules = form.summary
   const asked = [...Object.values(rules?.person ?? {}), ...Object.values(rules?.cooperative ?? {}), ...Object.values(rules?.cost ?? {})].map((path) => answers[path] ?? '').join('\n')
   const warning = useMemo(() => {
