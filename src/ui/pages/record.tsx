@@ -49,7 +49,7 @@ import { t } from '../words/words.ts'
 const VersionNotice = lazy(async () => (await import('../drafts/version-notice.tsx')).VersionNotice)
 const EarlierAnswers = lazy(async () => (await import('../drafts/earlier-answers.tsx')).EarlierAnswers)
 /** Most forms hold nothing that could be paid twice. */
-const OtherCredit = lazy(async () => (await import('../separation/other-credit.tsx')).OtherCredit)
+const OtherCredit = lazily(() => import('../separation/other-credit.tsx').then((found) => found.OtherCredit))
 const PersonPage = lazy(async () => (await import('./person.tsx')).PersonPage)
 
 /** Any form of any pack, filled or read: receipts, visits, checklist, contract … */
