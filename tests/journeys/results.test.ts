@@ -32,7 +32,7 @@ test('[J60] at the desk a bar filters, the address keeps it, and the file has wh
   const { page } = phone
   try {
     await page.getByRole('link', { name: word('results.title'), exact: true }).click()
-    await page.locator('main a[href*="form=survey"]').click()
+    await page.locator('main a[href*="form=survey&kind=tour"]').click()
     const counts = ledgerRecords(office.dataFolder, past, 'survey')
     await page.getByText(word('results.records', { count: toPersianDigits(String(counts.length)) })).first().waitFor()
     const chart = page.locator('.result[data-path="/satisfaction"]')
