@@ -40,5 +40,8 @@ export const budgets: Readonly<Record<string, Budget>> = {
   'forms-villages-ready': { atMost: 1_500 },
   'forms-villages-search-6x': { atMost: 50 },
   /** In Node: a condition over two answers. */
+  'year-today': { atMost: 300 },
+  'year-desk': { atMost: 1_000 },
+  'year-filter': { atMost: 100 },
   'forms-evaluations': { atLeast: 1_000_000 },
 }

@@ -20,6 +20,7 @@ import { push } from './figures/push.ts'
 import { save } from './figures/save.ts'
 import { server } from './figures/server.ts'
 import { sheet } from './figures/sheet.ts'
+import { year } from './figures/year.ts'
 import { remarks, table, thisMachine } from './report.ts'
 import type { Report } from './report.ts'
 
@@ -33,6 +34,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   server,
   evaluations,
   forms,
+  year,
 }
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })

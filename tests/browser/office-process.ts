@@ -3,6 +3,7 @@
 import { civilDateIn } from '#domain/calendar/zone.ts'
 import { everyTypeActivity } from '#fixtures/every-type.ts'
 import { demoProvince } from '#fixtures/province.ts'
+import { yearOfProvince } from '#fixtures/year.ts'
 import { serve } from '#server/main.ts'
 import { settingsFrom } from '#server/settings.ts'
 
@@ -12,7 +13,7 @@ const running = await serve({
   settings: settingsFrom(process.env, false),
   demoData: (nowMs) => {
     const today = civilDateIn(nowMs, 'Asia/Tehran')
-    const province = demoProvince(today)
+    const province = process.env.YEAR === '1' ? yearOfProvince(today) : demoProvince(today)
     return everyPack === undefined ? province : { ...province, activities: [...province.activities, everyTypeActivity(today)] }
   },
   morePacks: everyPack === undefined ? [] : [everyPack],

@@ -13,7 +13,7 @@ import { demoProvince } from '#fixtures/province.ts'
 import { builtApp } from './built-app.ts'
 import { within } from './deadline.ts'
 
-const startsWithinMs = 30_000
+const startsWithinMs = 60_000
 const { staff } = demoProvince('2026-11-21')
 
 export interface Office {

@@ -1,47 +1,30 @@
+import { useMemo } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { matchesSearch } from '#domain/identity/name.ts'
-import type { ActivityView } from '../activities/activity-view.ts'
-import { isClosed, readActivities, rowsOf } from '../activities/activity.ts'
-import { ActivityRow } from '../activities/activity-row.tsx'
-import { isRowSigned } from '../activities/signing.ts'
-import { useLive } from '../live.ts'
 import { Chip } from '../parts/chips.tsx'
-import { List } from '../parts/list.tsx'
+import { List, Row } from '../parts/list.tsx'
 import { Empty, Skeleton } from '../parts/notice.tsx'
+import { Ring } from '../parts/ring.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { useServices } from '../services.ts'
-import { ago, date, number, percent, words } from '../words/format.ts'
+import { ago, date, joined, number, percent, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
+import type { ActivityLine } from './activity-line.ts'
 import { DeskPage } from './desk-page.tsx'
+import { useActivityLines } from './use-activity-lines.ts'
+import { useGrowing } from './use-growing.ts'
+import { useMedia } from './use-media.ts'
 
-interface Line {
-  readonly activity: ActivityView
-  readonly people: number
-  readonly signed: number
-  readonly photos: number
-  readonly conflicts: number
-  /** When the office last took something in for it; the plan alone is no arrival. */
-  readonly lastAt: number | undefined
-}
-
-const filters: readonly { readonly id: string; readonly label: WordKey; readonly keeps: (line: Line) => boolean }[] = [
-  { id: 'open', label: 'activities.open', keeps: ({ activity }) => !isClosed(activity) },
-  { id: 'closed', label: 'activities.closed', keeps: ({ activity }) => isClosed(activity) },
-  { id: 'missing', label: 'desk.incomplete', keeps: ({ activity }) => activity.share < 1 },
-  { id: 'conflicts', label: 'desk.with-conflicts', keeps: ({ conflicts }) => conflicts > 0 },
+const filters: readonly { readonly id: string; readonly label: WordKey; readonly keeps: (line: ActivityLine) => boolean }[] = [
+  { id: 'open', label: 'activities.open', keeps: (line) => !line.isClosed },
+  { id: 'closed', label: 'activities.closed', keeps: (line) => line.isClosed },
+  { id: 'missing', label: 'desk.incomplete', keeps: (line) => line.share < 1 },
+  { id: 'conflicts', label: 'desk.with-conflicts', keeps: (line) => line.conflicts > 0 },
 ]
 
-function lineOf(activity: ActivityView): Line {
-  const sheet = activity.kind.forms.find((use) => use.mode === 'sheet')
-  const grid = activity.kind.forms.find((use) => use.mode === 'grid')
-  const people = sheet ? rowsOf(activity, sheet.form) : []
-  return {
-    activity, people: people.length, signed: people.filter(isRowSigned).length, photos: grid ? rowsOf(activity, grid.form).length : 0,
-    conflicts: activity.rows.filter((row) => row.hasConflict).length,
-    lastAt: activity.stream.arrivedAt,
-  }
-}
+/** Rows at once: a screen of them, and as many again whenever the end comes into sight. */
+const drawnAtOnce = 40
 
 /** Every activity of the province in one dense table, growing while the phones in the field send. */
 export function DeskActivitiesPage() {
@@ -50,16 +33,17 @@ export function DeskActivitiesPage() {
   const { query } = useRoute()
   const search = query['q'] ?? ''
   const filter = filters.find((each) => each.id === query['show'])
-  const found = useLive(readActivities, [], { key: 'activities' })
+  const lines = useActivityLines()
+  const isWide = useMedia('(min-width: 721px)')
   // What is shown stands in the address: it can be kept, sent and gone back to.
   const go = (next: { readonly q?: string; readonly show?: string }) => {
     const { q = search, show = filter?.id ?? '' } = next
     const params = new URLSearchParams({ ...(q && { q }), ...(show && { show }) })
     route(`/desk${params.size > 0 ? `?${params.toString()}` : ''}`, true)
   }
-  const lines = found?.activities.toReversed().map(lineOf)
-  const shown = lines?.filter((line) => (filter?.keeps(line) ?? true) && (search === '' || matchesSearch(search, `${line.activity.title} ${line.activity.plan['/county'] ?? ''} ${line.activity.plan['/leader'] ?? ''} ${line.activity.plan['/cooperatives'] ?? ''}`)))
-  const sum = (of: (line: Line) => number) => number((shown ?? []).reduce((total, line) => total + of(line), 0))
+  const shown = useMemo(() => lines?.filter((line) => (filter?.keeps(line) ?? true) && (search === '' || matchesSearch(search, `${line.title} ${line.county} ${line.leader} ${line.cooperatives}`))), [lines, filter, search])
+  const { drawn, end } = useGrowing(`${filter?.id} ${search}`, drawnAtOnce, shown?.length ?? 0)
+  const sum = (of: (line: ActivityLine) => number) => number((shown ?? []).reduce((total, line) => total + of(line), 0))
   return (
     <DeskPage path="/desk" title={t('tab.activities')} head={<div class="desk-search"><SearchField value={search} label={t('activities.search')} onInput={(q) => go({ q })} /></div>}>
       <div class="chips">
@@ -68,33 +52,54 @@ export function DeskActivitiesPage() {
       </div>
       {!shown ? <Skeleton lines={6} /> : shown.length === 0
         ? <Empty icon="calendar" title={lines?.length === 0 ? t('desk.empty') : t('search.none')}><p>{lines?.length === 0 ? t('desk.empty-text') : t('search.none-text')}</p></Empty>
-        : (<>
-          <div class="narrow-only"><List>{shown.map(({ activity }) => <ActivityRow key={activity.id} activity={activity} href={`/desk/a/${activity.id}`} />)}</List></div>
-          <div class="table-box wide-only" tabIndex={0} role="region" aria-label={t('tab.activities')}>
-            <table class="table">
-              <thead><tr>
-                <th scope="col">{t('desk.activity')}</th><th scope="col">{t('desk.date')}</th><th scope="col">{t('desk.county')}</th><th scope="col">{t('desk.leader')}</th>
-                <th scope="col">{t('desk.completeness')}</th><th scope="col" class="number">{t('desk.signed-of')}</th><th scope="col" class="number">{t('outbox.pictures')}</th><th scope="col">{t('desk.arrived')}</th><th scope="col">{t('desk.state')}</th>
-              </tr></thead>
-              <tbody>
-                {shown.map(({ activity, people, signed, photos, conflicts, lastAt }) => (
-                  <tr key={activity.id}>
-                    <td class="wide"><a href={`/desk/a/${activity.id}`}><bdi>{activity.title || t('activity.untitled')}</bdi></a><br /><span class="small soft">{words(activity.kind.title)}</span></td>
-                    <td class="nowrap">{activity.date && date(activity.date, 'long')}</td>
-                    <td>{activity.plan['/county']}</td>
-                    <td><bdi>{activity.plan['/leader']}</bdi></td>
-                    <td><div class="meter"><div class="bar" aria-hidden="true"><i style={{ inlineSize: `${activity.share * 100}%` }} /></div><span>{percent(activity.share)}</span></div></td>
-                    <td class="number">{people === 0 ? '–' : t('count.of', { have: signed, all: people })}</td>
-                    <td class="number">{number(photos)}</td>
-                    <td class="nowrap">{lastAt === undefined ? <span class="soft">{t('desk.nothing-yet')}</span> : ago(lastAt, now())}</td>
-                    <td>{conflicts > 0 && <span class="tag warn">{t('desk.conflicts', { count: conflicts })}</span>} {isClosed(activity) ? <span class="tag accent">{t('activity.closed')}</span> : <span class="tag">{t('desk.open')}</span>}</td>
-                  </tr>
-                ))}
-              </tbody>
-              <tfoot><tr><th scope="row" colSpan={5}>{t('desk.total', { count: shown.length })}</th><td class="number">{t('count.of', { have: sum((line) => line.signed), all: sum((line) => line.people) })}</td><td class="number">{sum((line) => line.photos)}</td><td colSpan={2} /></tr></tfoot>
-            </table>
-          </div>
-        </>)}
+        : isWide ? <Table lines={shown.slice(0, drawn)} all={shown.length} sum={sum} now={now()} />
+          : <List>{shown.slice(0, drawn).map((line) => <NarrowRow key={line.id} line={line} />)}</List>}
+      {shown && drawn < shown.length && <p class="soft" ref={end}>{t('desk.more', { count: shown.length - drawn })}</p>}
     </DeskPage>
+  )
+}
+
+function NarrowRow({ line }: { readonly line: ActivityLine }) {
+  const parts = joined([line.date && date(line.date, 'full'), line.county, line.isClosed && t('activity.closed')])
+  return <Row title={line.title || t('activity.untitled')} subtitle={parts} icon={line.icon} href={`/desk/a/${line.id}`} end={<Ring share={line.share} size={44} />} />
+}
+
+interface TableProps {
+  readonly lines: readonly ActivityLine[]
+  /** How many there are with those that are not drawn yet. */
+  readonly all: number
+  readonly sum: (of: (line: ActivityLine) => number) => string
+  readonly now: number
+}
+
+function Table({ lines, all, sum, now }: TableProps) {
+  return (
+    <div class="table-box" tabIndex={0} role="region" aria-label={t('tab.activities')}>
+      <table class="table" aria-rowcount={all}>
+        <thead><tr>
+          <th scope="col">{t('desk.activity')}</th><th scope="col">{t('desk.date')}</th><th scope="col">{t('desk.county')}</th><th scope="col">{t('desk.leader')}</th>
+          <th scope="col">{t('desk.completeness')}</th><th scope="col" class="number">{t('desk.signed-of')}</th><th scope="col" class="number">{t('outbox.pictures')}</th><th scope="col">{t('desk.arrived')}</th><th scope="col">{t('desk.state')}</th>
+        </tr></thead>
+        <tbody>{lines.map((line) => <WideRow key={line.id} line={line} now={now} />)}</tbody>
+        <tfoot><tr><th scope="row" colSpan={5}>{t('desk.total', { count: all })}</th><td class="number">{t('count.of', { have: sum((line) => line.signed), all: sum((line) => line.people) })}</td><td class="number">{sum((line) => line.photos)}</td><td colSpan={2} /></tr></tfoot>
+      </table>
+    </div>
+  )
+}
+
+function WideRow({ line, now }: { readonly line: ActivityLine; readonly now: number }) {
+  const { id, title, kind, people, signed, photos, conflicts, lastAt, share } = line
+  return (
+    <tr>
+      <td class="wide"><a href={`/desk/a/${id}`}><bdi>{title || t('activity.untitled')}</bdi></a><br /><span class="small soft">{words(kind)}</span></td>
+      <td class="nowrap">{line.date && date(line.date, 'long')}</td>
+      <td>{line.county}</td>
+      <td><bdi>{line.leader}</bdi></td>
+      <td><div class="meter"><div class="bar" aria-hidden="true"><i style={{ inlineSize: `${share * 100}%` }} /></div><span>{percent(share)}</span></div></td>
+      <td class="number">{people === 0 ? '–' : t('count.of', { have: signed, all: people })}</td>
+      <td class="number">{number(photos)}</td>
+      <td class="nowrap">{lastAt === undefined ? <span class="soft">{t('desk.nothing-yet')}</span> : ago(lastAt, now)}</td>
+      <td>{conflicts > 0 && <span class="tag warn">{t('desk.conflicts', { count: conflicts })}</span>} {line.isClosed ? <span class="tag accent">{t('activity.closed')}</span> : <span class="tag">{t('desk.open')}</span>}</td>
+    </tr>
   )
 }

@@ -1,0 +1,121 @@
+// A province with a whole year in it: the phone of one of 31 leaders, and the desk with all 400 activities and 12,000 people.
+
+import type { Page } from 'playwright-core'
+import type { Figure } from '../figure.ts'
+import { forgetProfile, newProfile, openBrowser } from '../browser.ts'
+import { appFolder } from '../field.ts'
+import { median, quantile } from '../statistics.ts'
+import { firstPaintOf } from '../watch-page.ts'
+import { openOffice } from '../../tests/browser/office.ts'
+import type { Office } from '../../tests/browser/office.ts'
+import { word } from '../../tests/browser/words.ts'
+import { firstRow } from './first-screen.ts'
+
+const starts = 7
+const deskRow = 'main table a[href^="/desk/a/"]'
+
+export async function year(): Promise<readonly Figure[]> {
+  const office = await openOffice({ app: await appFolder(), more: { YEAR: '1' } })
+  try {
+    return [...await phoneOf(office), ...await deskOf(office)]
+  } finally {
+    await office.close()
+  }
+}
+
+async function phoneOf(office: Office): Promise<readonly Figure[]> {
+  const profile = newProfile()
+  try {
+    const first = await openBrowser(profile)
+    await first.page.goto(office.link('leader-1'))
+    await first.page.getByRole('button', { name: word('enrol.go') }).click()
+    await first.page.getByRole('button', { name: word('enrol.begin') }).click()
+    await first.page.locator(firstRow).first().waitFor()
+    await settled(first.page)
+    await first.close()
+    const samples: number[] = []
+    for (let start = 0; start < starts; start += 1) samples.push(await startOnce(profile, `${office.address}/`, firstRow))
+    return [{ id: 'year-today', title: 'a year: Today of one of 31 leaders', unit: 'ms', value: median(samples), samples: { ours: samples } }]
+  } finally {
+    forgetProfile(profile)
+  }
+}
+
+async function deskOf(office: Office): Promise<readonly Figure[]> {
+  const profile = newProfile()
+  try {
+    const first = await openBrowser(profile)
+    await first.page.setViewportSize({ width: 1440, height: 900 })
+    await first.page.goto(`${office.address}/sign-in`)
+    await first.page.getByRole('textbox', { name: word('sign-in.user') }).fill('staff')
+    await first.page.getByLabel(word('sign-in.password')).fill(office.password('staff'))
+    await first.page.locator('.bottom-bar').getByRole('button', { name: word('sign-in.go') }).click()
+    await first.page.waitForFunction(() => document.querySelectorAll('main table tbody tr').length >= 400, undefined, { timeout: 300_000 })
+    await settled(first.page)
+    await first.close()
+    const loads: number[] = []
+    for (let start = 0; start < starts; start += 1) loads.push(await startOnce(profile, `${office.address}/desk`, deskRow))
+    const browser = await openBrowser(profile)
+    await browser.page.setViewportSize({ width: 1440, height: 900 })
+    await browser.page.goto(`${office.address}/desk`)
+    await browser.page.locator(deskRow).first().waitFor()
+    await settled(browser.page)
+    const filters = await filtering(browser.page)
+    await browser.close()
+    return [
+      { id: 'year-desk', title: 'a year: the desk of the province, 400 activities', unit: 'ms', value: median(loads), samples: { ours: loads } },
+      { id: 'year-filter', title: '… a letter typed or a filter tapped until the list shows it, p95', unit: 'ms', value: quantile(filters, 0.95), samples: { ours: filters } },
+    ]
+  } finally {
+    forgetProfile(profile)
+  }
+}
+
+/** Until the worker has everything and nothing is written any more. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 120_000 })
+  await page.waitForTimeout(4_000)
+}
+
+async function startOnce(profile: string, address: string, selector: string): Promise<number> {
+  const browser = await openBrowser(profile)
+  try {
+    if (address.endsWith('/desk')) await browser.page.setViewportSize({ width: 1440, height: 900 })
+    await browser.context.addInitScript(firstPaintOf, selector)
+    await browser.page.goto(address, { waitUntil: 'commit' })
+    return await browser.page.evaluate(() => window.firstPaint)
+  } finally {
+    await browser.close()
+  }
+}
+
+/** Milliseconds from each letter or tap until the rows of the table are those that belong to it. */
+function filtering(page: Page): Promise<readonly number[]> {
+  return page.evaluate(async () => {
+    const turn = () => new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => resolve()
+      port2.postMessage(0)
+    })
+    const shown = () => [...document.querySelectorAll('main table tbody tr')].map((row) => row.querySelector('a')?.getAttribute('href')).join()
+    const taken: number[] = []
+    const until = async (act: () => void) => {
+      const before = shown()
+      const from = performance.now()
+      act()
+      while (shown() === before && performance.now() - from < 2_000) await turn()
+      void document.body.offsetHeight
+      const ms = performance.now() - from
+      if (ms < 2_000) taken.push(ms)
+      await new Promise((resolve) => { setTimeout(resolve, 150) })
+    }
+    const input = document.querySelector<HTMLInputElement>('.desk-search input')!
+    const type = (text: string) => {
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, text)
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    }
+    for (const text of ['ن', 'نم', 'نمونه ۱', 'نمونه ۱۲', 'نمونه ۱۲۳', '', 'نیزار', '']) await until(() => type(text))
+    for (let chip = 0; chip < 8; chip += 1) await until(() => document.querySelectorAll<HTMLButtonElement>('main > .chips button, .chips button')[chip % 4]!.click())
+    return taken
+  })
+}

@@ -1,0 +1,40 @@
+import type { Text } from '#domain/forms/form.ts'
+import { isClosed, rowsOf } from '../activities/activity.ts'
+import type { ActivityView } from '../activities/activity-view.ts'
+import { isRowSigned } from '../activities/signing.ts'
+
+/** What the desk's list says of an activity: small enough to keep four hundred of them beside the records. */
+export interface ActivityLine {
+  readonly id: string
+  readonly title: string
+  readonly kind: Text
+  readonly icon: string
+  /** Civil date; `''` where the plan has none. */
+  readonly date: string
+  readonly county: string
+  readonly leader: string
+  readonly cooperatives: string
+  /** 0..1, of what is required. */
+  readonly share: number
+  readonly people: number
+  readonly signed: number
+  readonly photos: number
+  readonly conflicts: number
+  readonly isClosed: boolean
+  /** When the office last took something in for it; the plan alone is no arrival. */
+  readonly lastAt?: number
+}
+
+export function lineOf(activity: ActivityView): ActivityLine {
+  const sheet = activity.kind.forms.find((use) => use.mode === 'sheet')
+  const grid = activity.kind.forms.find((use) => use.mode === 'grid')
+  const people = sheet ? rowsOf(activity, sheet.form) : []
+  const { plan } = activity
+  return {
+    id: activity.id, title: activity.title, kind: activity.kind.title, icon: activity.kind.icon, date: activity.date, share: activity.share,
+    county: plan['/county'] ?? '', leader: plan['/leader'] ?? '', cooperatives: plan['/cooperatives'] ?? '',
+    people: people.length, signed: people.filter(isRowSigned).length, photos: grid ? rowsOf(activity, grid.form).length : 0,
+    conflicts: activity.rows.filter((row) => row.hasConflict).length, isClosed: isClosed(activity),
+    ...(activity.stream.arrivedAt !== undefined && { lastAt: activity.stream.arrivedAt }),
+  }
+}

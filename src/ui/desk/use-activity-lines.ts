@@ -1,0 +1,46 @@
+// The desk's list at once. A province's year is some 25,000 records, of which each has to be opened to be counted: what was
+// counted last is kept, and shown until the new count is there.
+
+import { useEffect, useState } from 'preact/hooks'
+import type { RecordStore } from '#store/store.ts'
+import { readActivities } from '../activities/activity.ts'
+import { useLive } from '../live.ts'
+import { useServices } from '../services.ts'
+import type { ActivityLine } from './activity-line.ts'
+import { lineOf } from './activity-line.ts'
+
+/** Raise the number when a line's shape changes: older ones are then not shown. */
+const keptUnder = 'desk.lines.1'
+/** After the frame that shows the kept ones. */
+const restMs = 50
+
+const written = new WeakMap<RecordStore, string>()
+
+/** Latest date first. Undefined: on this device nothing was ever counted, and the first count goes on. */
+export function useActivityLines(): readonly ActivityLine[] | undefined {
+  const { store } = useServices()
+  const [kept, setKept] = useState<readonly ActivityLine[] | 'reading' | 'none'>('reading')
+  const [isResting, setResting] = useState(false)
+  useEffect(() => {
+    let rest: ReturnType<typeof setTimeout> | undefined
+    void store.setting(keptUnder).then((text) => {
+      if (text !== undefined) written.set(store, text)
+      setKept(text === undefined ? 'none' : JSON.parse(text) as readonly ActivityLine[])
+      rest = setTimeout(() => setResting(true), restMs)
+    })
+    return () => clearTimeout(rest)
+  }, [store])
+  const counted = useLive(async (from) => (isResting ? count(from) : undefined), [isResting], { key: 'desk-lines' })
+  return counted ?? (typeof kept === 'string' ? undefined : kept)
+}
+
+async function count(store: RecordStore): Promise<readonly ActivityLine[]> {
+  const { activities } = await readActivities(store)
+  const lines = activities.toReversed().map(lineOf)
+  const text = JSON.stringify(lines)
+  if (written.get(store) !== text) {
+    written.set(store, text)
+    await store.setSetting(keptUnder, text)
+  }
+  return lines
+}
