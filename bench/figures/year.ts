@@ -50,7 +50,7 @@ async function deskOf(office: Office): Promise<readonly Figure[]> {
     await first.page.getByRole('textbox', { name: word('sign-in.user') }).fill('staff')
     await first.page.getByLabel(word('sign-in.password')).fill(office.password('staff'))
     await first.page.locator('.bottom-bar').getByRole('button', { name: word('sign-in.go') }).click()
-    await first.page.waitForFunction(() => document.querySelectorAll('main table tbody tr').length >= 400, undefined, { timeout: 300_000 })
+    await first.page.waitForFunction(() => document.querySelector('main table[aria-rowcount="400"]') !== null, undefined, { timeout: 300_000 })
     await settled(first.page)
     await first.close()
     const loads: number[] = []
