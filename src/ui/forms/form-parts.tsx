@@ -52,6 +52,10 @@ export function Parts({ layouts, from }: { readonly layouts: readonly Layout[]; 
   return <>{chunks}</>
 }
 
+function drawOne(layout: Layout): ComponentChildren {
+  return <Parts key={layout.path} layouts={[layout]} />
+}
+
 export function GroupPart({ path, from }: { readonly path: FieldPath; readonly from?: number }) {
   const group = useFillingPage().filling.part(path).value
   if (!isGroup(group) || !group.isRelevant) return null
@@ -60,7 +64,7 @@ export function GroupPart({ path, from }: { readonly path: FieldPath; readonly f
   return (
     <section class="form" style={partsOf(group.node, '--units')} aria-label={group.label || undefined}>
       {group.label && <h2>{richWords(group.label)}</h2>}
-      {appearances.includes('table-list') ? <TableLines layouts={group.children} /> : <Parts layouts={group.children} {...(from !== undefined && { from })} />}
+      {appearances.includes('table-list') ? <TableLines layouts={group.children} other={drawOne} /> : <Parts layouts={group.children} {...(from !== undefined && { from })} />}
     </section>
   )
 }
@@ -121,7 +125,7 @@ const Instance = memo(function Instance({ path, position, name, canRemove, repea
   return (
     <section class="card instance" data-instance={path} style={partsOf(repeat, '--units')} aria-label={title}>
       <header class="row-of"><h3 class="grow">{title}</h3>{canRemove && <RemoveButton path={path} title={title} />}</header>
-      {appearancesOf(repeat).includes('table-list') ? <TableLines layouts={instance.children} /> : <Parts layouts={instance.children} />}
+      {appearancesOf(repeat).includes('table-list') ? <TableLines layouts={instance.children} other={drawOne} /> : <Parts layouts={instance.children} />}
     </section>
   )
 })
