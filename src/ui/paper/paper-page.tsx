@@ -51,8 +51,8 @@ function Paper({ activity, use, form }: FormInActivity) {
       {records === undefined ? <Skeleton />
         : !isEmpty && shown.length === 0 ? <Notice icon="info"><p>{t('paper.nothing')}</p></Notice>
           : isTable
-            ? <article class="paper"><PaperHead activity={activity} title={title} /><PaperSheet use={use} form={form} records={shown} blankRows={isEmpty ? linesPerPage : spareLines} /><PaperFoot /></article>
-            : (isEmpty ? [undefined] : shown).map((record) => <article class="paper" key={record?.id ?? 'empty'}><PaperHead activity={activity} title={title} /><PaperForm form={form} record={record} /><PaperFoot /></article>)}
+            ? <article class="paper" tabIndex={0} aria-label={title}><PaperHead activity={activity} title={title} /><PaperSheet use={use} form={form} records={shown} blankRows={isEmpty ? linesPerPage : spareLines} /><PaperFoot /></article>
+            : (isEmpty ? [undefined] : shown).map((record) => <article class="paper" tabIndex={0} aria-label={title} key={record?.id ?? 'empty'}><PaperHead activity={activity} title={title} /><PaperForm form={form} record={record} /><PaperFoot /></article>)}
     </Page>
   )
 }
