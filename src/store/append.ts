@@ -5,7 +5,7 @@ import { Problem } from '#domain/problem.ts'
 import { linkAfter } from '#domain/records/chain.ts'
 import { fold } from '#domain/records/fold.ts'
 import type { RecordState } from '#domain/records/state.ts'
-import type { BlobRef, OpBody, OpId, RecordId, Value, Via } from '#domain/records/op.ts'
+import type { BlobRef, FieldPath, OpBody, OpId, RecordId, Value, Via } from '#domain/records/op.ts'
 import { formName, opId } from '#domain/records/op.ts'
 import { limits } from '#domain/wire/limits.ts'
 import { toBase64url } from './base64url.ts'
@@ -24,6 +24,7 @@ export interface Change {
   readonly blobs?: readonly BlobRef[]
   readonly via?: Via
   readonly resolves?: readonly OpId[]
+  readonly earliest?: readonly FieldPath[]
   readonly origin?: string
   readonly at?: number
   readonly timeZone?: string
@@ -56,6 +57,7 @@ export async function append(room: Room, change: Change, given?: Before): Promis
     ...(change.blobs?.length && { blobs: change.blobs }),
     ...(change.via && { via: change.via }),
     ...(change.resolves?.length && { resolves: change.resolves }),
+    ...(change.earliest?.length && { earliest: change.earliest }),
     ...(change.origin && { origin: change.origin }),
   }
   const text = JSON.stringify(body)

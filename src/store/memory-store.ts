@@ -63,12 +63,12 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
   const pendingOf = (id: RecordId) => chain.filter(({ body, link }) => body.record === id && !confirmedOwn.has(link.n)).map(({ body, link }) => ({ n: link.n, body }))
   const shownOf = (id: RecordId) => laidOver(confirmed.get(id), pendingOf(id), identity.device, identity.person.id, epoch)
 
-  function append(ref: RecordRef, change: Pick<OpBody, 'set' | 'base' | 'via' | 'resolves' | 'blobs' | 'origin'> & Partial<Pick<OpBody, 'at' | 'timeZone'>>): OpId {
+  function append(ref: RecordRef, change: Pick<OpBody, 'set' | 'base' | 'via' | 'resolves' | 'earliest' | 'blobs' | 'origin'> & Partial<Pick<OpBody, 'at' | 'timeZone'>>): OpId {
     const body: OpBody = {
       salt: toBase64url(ports.random(16)), at: change.at ?? ports.now(), timeZone: change.timeZone ?? ports.timeZone(), record: ref.record, activity: ref.activity, form: ref.form,
       base: change.base, set: change.set,
       ...(change.blobs?.length && { blobs: change.blobs }), ...(change.via && { via: change.via }), ...(change.resolves?.length && { resolves: change.resolves }),
-      ...(change.origin && { origin: change.origin }),
+      ...(change.earliest?.length && { earliest: change.earliest }), ...(change.origin && { origin: change.origin }),
     }
     const text = JSON.stringify(body)
     if (new TextEncoder().encode(text).length > limits.bytesPerBody) throw new Problem('op.too-large')

@@ -48,6 +48,7 @@ export function reissue(room: Room, { origin, body }: Reissue): Promise<void> {
       ...(body.blobs && { blobs: body.blobs }),
       ...(body.via && { via: body.via }),
       ...(body.resolves && { resolves: body.resolves }),
+      ...(body.earliest && { earliest: body.earliest }),
       // `add` fails on a second one: two tabs cannot both take the op over.
       alongside: () => db.meta.add({ key, value: true }),
     })

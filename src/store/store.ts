@@ -122,7 +122,7 @@ export interface RecordStore {
   /** Makes the draft one op. Resolves with its id, or undefined where there was nothing to say. */
   commit(record: RecordId, via?: Via): Promise<OpId | undefined>
   /** Draft and commit in one: deletion, undo, decisions about conflicts. */
-  write(ref: RecordRef, set: Readonly<Record<FieldPath, Value>>, options?: { readonly via?: Via; readonly resolves?: readonly OpId[]; readonly blobs?: readonly BlobRef[] }): Promise<OpId>
+  write(ref: RecordRef, set: Readonly<Record<FieldPath, Value>>, options?: { readonly via?: Via; readonly resolves?: readonly OpId[]; readonly earliest?: readonly FieldPath[]; readonly blobs?: readonly BlobRef[] }): Promise<OpId>
   /** Makes ops of all drafts left behind by a killed app. Resolves with how many there were. */
   commitAll(): Promise<number>
   /** Stores a blob in encrypted chunks, to be sent. Storing the same bytes again changes nothing. */

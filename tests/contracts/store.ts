@@ -349,6 +349,17 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
     assert.equal((await next.unconfirmed('e1')).map(({ origin }) => origin), [second])
   })
 
+  test('[F14] [S19] the earliest of two values is shown, also by an op that is issued again', async () => {
+    const store = await make()
+    await store.write(refOf('r1'), { '/arrival': '09:00' }, { earliest: ['/arrival'] })
+    const next = await make()
+    for (const op of await store.unconfirmed('e1')) await next.reissue(op)
+    const foreign = foreignOp(1, 'r1', { '/arrival': '09:05' })
+    await next.pulled(page({ ops: [{ ...foreign, body: JSON.stringify({ ...JSON.parse(foreign.body) as OpBody, earliest: ['/arrival'] }) }] }))
+    const record = (await next.record('r1' as RecordId))!
+    assert.equal([record.answers, record.hasConflict], [{ '/arrival': '09:00' }, false])
+  })
+
   test('[S19] a blob whose op has arrived goes along without an op', async () => {
     const store = await make()
     await store.adoptBlob(new Uint8Array([1, 2]), 'image/jpeg', tour)

@@ -75,7 +75,7 @@ test('[U93] records of every version are read together, under their own question
   await store.putPack(contentHash(pack, sha256), pack)
   const op = (n: number, form: typeof survey, set: Readonly<Record<string, string>>): PulledOp => ({
     stream: 'one', seq: n, baseSeq: 0, device: 'dOther', n, author: 'staff-1',
-    body: JSON.stringify({ salt: 'AAAAAAAAAAAAAAAAAAAAAA', at: 5_000 + n, timeZone: 'Asia/Tehran', record: `later-${n}`, activity: 'one', form: formRef(form), base: { epoch: 'e', seq: 0 }, set } satisfies Record<keyof Omit<OpBody, 'blobs' | 'via' | 'resolves' | 'origin'>, unknown>),
+    body: JSON.stringify({ salt: 'AAAAAAAAAAAAAAAAAAAAAA', at: 5_000 + n, timeZone: 'Asia/Tehran', record: `later-${n}`, activity: 'one', form: formRef(form), base: { epoch: 'e', seq: 0 }, set } satisfies Record<keyof Omit<OpBody, 'blobs' | 'via' | 'resolves' | 'earliest' | 'origin'>, unknown>),
   })
   await store.pulled({ epoch: 'e', time: 2, ops: [op(6, survey, { '/remark': 'دیروز' }), op(7, newer, { '/advice': 'امروز' })], notices: [], streams: ['one', 'two'].map((id) => ({ id, kind: 'activity' as const, head: id === 'one' ? 7 : 4, pack: contentHash(pack, sha256) })) })
   const { form, tables } = (await readResults(store, newer, [{ id: 'one', title: '' }, { id: 'two', title: '' }], String, () => true))!

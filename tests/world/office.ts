@@ -29,6 +29,7 @@ export const worldPack: Pack = {
       { kind: 'question', name: 'phone', type: 'text' },
       { kind: 'question', name: 'remark', type: 'text' },
       { kind: 'question', name: 'picture', type: 'image' },
+      { kind: 'question', name: 'arrival', type: 'time' },
     ],
     summary: { title: ['/name'] },
   }, {

@@ -1,5 +1,5 @@
 // Ops in the stream's order → what a record is. The same on every phone, desk and server, so that whoever
-// has the same ops sees the same record and the same conflicts. Rules F1–F13 in docs/rules/fold.md.
+// has the same ops sees the same record and the same conflicts. Rules F1–F14 in docs/rules/fold.md.
 
 import type { DeviceId, FieldPath, OpBody, OpId } from './op.ts'
 import { deletedField } from './op.ts'
@@ -27,7 +27,8 @@ export function fold(state: RecordState | undefined, op: PlacedOp): RecordState 
   const fields: Record<FieldPath, Field> = { ...state?.fields }
   for (const [path, value] of Object.entries(body.set)) {
     const unseen = path === deletedField && value !== null ? unseenChanges(state, op) : {}
-    fields[path] = written(fields[path], { ...mark, value }, op, unseen)
+    const isEarliest = body.earliest?.includes(path) === true
+    fields[path] = written(fields[path], { ...mark, value, ...(isEarliest && { earliest: true as const }) }, op, unseen)
   }
   return {
     id: body.record,
@@ -59,8 +60,21 @@ function written(field: Field | undefined, write: Write, op: PlacedOp, unseen: W
   const contradicting = unknown.filter((each) => writes[each]!.value !== write.value)
   const current = field?.value ?? null
   if (contradicting.length === 0 || (field && current === write.value)) return { value: write.value, by: device, writes }
+  if (field && write.earliest && contradicting.every((each) => writes[each]!.earliest)) return { ...earliest(field, device, writes, contradicting), writes }
   const leads = field && contradicting.includes(field.by) ? field.by : contradicting[0]!
   return settled(writes, leads, [...contradicting, device])
+}
+
+/**
+ * F14: of several who have seen somebody come, the first is right. Taking one's own word back leaves what others have
+ * seen; what was taken back by somebody who knew it is not said again by somebody who did not.
+ */
+function earliest(field: Field, device: DeviceId, writes: Writes, contradicting: readonly DeviceId[]): Pick<Field, 'value' | 'by'> {
+  if (field.value === null) return { value: writes[device]!.value, by: device }
+  const isTakenBack = writes[device]!.value === null
+  const said = isTakenBack ? contradicting.filter((each) => writes[each]!.value !== null) : [field.by, device]
+  const by = said.reduce((first, each) => (writes[each]!.value! < writes[first]!.value! ? each : first), said[0] ?? device)
+  return { value: writes[by]!.value, by }
 }
 
 /** A conflict among these devices' latest writes, unless they have come to agree (F5). */

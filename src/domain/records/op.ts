@@ -54,6 +54,8 @@ export interface OpBody {
   readonly via?: Via
   /** The candidates (ops) of open conflicts that this op has decided about. */
   readonly resolves?: readonly OpId[]
+  /** Fields of `set` of which the earliest value stands, whoever else has written one: when somebody came. Rule F14. */
+  readonly earliest?: readonly FieldPath[]
   /** For an op issued again after a new enrolment: the header hash under which it was first made. */
   readonly origin?: string
 }

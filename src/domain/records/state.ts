@@ -14,6 +14,8 @@ export interface Mark {
 /** The latest value that one device wrote into a field. */
 export interface Write extends Mark {
   readonly value: Value
+  /** Against others of its kind the least value stands. */
+  readonly earliest?: true
 }
 
 export interface Field {

@@ -157,6 +157,7 @@ export const opBody = v.strictObject({
   blobs: v.optional(v.pipe(v.array(blobRef), v.maxLength(50))),
   via: v.optional(v.picklist(['form', 'kiosk', 'handover', 'import', 'resolve', 'undo'])),
   resolves: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(120))), v.maxLength(100))),
+  earliest: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(400))), v.maxLength(20))),
   origin: v.optional(hash),
 })
 

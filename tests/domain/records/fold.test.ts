@@ -16,15 +16,16 @@ interface Step {
   readonly set: Readonly<Record<string, Value>>
   readonly resolves?: readonly OpId[]
   readonly at?: number
+  readonly earliest?: readonly string[]
 }
 
 /** Ops numbered from 1 in the order given. */
 function ops(...steps: readonly Step[]): PlacedOp[] {
   const chains = new Map<string, number>()
-  return steps.map(({ by, base, set, resolves, at = 0 }, index) => {
+  return steps.map(({ by, base, set, resolves, earliest, at = 0 }, index) => {
     const n = (chains.get(by) ?? 0) + 1
     chains.set(by, n)
-    const body = { salt: 's', at, timeZone: 'Asia/Tehran', record: 'r', activity: 'a', form: 'f@0', base: { epoch: 'e', seq: base }, set, ...(resolves && { resolves }) } as unknown as OpBody
+    const body = { salt: 's', at, timeZone: 'Asia/Tehran', record: 'r', activity: 'a', form: 'f@0', base: { epoch: 'e', seq: base }, set, ...(resolves && { resolves }), ...(earliest && { earliest }) } as unknown as OpBody
     return { seq: index + 1, baseSeq: base, id: opId(by as DeviceId, n), device: by as DeviceId, author: `person-${by}`, body }
   })
 }
@@ -143,6 +144,43 @@ test('[F11] delete and edit in both orders, then undo: edited, there, no conflic
       assert.equal(conflictsIn(state), [])
     }
   }
+})
+
+const came = (by: string, base: number, value: Value): Step => ({ by, base, set: { arrival: value }, earliest: ['arrival'] })
+
+test('[F14] of two who have seen somebody come the first is right, in whichever order it is told', () => {
+  for (const order of [[came('A', 0, '09:00'), came('B', 0, '09:05'), came('C', 0, '09:02')], [came('C', 0, '09:02'), came('B', 0, '09:05'), came('A', 0, '09:00')]]) {
+    const state = folded(...order)
+    assert.is(state.fields['arrival']!.value, '09:00')
+    assert.is(state.fields['arrival']!.by, 'A')
+    assert.equal(conflictsIn(state), [])
+  }
+})
+
+test('[F14] taking one’s own word back leaves what another has seen, and what was taken back knowingly stays so', () => {
+  const mistaken = folded(came('A', 0, '09:00'), came('B', 0, '09:05'), came('A', 0, null))
+  assert.is(mistaken.fields['arrival']!.value, '09:05')
+  assert.equal(conflictsIn(mistaken), [])
+  const undone = [came('A', 0, '09:00'), came('B', 1, null)]
+  assert.is(folded(...undone).fields['arrival']!.value, null)
+  assert.is(folded(...undone, came('C', 0, '09:20')).fields['arrival']!.value, '09:20')
+  assert.is(folded(...undone, came('C', 2, '09:20')).fields['arrival']!.value, '09:20')
+})
+
+test('[F14] against an ordinary value it is a conflict like any other', () => {
+  const state = folded(came('A', 0, '09:00'), { by: 'B', base: 0, set: { arrival: '08:00' } })
+  assert.equal(conflictsIn(state), ['arrival'])
+  assert.is(state.fields['arrival']!.value, '09:00')
+})
+
+test('[F14] whatever the order, many who only see people come agree on the earliest', () => {
+  const times = fc.array(fc.tuple(fc.constantFrom('A', 'B', 'C', 'D'), fc.nat(59).map((minute) => `09:${String(minute).padStart(2, '0')}`)), { minLength: 1, maxLength: 8 })
+  fc.assert(fc.property(times, (seen) => {
+    const once = [...new Map(seen)]
+    const state = folded(...once.map(([by, value]) => came(by, 0, value)))
+    assert.is(state.fields['arrival']!.value, once.map(([, value]) => value).toSorted()[0])
+    assert.equal(conflictsIn(state), [])
+  }))
 })
 
 const anyStep = fc.record({
