@@ -21,6 +21,7 @@ export const routes: readonly Route[] = [
   { path: '/a/:activity/r/:form/:record', for: 'enrolled', load: async () => (await import('#ui/pages/record.tsx')).RecordPage },
   { path: '/a/:activity/sign/:form/:record?', for: 'enrolled', load: async () => (await import('#ui/pages/sign.tsx')).SignPage },
   { path: '/a/:activity/kiosk/:form', for: 'enrolled', load: async () => (await import('#ui/pages/kiosk.tsx')).KioskPage },
+  { path: '/a/:activity/door/:form/:what?', for: 'enrolled', load: async () => (await import('#ui/door/door-page.tsx')).DoorPage },
   { path: '/a/:activity/results/:form', for: 'enrolled', load: async () => (await import('#ui/pages/results.tsx')).ResultsPage },
   { path: '/a/:activity/paper/:form/:record?', for: 'enrolled', load: async () => (await import('#ui/paper/paper-page.tsx')).PaperPage },
   { path: '/a/:activity/leave', for: 'enrolled', load: async () => (await import('#ui/pages/leave.tsx')).LeavePage },

@@ -46,8 +46,25 @@ export interface FormUse {
   readonly columns?: readonly FieldPath[]
   /** Pictures of papers that were filled by hand: shown beside what is typed from them. */
   readonly isPaper?: true
+  /** People are ticked off when they come, at one door or several. */
+  readonly checkIn?: CheckIn
   /** Name of the whole in the activity's list ("Participants"), where the form's title names one ("Participant"). */
   readonly title?: Text
+}
+
+export interface CheckIn {
+  /** Where the sheet's form keeps when somebody came. */
+  readonly arrival: FieldPath
+  /** Who is expected without being on the sheet yet: when they come, their records become rows of it. */
+  readonly guests?: readonly GuestList[]
+}
+
+export interface GuestList {
+  readonly form: string
+  /** Fields of the sheet's form, and those of the guest's that each is taken from. */
+  readonly fields: Readonly<Record<FieldPath, FieldPath>>
+  /** A measure of the guest's form. Those with 0 are not counted as expected; whoever searches finds them. */
+  readonly expected?: string
 }
 
 /** Where the pieces of an evidence are counted: records of a form, or the sum of one of its summary's measures. */

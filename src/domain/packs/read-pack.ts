@@ -1,11 +1,11 @@
 // A pack from outside: as one JSON value (that is how it travels), or as the files of its folder.
 
 import type { At, DefinitionFault, Outcome, Reader } from '../forms/reading.ts'
-import { aList, aName, anId, anObject, aText, aWhole, isPlain, note, oneOf, readWith, under } from '../forms/reading.ts'
+import { aList, aName, anId, anObject, aRecord, aText, aWhole, isPlain, note, oneOf, readWith, under } from '../forms/reading.ts'
 import { aPath, anExpression, formReader, words } from '../forms/read-form.ts'
 import { compiled, compileOver } from '../forms/compiled-form.ts'
 import type { Form, Text } from '../forms/form.ts'
-import type { Condition, Evidence, EvidencePart, EvidenceSource, FormUse, Kind, Mode, Need, NormAdjustment, Norms, Pack, Place, Reads, Role } from './pack.ts'
+import type { CheckIn, Condition, Evidence, EvidencePart, EvidenceSource, FormUse, GuestList, Kind, Mode, Need, NormAdjustment, Norms, Pack, Place, Reads, Role } from './pack.ts'
 import { planFields, roles } from './pack.ts'
 import type { SharedFiles } from './shared-parts.ts'
 import { withSharedParts } from './shared-parts.ts'
@@ -57,12 +57,15 @@ const evidence: Reader<Evidence> = (value, at) => {
 const modes: { readonly [M in Mode]: true } = { single: true, list: true, sheet: true, grid: true, kiosk: true }
 const places: { readonly [P in Place]: true } = { plan: true, field: true, office: true, closing: true }
 
+const guestList: Reader<GuestList> = anObject({ form: anId, fields: aRecord(aPath, aPath, 20) }, { expected: aName })
+const checkIn: Reader<CheckIn> = anObject({ arrival: aPath }, { guests: aList(guestList, 10, 1) })
+
 const formUse: Reader<FormUse> = anObject(
   {
     form: anId, place: oneOf(...(Object.keys(places) as Place[])), mode: oneOf(...(Object.keys(modes) as Mode[])), icon: anId,
     filledBy: aList(oneOf(...(roles as readonly Role[])), 20, 1),
   },
-  { title: words, isLog: oneOf(true as const), columns: aList(aPath, 12, 1), isPaper: oneOf(true as const) },
+  { title: words, isLog: oneOf(true as const), columns: aList(aPath, 12, 1), isPaper: oneOf(true as const), checkIn },
 )
 
 const howMany = aWhole(1, 100_000)
@@ -176,6 +179,7 @@ function checkReferences(pack: Pack, at: At): void {
       if (compiled(plan!).byPath.get(path)?.node?.kind !== 'question') note(under(here, 'forms'), 'missing', `${plan!.id}: ${path}`)
     }
     const known: Known = { used, forms, plan }
+    each.forms.forEach((use, position) => checkDoor(use, known, under(under(under(here, 'forms'), position), 'checkIn')))
     checkReads(each.reads, known, under(here, 'reads'))
     each.evidence.forEach((piece, position) => checkEvidence(piece, known, under(under(here, 'evidence'), position)))
   })
@@ -207,6 +211,22 @@ function checkEvidence(piece: Evidence, known: Known, at: At): void {
     if (each.measure !== undefined) checkSource({ form: piece.from.form, measure: each.measure }, known, here)
     checkNeed(each.need, known, under(here, 'need'))
     checkCondition(each.condition, known, under(here, 'condition'))
+  })
+}
+
+/** Who comes has a name, and the time of it a question. */
+function checkDoor({ form: id, checkIn: door }: FormUse, known: Known, at: At): void {
+  const form = known.forms.get(id)
+  if (!door || !form) return
+  checkField(form, door.arrival, under(at, 'arrival'))
+  if (form.summary?.person === undefined) note(at, 'missing', `${form.id}: summary.person`)
+  door.guests?.forEach((list, index) => {
+    const here = under(under(at, 'guests'), index)
+    checkSource({ form: list.form, ...(list.expected !== undefined && { measure: list.expected }) }, known, here)
+    for (const [to, from] of Object.entries(list.fields)) {
+      checkField(form, to, under(here, 'fields'))
+      checkField(known.forms.get(list.form), from, under(here, 'fields'))
+    }
   })
 }
 

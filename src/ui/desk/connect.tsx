@@ -3,11 +3,14 @@ import { Problem } from '#domain/problem.ts'
 import { Button } from '../parts/button.tsx'
 import { List, Row } from '../parts/list.tsx'
 import { Notice, ProblemNotice } from '../parts/notice.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { toast } from '../parts/toast.tsx'
 import { useServices } from '../services.ts'
 import type { Connection } from '../services.ts'
 import { ago, joined } from '../words/format.ts'
 import { t } from '../words/words.ts'
+
+const Qr = lazily(() => import('../parts/qr.tsx').then((found) => found.Qr))
 
 /** Who asks the field, and so decides which apps may send. */
 const connecting: ReadonlySet<string> = new Set(['staff', 'deputy', 'director'])
@@ -50,6 +53,7 @@ function Addresses({ activity }: { readonly activity: string }) {
       {address !== undefined && (
         <Notice tone="warn" title={t('connect.once')}>
           <p class="address" dir="ltr">{address}</p>
+          <div class="connect-code"><Qr text={address} label={t('connect.code')} /></div>
           <Button look="secondary" onPress={() => void navigator.clipboard.writeText(address).then(() => toast(t('connect.copied')))}>{t('connect.copy')}</Button>
         </Notice>
       )}

@@ -18,6 +18,7 @@ import { Empty } from '../parts/notice.tsx'
 import { BottomBar, Page } from '../parts/page.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { Sheet } from '../parts/sheet.tsx'
+import { doorPath } from '../door/paths.ts'
 import { SignatureImage } from '../parts/signature-image.tsx'
 import { StateWord } from '../parts/state-word.tsx'
 import { SwipeRow } from '../parts/swipe-row.tsx'
@@ -72,6 +73,7 @@ export function SheetPage({ activity, use, form }: FormInActivity) {
         </BottomBar>
       )}
     >
+      {use.checkIn && <Button isWide look="tonal" icon="users" href={doorPath(activity.id, form.id)}>{t('door.open')}</Button>}
       <div class="sheet-head">
         {canFill && <SearchField value={query} label={t('sheet.search')} onInput={setQuery} onEnter={() => { if (shown.length === 0 && query.trim()) add(query.trim()) }} />}
         <div class="row-of">

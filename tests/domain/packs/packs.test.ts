@@ -31,7 +31,7 @@ test('[PK1] every pack of the folder is read', () => {
   for (const id of packIds) assert.is(installedPack(id).id, id)
 })
 
-test('[PK2] [PK3] [PK30] what is wrong is named with file and key', () => {
+test('[PK2] [PK3] [PK30] [PK31] what is wrong is named with file and key', () => {
   const table: readonly (readonly [unknown, readonly string[], string])[] = [
     [1, ['pack.json', 'kinds', '0', 'colour'], 'pack.json kinds[0].colour unknown-key'],
     ['must', ['pack.json', 'kinds', '0', 'evidence', '0', 'level'], 'pack.json kinds[0].evidence[0].level not-one-of'],
@@ -46,6 +46,8 @@ test('[PK2] [PK3] [PK30] what is wrong is named with file and key', () => {
     [{ any: [{ any: [{ any: [{ any: [{ any: ['/days > 1'] }] }] }] }] }, ['pack.json', 'kinds', '0', 'evidence', '2', 'condition'], 'pack.json kinds[0].evidence[2].condition.any[0].any[0].any[0].any[0] too-deep'],
     [['/nope'], ['pack.json', 'kinds', '0', 'forms', '1', 'columns'], 'pack.json kinds[0].forms[1].columns unknown-reference'],
     [true, ['pack.json', 'kinds', '0', 'forms', '1', 'isPaper'], 'pack.json kinds[0].forms[1].isPaper missing'],
+    [{ arrival: '/nope' }, ['pack.json', 'kinds', '0', 'forms', '1', 'checkIn'], 'pack.json kinds[0].forms[1].checkIn.arrival unknown-reference'],
+    [{ arrival: '/name', guests: [{ form: 'nope', fields: {} }] }, ['pack.json', 'kinds', '0', 'forms', '1', 'checkIn'], 'pack.json kinds[0].forms[1].checkIn.guests[0].form unknown-reference'],
     [5, ['pack.json', 'kinds', '0', 'evidence', '2', 'condition'], 'pack.json kinds[0].evidence[2].condition wrong-type'],
     [undefined, ['pack.json', 'kinds', '0', 'evidence', '2', 'need'], 'pack.json kinds[0].evidence[2].need missing'],
     [{ count: 1 }, ['pack.json', 'kinds', '0', 'evidence', '13', 'need'], 'pack.json kinds[0].evidence[13].need not-one-of'],

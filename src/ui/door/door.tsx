@@ -1,0 +1,166 @@
+import '../design/door.css'
+import { useMemo, useState } from 'preact/hooks'
+import type { DoorLine } from '#domain/activity/check-in.ts'
+import { doorCounts, foundAtDoor, walkIn } from '#domain/activity/check-in.ts'
+import { formatTime } from '#domain/calendar/format.ts'
+import { civilTimeIn } from '#domain/calendar/zone.ts'
+import { spacedPhone } from '#domain/identity/phone.ts'
+import type { Value } from '#domain/records/op.ts'
+import { deletedField } from '#domain/records/op.ts'
+import { formPath, recordPath, signPath } from '../activities/paths.ts'
+import { Scanner, canScan } from '../controls/scanner.tsx'
+import { Button, IconButton } from '../parts/button.tsx'
+import { Segments } from '../parts/chips.tsx'
+import { Icon } from '../parts/icons.tsx'
+import { List, Row } from '../parts/list.tsx'
+import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
+import { Page } from '../parts/page.tsx'
+import { SearchField } from '../parts/search-field.tsx'
+import { Sheet } from '../parts/sheet.tsx'
+import { toast } from '../parts/toast.tsx'
+import { VirtualList } from '../parts/virtual-list.tsx'
+import { useServices } from '../services.ts'
+import { digits, number, timeZone, words } from '../words/format.ts'
+import { language, t } from '../words/words.ts'
+import type { DoorProps } from './door-page.tsx'
+import { badgesPath } from './paths.ts'
+import { doorFields, useDoor } from './use-door.ts'
+
+const rowPx = 72
+
+/** A queue of people and one thumb: search or badge, one tap, the next. */
+export function Door({ activity, use, form }: DoorProps) {
+  const { store, now, newId } = useServices()
+  const stored = useDoor(activity, use, form)
+  const [query, setQuery] = useState('')
+  const [shownHere, setShownHere] = useState(false)
+  const [isScanning, setScanning] = useState(false)
+  const [scanned, setScanned] = useState('')
+  const [held, setHeld] = useState<DoorLine | undefined>(undefined)
+  /** What was tapped and is not read back yet. */
+  const [tapped, setTapped] = useState<ReadonlyMap<string, string>>(new Map())
+  const canFill = use.filledBy.includes(store.identity.person.role)
+  const { arrival } = use.checkIn
+  const lines = useMemo(() => stored?.map((line) => ({ ...line, arrival: tapped.get(line.id) ?? line.arrival })) ?? [], [stored, tapped])
+  const counts = doorCounts(lines)
+  const wanted = query.trim()
+  const found = useMemo(() => foundAtDoor(wanted, lines), [wanted, lines])
+  // Whoever searches is looking for one person, wherever they are by now.
+  const shown = wanted !== ''
+    ? found.toSorted((a, b) => Number(a.arrival !== '') - Number(b.arrival !== ''))
+    : shownHere ? lines.filter((line) => line.arrival !== '').toSorted((a, b) => (a.arrival < b.arrival ? 1 : -1)) : lines.filter((line) => line.arrival === '' && line.isExpected)
+
+  const nameOf = (line: Pick<DoorLine, 'name' | 'phone'>) => line.name || digits(spacedPhone(line.phone)) || t('sheet.no-name')
+  const write = (id: DoorLine['id'], set: Readonly<Record<string, Value>>, via: 'form' | 'undo') => {
+    setTapped((before) => new Map(before).set(id, set[arrival] ?? ''))
+    const ref = { record: id, activity: activity.id, form: activity.formRefs[form.id]! }
+    const forget = () => setTapped((before) => new Map([...before].filter(([each]) => each !== id)))
+    return store.write(ref, set, { via, earliest: [arrival] }).then(() => void setTimeout(forget, 2_000), (error: unknown) => { forget(); throw error })
+  }
+  const mark = (line: DoorLine) => {
+    if (!canFill || line.arrival !== '') return
+    void write(line.id, { ...line.first, [arrival]: civilTimeIn(now(), timeZone.value) }, 'form')
+    setQuery('')
+    toast(t('door.came', { name: nameOf(line) }), { label: t('action.undo'), run: () => void write(line.id, { [arrival]: null }, 'undo') })
+  }
+  const addWalkIn = () => {
+    const id = newId()
+    const first = walkIn(wanted, doorFields(form))
+    void write(id, { ...first, [arrival]: civilTimeIn(now(), timeZone.value) }, 'form')
+    setQuery('')
+    // Nobody else knows of a record that was made this moment: taking it back leaves nothing.
+    toast(t('door.added', { name: wanted }), { label: t('action.undo'), run: () => void write(id, { [arrival]: null, [deletedField]: 'true' }, 'undo') })
+  }
+  const takeBack = (line: DoorLine) => {
+    setHeld(undefined)
+    void write(line.id, { [arrival]: null }, 'undo')
+    toast(t('door.taken-back', { name: nameOf(line) }))
+  }
+  const lineOfCode = (code: string) => lines.find((line) => line.codes.includes(code.trim()))
+  const scan = (code: string) => {
+    const line = lineOfCode(code)
+    setScanned(!line ? t('door.unknown-badge') : line.arrival !== '' ? t('door.already', { name: nameOf(line), time: formatTime(line.arrival, language.value) }) : t('door.came', { name: nameOf(line) }))
+    if (line) mark(line)
+  }
+  const enter = () => {
+    const line = lineOfCode(query) ?? (found.length === 1 ? found[0] : undefined)
+    if (line) mark(line)
+    else if (found.length === 0 && wanted !== '' && canFill) addWalkIn()
+  }
+
+  return (
+    <Page
+      title={t('door.title')} subtitle={activity.title} back={formPath(activity.id, form.id)}
+      actions={<IconButton icon="barcode" label={t('door.badges')} href={badgesPath(activity.id, form.id)} />}
+    >
+      <div class="door-head">
+        <p class="door-count" role="status">
+          <strong>{number(counts.here)}</strong> <span>{t('door.of', { all: counts.all })}</span>
+        </p>
+        {canFill
+          ? (
+            <div class="row-of">
+              <div class="grow"><SearchField value={query} label={t('door.search')} onInput={setQuery} onEnter={enter} /></div>
+              {canScan() && <IconButton icon="camera" label={t('door.scan')} onPress={() => { setScanned(''); setScanning(true) }} />}
+            </div>
+          )
+          : <Notice icon="info"><p>{t('record.read-only')}</p></Notice>}
+        {wanted === '' && (
+          <Segments
+            isWide label={t('door.show')} value={shownHere ? 'here' : 'expected'} onPick={(value) => setShownHere(value === 'here')}
+            segments={[{ value: 'expected', label: t('door.expected', { count: counts.all - counts.here }) }, { value: 'here', label: t('door.here', { count: counts.here }) }]}
+          />
+        )}
+      </div>
+      {stored === undefined ? <Skeleton />
+        : shown.length === 0
+          ? wanted !== '' ? null : <Empty icon="users" title={t(shownHere ? 'door.nobody-here' : lines.length === 0 ? 'door.empty' : 'door.all-here')}><p>{t(lines.length === 0 ? 'door.empty-text' : 'door.walk-in-text')}</p></Empty>
+          : <VirtualList items={shown} rowPx={rowPx} label={words(use.title ?? form.title)} keyOf={(line) => line.id} draw={(line) => <DoorRow line={line} name={nameOf(line)} isByPhone={/\p{Nd}{3}/u.test(wanted)} canFill={canFill} onMark={() => mark(line)} onHold={() => setHeld(line)} />} />}
+      {wanted !== '' && canFill && (
+        <div class="door-add">
+          {shown.length === 0 && <p class="soft center" role="status">{t('sheet.not-found', { name: wanted })}</p>}
+          <Button isWide look={shown.length === 0 ? 'primary' : 'plain'} icon="plus" onPress={addWalkIn}>{t('door.walk-in', { name: wanted })}</Button>
+        </div>
+      )}
+      <Sheet isOpen={isScanning} title={t('door.scan')} onClose={() => setScanning(false)}>
+        <p class="door-scanned" role="status">{scanned}</p>
+        <Scanner isLasting onFound={scan} onCancel={() => setScanning(false)} />
+      </Sheet>
+      <Sheet isOpen={held !== undefined} title={held ? nameOf(held) : ''} onClose={() => setHeld(undefined)}>
+        {held && (
+          <List>
+            <Row title={t('action.edit')} icon="edit" href={recordPath(activity.id, form.id, held.id)} />
+            {canFill && form.summary?.signature !== undefined && <Row title={t('signature.sign')} icon="signature" href={signPath(activity.id, form.id, held.id)} />}
+            {canFill && <Row title={t('door.take-back')} icon="undo" isPlain onPress={() => takeBack(held)} />}
+          </List>
+        )}
+      </Sheet>
+    </Page>
+  )
+}
+
+interface DoorRowProps {
+  readonly line: DoorLine
+  readonly name: string
+  /** Somebody is looking for a number, and compares. */
+  readonly isByPhone: boolean
+  readonly canFill: boolean
+  readonly onMark: () => void
+  readonly onHold: () => void
+}
+
+/** The whole row is the button: nobody aims while a queue is waiting. */
+function DoorRow({ line, name, isByPhone, canFill, onMark, onHold }: DoorRowProps) {
+  const isHere = line.arrival !== ''
+  const time = isHere ? formatTime(line.arrival, language.value) : ''
+  return (
+    <button type="button" class={`door-row ${isHere ? 'here' : ''}`} disabled={!canFill && !isHere} onClick={isHere ? onHold : onMark}>
+      <Icon name={isHere ? 'check' : 'person'} />
+      <span class="who">
+        <span class="title"><bdi>{name}</bdi></span>
+        <span class="subtitle">{line.more && !isByPhone ? <bdi>{line.more}</bdi> : <bdi dir="ltr">{digits(spacedPhone(line.phone))}</bdi>}</span>
+      </span>
+      <span class="when">{isHere ? t('door.since', { time }) : t('door.mark')}</span>
+    </button>
+  )
+}
