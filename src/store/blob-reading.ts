@@ -19,7 +19,7 @@ export async function readRaw(room: Room, record: RecordId): Promise<RawFile | u
   return row && { ...row, bytes: await joined(room, rawName(record)) }
 }
 
-async function joined(room: Room, name: string): Promise<Uint8Array> {
+export async function joined(room: Room, name: string): Promise<Uint8Array> {
   const rows = await room.db.chunks.where('[name+index]').between([name, 0], [name, Infinity]).toArray()
   const parts = await Promise.all(rows.map((row) => room.cipher.open(placeOf(name, row.index), row.bytes)))
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))

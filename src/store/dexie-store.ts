@@ -101,6 +101,9 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
     raw: (record) => readRaw(room, record),
     finishRaw: (record, set, blobs) => spaced(async () => (await writing()).finishRaw(room, record, set, blobs)),
     dropRaw: async (record) => (await writing()).dropRaw(room, record),
+    keepPart: (ref, path, part) => spaced(async () => (await writing()).keepPart(room, ref, path, part)),
+    recording: async (record, path) => (await writing()).readRecording(room, record, path),
+    dropRecording: async (record, path) => (await writing()).dropRecording(room, record, path),
     outbox: () => readOutbox(room),
     setting: async (key) => {
       const row = await db.meta.get(`setting:${key}`)

@@ -48,6 +48,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
   const drafts = new Map<RecordId, Draft>()
   const blobs = new Map<string, KeptBlob>()
   const raws = new Map<RecordId, RawFile>()
+  const recordings = new Map<string, { readonly takes: readonly (readonly Uint8Array[])[]; readonly type: string; readonly ms: number; readonly at: number }>()
   const streams = new Map<StreamId, StreamView & { readonly cursor: number }>()
   const packs = new Map<string, PackAtTheDoor>()
   const forms = new Map<string, Form>()
@@ -209,6 +210,20 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
     dropRaw: async (record) => {
       raws.delete(record)
       tell()
+    },
+    keepPart: async ({ record }, path, { take, index, bytes, type, ms }) => {
+      const key = `${record}:${path}`
+      const takes = recordings.get(key)?.takes ?? []
+      const parts = [...(takes[take] ?? [])]
+      parts[index] = bytes.slice()
+      recordings.set(key, { takes: Object.assign([...takes], { [take]: parts }), type, ms, at: ports.now() })
+    },
+    recording: async (record, path) => {
+      const kept = recordings.get(`${record}:${path}`)
+      return kept && { ...kept, takes: kept.takes.map((parts) => Uint8Array.from(parts.flatMap((part) => [...part]))) }
+    },
+    dropRecording: async (record, path) => {
+      recordings.delete(`${record}:${path}`)
     },
     outbox: async () => {
       const waiting = chain.filter(({ link }) => link.n > received.storedTo)

@@ -89,6 +89,25 @@ export interface RawFile extends RecordRef {
   readonly keptAt: number
 }
 
+/** A piece of a recording that is going on. */
+export interface RecordingPart {
+  /** A recorder that was cut off begins a new take. */
+  readonly take: number
+  readonly index: number
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly type: string
+  /** How long the recording is with this part. */
+  readonly ms: number
+}
+
+/** What there is of a recording that has not become a file yet. */
+export interface Recording {
+  readonly takes: readonly Uint8Array[]
+  readonly type: string
+  readonly ms: number
+  readonly at: number
+}
+
 /** A run of ops ready to be sent; `bodies` are the stored texts, untouched. */
 export interface Run {
   readonly from: number
@@ -135,6 +154,10 @@ export interface RecordStore {
   /** Puts the finished blobs and the op in place and lets the raw file go, in one transaction. */
   finishRaw(record: RecordId, set: Readonly<Record<FieldPath, Value>>, blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId>
   dropRaw(record: RecordId): Promise<void>
+  /** Sound as it is recorded: each part is there, strictly stored, when this resolves. One recording for a question. */
+  keepPart(ref: RecordRef, path: FieldPath, part: RecordingPart): Promise<void>
+  recording(record: RecordId, path: FieldPath): Promise<Recording | undefined>
+  dropRecording(record: RecordId, path: FieldPath): Promise<void>
   outbox(): Promise<Outbox>
   /** What the last contact showed of the server's clock; for the sanity of this one's. */
   serverTime(): Promise<{ readonly at: number; readonly time: number } | undefined>

@@ -43,6 +43,8 @@ export interface PhoneOptions {
   readonly height?: number
   readonly isDesk?: boolean
   readonly language?: 'fa' | 'ru' | 'en'
+  /** Chromium's own microphone, which beeps, and nobody asked for it. */
+  readonly hasMicrophone?: boolean
   readonly geolocation?: { readonly latitude: number; readonly longitude: number; readonly accuracy: number }
 }
 
@@ -52,7 +54,7 @@ process.on('exit', () => {
   for (const pid of browserPids) killed(pid)
 })
 
-export async function openPhone(origin: string, { isDesk = false, width = isDesk ? 1440 : 360, height = isDesk ? 900 : 640, language = 'fa', geolocation }: PhoneOptions = {}): Promise<Phone> {
+export async function openPhone(origin: string, { isDesk = false, width = isDesk ? 1440 : 360, height = isDesk ? 900 : 640, language = 'fa', hasMicrophone = false, geolocation }: PhoneOptions = {}): Promise<Phone> {
   const profile = mkdtempSync(join(tmpdir(), 'bazdid-phone-'))
   const faults: string[] = []
   let context: BrowserContext
@@ -71,7 +73,7 @@ export async function openPhone(origin: string, { isDesk = false, width = isDesk
   const launch = async () => {
     context = await chromium.launchPersistentContext(profile, {
       ...(process.env.CHROMIUM !== undefined && { executablePath: process.env.CHROMIUM }),
-      args: ['--disable-background-networking', `--disable-features=${warmUp}`, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      args: ['--disable-background-networking', `--disable-features=${warmUp}`, ...(hasMicrophone ? ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'] : []), ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
       timeout: startsWithinMs,
       viewport: { width, height },
       locale: { fa: 'fa-IR', ru: 'ru-RU', en: 'en-GB' }[language],

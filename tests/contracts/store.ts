@@ -367,6 +367,23 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
     assert.equal((await store.undelivered('e1')).map(({ size, activity }) => [size, activity]), [[2, 'tour-1']])
   })
 
+  test('[S47] parts of a recording stay in order, by takes, until they are dropped', async () => {
+    const store = await make()
+    const part = (take: number, index: number, ...bytes: readonly number[]) => store.keepPart(refOf('r1'), '/sound', { take, index, bytes: Uint8Array.from(bytes), type: 'audio/webm', ms: (take + index + 1) * 1_000 })
+    assert.is(await store.recording('r1' as RecordId, '/sound'), undefined)
+    await part(0, 0, 1, 2)
+    await part(0, 1, 3)
+    const opened = await again(store)
+    await opened.keepPart(refOf('r1'), '/sound', { take: 1, index: 0, bytes: Uint8Array.from([4]), type: 'audio/webm', ms: 9_000 })
+    await opened.keepPart(refOf('r1'), '/other', { take: 0, index: 0, bytes: Uint8Array.from([9]), type: 'audio/mp4', ms: 1 })
+    const found = (await opened.recording('r1' as RecordId, '/sound'))!
+    assert.equal([found.takes.map((take) => [...take]), found.type, found.ms], [[[1, 2, 3], [4]], 'audio/webm', 9_000])
+    await opened.dropRecording('r1' as RecordId, '/sound')
+    assert.is(await opened.recording('r1' as RecordId, '/sound'), undefined)
+    assert.is((await opened.recording('r1' as RecordId, '/other'))!.ms, 1)
+    assert.equal(await opened.raws(), [])
+  })
+
   test('[S20] a raw file stays until its picture and op are in place', async () => {
     const store = await make()
     const raw = new Uint8Array(200_000).fill(9)

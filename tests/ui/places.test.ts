@@ -1,5 +1,6 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { loudnessWord, shareOf } from '#ui/controls/loudness.ts'
 import { recording } from '#ui/controls/recorder.ts'
 import { isRough } from '#ui/controls/trace.ts'
 import { locate } from '#ui/media/locate.ts'
@@ -55,6 +56,12 @@ test('[U86] a place that is too rough is told', () => {
 
 test('[U87] sound is recorded as the form asks', () => {
   assert.equal([recording('low', 'audio/mp4'), recording('voice-only', undefined), recording(undefined, undefined), recording('external', 'audio/mp4')], [{ mimeType: 'audio/mp4', audioBitsPerSecond: 24_000 }, { audioBitsPerSecond: 12_000 }, {}, { mimeType: 'audio/mp4' }])
+})
+
+test('[U111] how loud it is has a word, from silence to too loud', () => {
+  const words = [0, 0.0005, 0.01, 0.2, 0.9, 1].map((peak) => loudnessWord(shareOf([0, -peak, peak / 2])))
+  assert.equal(words, ['silent', 'silent', 'quiet', 'good', 'loud', 'loud'])
+  assert.equal([shareOf([]), shareOf([2])], [0, 1])
 })
 
 test.run()

@@ -31,6 +31,13 @@ export interface KeptFile {
   readonly sizeBytes: number
 }
 
+/** Where the parts of one question's recording are, while it goes on and after it was cut off. */
+export interface Sounds {
+  keep(part: { readonly take: number; readonly index: number; readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string; readonly ms: number }): Promise<void>
+  left(): Promise<{ readonly takes: readonly Uint8Array[]; readonly type: string; readonly ms: number } | undefined>
+  drop(): Promise<void>
+}
+
 /** What some controls need from the phone or the store; given by the page, a fake in the gallery. */
 export interface Deeds {
   /**
@@ -43,6 +50,8 @@ export interface Deeds {
   pictureUrl(name: string): Promise<string | undefined>
   /** Keeps a recording, a film or a paper as it is, and resolves with the blob's name. @throws Problem */
   keepFile(file: File): Promise<string>
+  /** For the recording that answers the question at `path`. */
+  sounds(path: string): Sounds
   /** What was kept under this name, or undefined while it is on its way. */
   keptFile(name: string): Promise<KeptFile | undefined>
   /** An address for a file that is attached to the form, by its file name; undefined: it is not here. */

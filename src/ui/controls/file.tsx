@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Problem } from '#domain/problem.ts'
 import { Button } from '../parts/button.tsx'
 import { FileButton } from '../parts/file-button.tsx'
 import { Icon } from '../parts/icons.tsx'
+import { lazily } from '../parts/lazily.ts'
+import { Notice } from '../parts/notice.tsx'
 import { bytes, digits } from '../words/format.ts'
 import { problemWords } from '../words/problem-words.ts'
 import { t } from '../words/words.ts'
@@ -11,24 +13,53 @@ import { parameter, hasAppearance, useDeeds } from './control.ts'
 import type { ControlProps, KeptFile } from './control.ts'
 import { canRecord, useRecorder } from './recorder.ts'
 
+const LevelMeter = lazily(() => import('./level-meter.tsx').then((found) => found.LevelMeter))
+
 /** Sound: recorded here where the browser can, or picked. The value is the blob's name. */
 export function AudioControl(props: ControlProps<'audio'>) {
+  const { view } = props
   const file = useFileField(props)
-  const quality = parameter(props.view, 'quality')
-  const recorder = useRecorder((recorded) => void file.keep(recorded), quality)
-  const isRecording = recorder.state === 'recording'
-  const time = digits(`${Math.floor(recorder.seconds / 60)}:${String(recorder.seconds % 60).padStart(2, '0')}`)
+  const quality = parameter(view, 'quality')
+  const { sounds } = useDeeds()
+  const recorder = useRecorder(file.keep, quality, useMemo(() => sounds(view.path), [view.path]))
+  const { state, found, refusal } = recorder
+  const isRunning = state === 'recording' || state === 'paused'
+  // `external`: made by another app, and picked here.
+  const canBegin = quality !== 'external' && canRecord()
   return (
-    <FileField {...props} file={file} accept="audio/*" icon="microphone" isBusy={isRecording} player={(kept) => <audio class="player" controls preload="metadata" src={kept.url} aria-label={props.view.label} />}>
-      {/* `external`: made by another app, and picked here. */}
-      {quality !== 'external' && canRecord() && (
-        <Button id={props.id} path={props.view.path} look={isRecording ? 'danger' : 'tonal'} icon={isRecording ? 'stop' : 'microphone'} isDisabled={recorder.state === 'asking'} onPress={isRecording ? recorder.stop : recorder.start}>
-          {isRecording ? t('record.stop', { time }) : props.view.value === '' ? t('record.begin') : t('record.again')}
+    <FileField {...props} file={file} accept="audio/*" icon="microphone" isBusy={state !== 'idle' || found !== undefined} player={(kept) => <audio class="player" controls preload="metadata" src={kept.url} aria-label={view.label} />}>
+      {canBegin && !found && !isRunning && (
+        <Button id={props.id} path={view.path} look="tonal" icon="microphone" isDisabled={state !== 'idle'} onPress={recorder.start}>
+          {view.value === '' ? t('record.begin') : t('record.again')}
         </Button>
       )}
-      {recorder.state === 'refused' && <p class="hint" role="status">{t('record.refused')}</p>}
+      {isRunning && (
+        <div class="recorder" role="group" aria-label={t('record.going-on')} id={props.id}>
+          <p class="row-of"><strong class="recorder-time" role="timer">{timeOf(recorder.seconds)}</strong> <span role="status">{t(state === 'paused' ? 'record.paused' : 'record.going-on')}</span></p>
+          {recorder.stream && state === 'recording' && <LevelMeter stream={recorder.stream} />}
+          <div class="row-of">
+            <Button look="tonal" onPress={state === 'paused' ? recorder.resume : recorder.pause}>{t(state === 'paused' ? 'record.resume' : 'record.pause')}</Button>
+            <Button path={view.path} look="danger" icon="stop" onPress={recorder.stop}>{t('record.stop', { time: timeOf(recorder.seconds) })}</Button>
+          </div>
+        </div>
+      )}
+      {found && state === 'idle' && !view.isReadonly && (
+        <Notice tone="warn" icon="microphone" title={t('record.found', { time: timeOf(found.seconds) })}>
+          <p>{t('record.found-text')}</p>
+          <div class="row-of">
+            <Button path={view.path} look="primary" icon="check" onPress={recorder.keepFound}>{t('record.keep')}</Button>
+            {canBegin && found.canGoOn && <Button look="tonal" icon="microphone" onPress={recorder.start}>{t('record.go-on')}</Button>}
+            <Button look="plain" icon="trash" onPress={recorder.dropFound}>{t('action.delete')}</Button>
+          </div>
+        </Notice>
+      )}
+      {refusal && <p class="hint" role="alert">{t(`record.${refusal}`)}</p>}
     </FileField>
   )
+}
+
+function timeOf(seconds: number): string {
+  return digits(`${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`)
 }
 
 /** A film: the phone's own camera makes it, or it is picked. */
@@ -51,7 +82,8 @@ interface FileState {
   readonly kept: KeptFile | undefined
   readonly isWorking: boolean
   readonly failure: string | undefined
-  keep(file: File | undefined): Promise<void>
+  /** Resolves with whether it is in its place. */
+  keep(file: File | undefined): Promise<boolean>
 }
 
 function useFileField({ view, onInput, onLeave }: ControlProps): FileState {
@@ -68,16 +100,18 @@ function useFileField({ view, onInput, onLeave }: ControlProps): FileState {
   return {
     kept, isWorking, failure,
     async keep(file) {
-      if (!file) return
+      if (!file) return false
       setWorking(true)
       setFailure(undefined)
       try {
         onInput(await keepFile(file))
         onLeave()
+        return true
       } catch (error) {
         if (!(error instanceof Problem)) throw error
         const { what, todo } = problemWords(error.code, error.details)
         setFailure(`${what} ${todo}`)
+        return false
       } finally {
         setWorking(false)
       }

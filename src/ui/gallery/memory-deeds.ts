@@ -37,6 +37,18 @@ export function memoryDeeds({ now, timeZone, samplePicture, ...more }: MemoryDee
     return name
   }
   return {
+    sounds: () => {
+      let parts: Uint8Array<ArrayBuffer>[] = []
+      let [type, ms] = ['', 0]
+      return {
+        keep: async (part) => {
+          parts.push(part.bytes)
+          ;({ type, ms } = part)
+        },
+        left: async () => (parts.length === 0 ? undefined : { takes: [new Uint8Array(await new Blob(parts).arrayBuffer())], type, ms }),
+        drop: async () => { parts = [] },
+      }
+    },
     keepPicture: keepFile,
     keepFile,
     pictureUrl: async (name) => kept.get(name)?.url ?? samplePicture,

@@ -34,6 +34,12 @@ export function useDeedsOf(ref: RecordRef, written: () => Promise<void>, { onBlo
       onBlob(blob)
       return blob.name
     },
+    sounds: (path) => ({
+      keep: (part) => services.store.keepPart(ref, path, part),
+      left: () => services.store.recording(ref.record, path),
+      // The parts go after the answer that names the whole stands in the store.
+      drop: () => written().then(() => services.store.dropRecording(ref.record, path)),
+    }),
     keptFile: (name) => keptFile(services.blob, name),
     attachment: (fileName) => formFileUrl(services.blob, form, fileName),
     locate,
