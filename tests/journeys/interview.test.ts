@@ -44,7 +44,7 @@ async function agreed(phone: Phone): Promise<string> {
   return address
 }
 
-test('[J83] a recording survives a killed browser but for its last seconds, goes on, and plays through at the office', journey(150_000, async () => {
+test('[J103] a recording survives a killed browser but for its last seconds, goes on, and plays through at the office', journey(150_000, async () => {
   const phone = await openPhone(office.address, { hasMicrophone: true })
   try {
     await enrol(phone, office.link('leader-3'))
@@ -98,7 +98,7 @@ test('[J83] a recording survives a killed browser but for its last seconds, goes
   }
 }))
 
-test('[J83] what was found can be kept as it is', journey(90_000, async () => {
+test('[J103] what was found can be kept as it is', journey(90_000, async () => {
   const phone = await openPhone(office.address, { hasMicrophone: true })
   try {
     await enrol(phone, office.link('leader-3'))
@@ -127,7 +127,7 @@ test('[J83] what was found can be kept as it is', journey(90_000, async () => {
   }
 }))
 
-test('[J84] a microphone that is refused is explained', journey(60_000, async () => {
+test('[J104] a microphone that is refused is explained', journey(60_000, async () => {
   const phone = await openPhone(office.address)
   try {
     await enrol(phone, office.link('leader-3'))

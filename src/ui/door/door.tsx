@@ -7,7 +7,8 @@ import { civilTimeIn } from '#domain/calendar/zone.ts'
 import { spacedPhone } from '#domain/identity/phone.ts'
 import type { Value } from '#domain/records/op.ts'
 import { deletedField } from '#domain/records/op.ts'
-import { formPath, recordPath, signPath } from '../activities/paths.ts'
+import { backFrom } from '../activities/home.ts'
+import { recordPath, signPath } from '../activities/paths.ts'
 import { Scanner, canScan } from '../controls/scanner.tsx'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Segments } from '../parts/chips.tsx'
@@ -90,21 +91,18 @@ export function Door({ activity, use, form }: DoorProps) {
 
   return (
     <Page
-      title={t('door.title')} subtitle={activity.title} back={formPath(activity.id, form.id)}
+      title={t('door.title')} subtitle={activity.title} back={backFrom(store.identity.person.role, activity.id, form.id)}
       actions={<IconButton icon="barcode" label={t('door.badges')} href={badgesPath(activity.id, form.id)} />}
     >
       <div class="door-head">
         <p class="door-count" role="status">
           <strong>{number(counts.here)}</strong> <span>{t('door.of', { all: counts.all })}</span>
         </p>
-        {canFill
-          ? (
-            <div class="row-of">
-              <div class="grow"><SearchField value={query} label={t('door.search')} onInput={setQuery} onEnter={enter} /></div>
-              {canScan() && <IconButton icon="camera" label={t('door.scan')} onPress={() => { setScanned(''); setScanning(true) }} />}
-            </div>
-          )
-          : <Notice icon="info"><p>{t('record.read-only')}</p></Notice>}
+        <div class="row-of">
+          <div class="grow"><SearchField value={query} label={t('door.search')} onInput={setQuery} onEnter={enter} /></div>
+          {canFill && canScan() && <IconButton icon="camera" label={t('door.scan')} onPress={() => { setScanned(''); setScanning(true) }} />}
+        </div>
+        {!canFill && <Notice icon="info"><p>{t('door.read-only')}</p></Notice>}
         {wanted === '' && (
           <Segments
             isWide label={t('door.show')} value={shownHere ? 'here' : 'expected'} onPick={(value) => setShownHere(value === 'here')}
@@ -114,7 +112,7 @@ export function Door({ activity, use, form }: DoorProps) {
       </div>
       {stored === undefined ? <Skeleton />
         : shown.length === 0
-          ? wanted !== '' ? null : <Empty icon="users" title={t(shownHere ? 'door.nobody-here' : lines.length === 0 ? 'door.empty' : 'door.all-here')}><p>{t(lines.length === 0 ? 'door.empty-text' : 'door.walk-in-text')}</p></Empty>
+          ? wanted !== '' ? !canFill && <Empty icon="search" title={t('sheet.not-found', { name: wanted })} /> : <Empty icon="users" title={t(shownHere ? 'door.nobody-here' : lines.length === 0 ? 'door.empty' : 'door.all-here')}><p>{t(lines.length === 0 ? 'door.empty-text' : 'door.walk-in-text')}</p></Empty>
           : <VirtualList items={shown} rowPx={rowPx} label={words(use.title ?? form.title)} keyOf={(line) => line.id} draw={(line) => <DoorRow line={line} name={nameOf(line)} isByPhone={/\p{Nd}{3}/u.test(wanted)} canFill={canFill} onMark={() => mark(line)} onHold={() => setHeld(line)} />} />}
       {wanted !== '' && canFill && (
         <div class="door-add">
