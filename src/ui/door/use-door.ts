@@ -7,6 +7,7 @@ import type { RecordRow, RecordStore } from '#store/store.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { rowsOf } from '../activities/activity.ts'
 import { useLive } from '../live.ts'
+import { language } from '../words/words.ts'
 
 export interface DoorUse extends FormUse {
   readonly checkIn: CheckIn
@@ -16,7 +17,7 @@ export function doorFields(form: Form): DoorFields {
   return { name: form.summary!.person!.name, phone: form.summary?.person?.phone, more: form.summary?.subtitle?.[0] }
 }
 
-/** The door's list, in the order in which people were written down. Undefined while it is read. */
+/** The door's list by name, as the lists on the table before it. Undefined while it is read. */
 export function useDoor(activity: ActivityView, use: DoorUse, form: Form): readonly DoorLine[] | undefined {
   const opened = useRef(new Map<string, DoorRecord['answers']>())
   const fields = useMemo(() => doorFields(form), [form])
@@ -25,8 +26,9 @@ export function useDoor(activity: ActivityView, use: DoorUse, form: Form): reado
   return useLive(async (store) => {
     const rows = await opening(store, opened.current, rowsOf(activity, form.id))
     const lists = await Promise.all(guests.map(async (list) => ({ list, records: await opening(store, opened.current, rowsOf(activity, list.form), list.expected) })))
-    return doorLines(form.id, use.checkIn, fields, rows, lists)
-  }, [activity.id, form.id, stamp])
+    const { compare } = new Intl.Collator(language.value)
+    return doorLines(form.id, use.checkIn, fields, rows, lists).toSorted((a, b) => compare(a.name, b.name))
+  }, [activity.id, form.id, stamp, language.value])
 }
 
 /** Of three hundred records one has changed since the last tap: only that one is decrypted again. */
