@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { toPersianDigits } from '#domain/identity/digits.ts'
@@ -26,6 +27,15 @@ test.after(() => office?.close())
 const pictures = process.env['PICTURES']
 if (pictures) mkdirSync(pictures, { recursive: true })
 const shoot = async (phone: Phone, name: string) => { if (pictures) await phone.page.screenshot({ path: `${pictures}/${name}.png`, fullPage: name.includes('badges') }) }
+
+/** Serious and critical findings of axe on the page in front. */
+async function graveOn(phone: Phone): Promise<readonly string[]> {
+  await phone.page.evaluate(readFileSync(fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8'))
+  return phone.page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(where: Document): Promise<{ violations: readonly { id: string; impact: string; nodes: readonly { html: string }[] }[] }> } }
+    return (await axe.run(document)).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`)
+  })
+}
 
 const counter = (here: number, all: number) => (phone: Phone) => phone.page.locator('.door-count').filter({ hasText: `${toPersianDigits(String(here))} ${word('door.of', { all: toPersianDigits(String(all)) })}` }).waitFor()
 const row = (phone: Phone, name: string) => phone.page.locator('.door-row').filter({ hasText: name })
@@ -75,6 +85,7 @@ test('[J100] [J101] two phones at two doors check in the invited and whoever wal
     await counter(3, 9)(north)
     await seg(north, 'door.here', 3).click()
     await shoot(north, 'door-here')
+    assert.equal(await graveOn(north), [])
     assert.ok(await north.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing beside the screen')
     for (const target of await north.page.locator('.door-row').all()) assert.ok((await target.boundingBox())!.height >= 48)
 
@@ -123,6 +134,7 @@ test('[J102] badges print as a grid, each with its code and nothing of the perso
     assert.ok(all >= 7)
     assert.is(await phone.page.locator('.badge svg.qr path').count(), all)
     await shoot(phone, 'badges-desk')
+    assert.equal(await graveOn(phone), [])
     await phone.page.emulateMedia({ media: 'print' })
     assert.not(await phone.page.locator('.app-bar').isVisible())
     await shoot(phone, 'badges-print')
