@@ -6,8 +6,8 @@ import { Page } from '../parts/page.tsx'
 import { Qr } from '../parts/qr.tsx'
 import { date } from '../words/format.ts'
 import { t } from '../words/words.ts'
-import type { DoorProps } from './door-page.tsx'
 import { doorPath } from './paths.ts'
+import type { DoorProps } from './use-door.ts'
 import { useDoor } from './use-door.ts'
 
 /** Badges for everybody who is expected. The code says which row it is, and nothing about the person. */

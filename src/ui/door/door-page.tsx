@@ -1,16 +1,11 @@
 import { useRoute } from 'preact-iso'
-import type { FormInActivity } from '../activities/use-activity.ts'
 import { useFormInActivity } from '../activities/use-activity.ts'
 import { lazily } from '../parts/lazily.ts'
 import { Skeleton } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { Door } from './door.tsx'
-import type { DoorUse } from './use-door.ts'
-
-export interface DoorProps extends FormInActivity {
-  readonly use: DoorUse
-}
+import type { DoorProps } from './use-door.ts'
 
 const Badges = lazily(() => import('./badges.tsx').then((found) => found.Badges))
 

@@ -23,8 +23,8 @@ import { VirtualList } from '../parts/virtual-list.tsx'
 import { useServices } from '../services.ts'
 import { digits, number, timeZone, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
-import type { DoorProps } from './door-page.tsx'
 import { badgesPath } from './paths.ts'
+import type { DoorProps } from './use-door.ts'
 import { doorFields, useDoor } from './use-door.ts'
 
 const rowPx = 72

@@ -6,11 +6,16 @@ import type { CheckIn, FormUse } from '#domain/packs/pack.ts'
 import type { RecordRow, RecordStore } from '#store/store.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { rowsOf } from '../activities/activity.ts'
+import type { FormInActivity } from '../activities/use-activity.ts'
 import { useLive } from '../live.ts'
 import { language } from '../words/words.ts'
 
 export interface DoorUse extends FormUse {
   readonly checkIn: CheckIn
+}
+
+export interface DoorProps extends FormInActivity {
+  readonly use: DoorUse
 }
 
 export function doorFields(form: Form): DoorFields {
