@@ -76,8 +76,11 @@ const costs = anObject({ form: anId, charged: aName, amount: aPath, item: aPath,
 const reads: Reader<Reads> = anObject({}, {
   people: source, gatherings: source, costs: aList(costs, 20, 1),
   permits: anObject({ form: anId, cases: aPath }, { days: aPath, amount: aPath }),
-  hours: anObject({ form: anId, consultant: aPath, date: aPath, from: aPath, to: aPath }, {}),
-  seminars: anObject({ form: anId, date: aPath }, {}),
+  hours: anObject({ form: anId, consultant: aPath, date: aPath, from: aPath, to: aPath }, { running: aName }),
+  seminars: anObject({ form: anId, date: aPath }, { title: aPath, with: aList(anObject({ form: anId }, { seminar: aPath }), 20, 1) }),
+  clients: anObject({ form: anId, date: aPath, particulars: aList(aPath, 50, 1) }, {}),
+  followUps: aList(anObject({ form: anId, open: aName, date: aPath, done: aPath }, { step: aPath }), 20, 1),
+  statements: anObject({ form: anId, year: aPath, month: aPath, minutes: aPath, clients: aPath, content: aPath, confirmer: aPath, position: aPath, date: aPath, signature: aPath }, {}),
 })
 
 const kind: Reader<Kind> = anObject(
@@ -253,11 +256,41 @@ function checkReads(reads: Reads | undefined, known: Known, at: At): void {
   reads.costs?.forEach(({ charged, ...rest }, index) => {
     const here = under(under(at, 'costs'), index)
     fields(rest, here)
-    if (!Object.hasOwn(known.forms.get(rest.form)?.summary?.measures ?? {}, charged)) note(under(here, 'charged'), 'unknown-reference', charged)
+    checkMeasure(rest.form, charged, known, under(here, 'charged'))
   })
   if (reads.permits) fields({ ...reads.permits }, under(at, 'permits'))
-  if (reads.hours) fields({ ...reads.hours }, under(at, 'hours'))
-  if (reads.seminars) fields({ ...reads.seminars }, under(at, 'seminars'))
+  if (reads.hours) {
+    const { running, ...paths } = reads.hours
+    fields(paths, under(at, 'hours'))
+    if (running !== undefined) checkMeasure(reads.hours.form, running, known, under(under(at, 'hours'), 'running'))
+  }
+  if (reads.seminars) {
+    const { with: belonging = [], ...paths } = reads.seminars
+    const here = under(at, 'seminars')
+    fields(paths, here)
+    belonging.forEach((each, index) => fields({ ...each }, under(under(here, 'with'), index)))
+    if (paths.title === undefined && belonging.some((each) => each.seminar !== undefined)) note(under(here, 'title'), 'missing')
+  }
+  if (reads.clients) {
+    const { form, date, particulars } = reads.clients
+    const here = under(at, 'clients')
+    fields({ form, date }, here)
+    particulars.forEach((path, index) => checkField(known.forms.get(form), path, under(under(here, 'particulars'), index)))
+  }
+  reads.followUps?.forEach(({ open, ...paths }, index) => {
+    const here = under(under(at, 'followUps'), index)
+    fields(paths, here)
+    checkMeasure(paths.form, open, known, under(here, 'open'))
+  })
+  if (reads.statements) {
+    fields({ ...reads.statements }, under(at, 'statements'))
+    // A month is of hours and clients; without either there is nothing to confirm.
+    if (!reads.hours || !reads.clients) note(under(at, 'statements'), 'missing', reads.hours ? 'clients' : 'hours')
+  }
+}
+
+function checkMeasure(form: string, measure: string, { forms }: Known, at: At): void {
+  if (!Object.hasOwn(forms.get(form)?.summary?.measures ?? {}, measure)) note(at, 'unknown-reference', measure)
 }
 
 function unique(list: readonly { readonly id: string }[], at: At): void {
