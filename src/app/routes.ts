@@ -26,6 +26,7 @@ export const routes: readonly Route[] = [
   { path: '/a/:activity/leave', for: 'enrolled', load: async () => (await import('#ui/pages/leave.tsx')).LeavePage },
   { path: '/a/:activity/close', for: 'enrolled', load: async () => (await import('#ui/pages/close.tsx')).ClosePage },
   { path: '/a/:activity/conflict/:record', for: 'enrolled', load: async () => (await import('#ui/pages/conflict.tsx')).ConflictPage },
+  { path: '/a/:activity/month/:month/:record?', for: 'enrolled', load: async () => (await import('#ui/statements/month-page.tsx')).MonthPage },
   { path: '/desk', for: 'enrolled', load: async () => (await import('#ui/desk/activities.tsx')).DeskActivitiesPage },
   { path: '/desk/attention', for: 'enrolled', load: async () => (await import('#ui/desk/attention.tsx')).AttentionPage },
   { path: '/desk/forms', for: 'enrolled', load: async () => (await import('#ui/desk/forms/forms-page.tsx')).FormsPage },

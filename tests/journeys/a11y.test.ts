@@ -39,7 +39,8 @@ function addresses(): readonly string[] {
       const wanted = path.includes('/sign/') ? ['attendance'] : path.includes('/kiosk/') ? ['survey'] : forms
       return wanted.map((form) => path.replace(':activity', activity).replace(':form', form).replace(/\/:record\??/, `/${recordOf(form)}`))
     }
-    return [path.replace(':activity', activity).replace(':record', recordOf('attendance'))]
+    // A tour has no months: its page says that there is no such thing.
+    return [path.replace(':activity', activity).replace(':month', '1405-8').replace('/:record?', '').replace(':record', recordOf('attendance'))]
   })
 }
 

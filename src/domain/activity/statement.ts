@@ -3,6 +3,7 @@
 
 import type { ActivityRecord } from './activity-record.ts'
 import { recordsOf } from './activity-record.ts'
+import { isConfirmation } from './confirmation.ts'
 import type { Answers } from '../forms/answers.ts'
 import type { HoursEntry } from './hours.ts'
 import { hoursEntriesOf, minutesTogether } from './hours.ts'
@@ -113,11 +114,6 @@ function stateOf({ span, hours, clients }: MonthContent, confirmations: readonly
   if (confirmations.some((each) => each.isCurrent)) return 'confirmed'
   if (confirmations.length > 0) return 'stale'
   return span.to < today && hours.length + clients.length > 0 ? 'due' : 'open'
-}
-
-/** Signed to the end. Strokes alone are a pad that somebody still holds. */
-export function isConfirmation(reads: StatementReads, answers: Answers): boolean {
-  return (answers[reads.content] ?? '') !== '' && (answers[reads.signature] ?? '') !== ''
 }
 
 function isOf(reads: StatementReads, answers: Answers, { year, month }: Month): boolean {

@@ -145,6 +145,7 @@ export interface Reads {
   readonly clients?: ClientReads
   readonly followUps?: readonly FollowUpReads[]
   readonly statements?: StatementReads
+  readonly stages?: readonly StageReads[]
 }
 
 /** `running` is the measure of an entry that a timer has begun and nobody has ended. */
@@ -184,6 +185,13 @@ export interface FollowUpReads {
   readonly step?: FieldPath
 }
 
+/** What goes through stages, which are the choices of `stage` in their order until `end`; those after it lead nowhere. */
+export interface StageReads {
+  readonly form: string
+  readonly stage: FieldPath
+  readonly end: string
+}
+
 /** A confirmation of a month of the Persian calendar: its hours and clients, by whom, over which content. */
 export interface StatementReads {
   readonly form: string
@@ -197,6 +205,8 @@ export interface StatementReads {
   readonly position: FieldPath
   readonly date: FieldPath
   readonly signature: FieldPath
+  /** What a month shows of each entry and client, beside day, time and signature. */
+  readonly columns: { readonly hours: readonly FieldPath[]; readonly clients: readonly FieldPath[] }
 }
 
 export interface CostReads {

@@ -4,6 +4,7 @@ import type { At, DefinitionFault, Outcome, Reader } from '../forms/reading.ts'
 import { aList, aName, anId, anObject, aText, aWhole, isPlain, note, oneOf, readWith, under } from '../forms/reading.ts'
 import { aPath, anExpression, formReader, words } from '../forms/read-form.ts'
 import { compiled, compileOver } from '../forms/compiled-form.ts'
+import { choicesAt } from '../forms/choices-at.ts'
 import type { Form, Text } from '../forms/form.ts'
 import type { Condition, Evidence, EvidencePart, EvidenceSource, FormUse, Kind, Mode, Need, NormAdjustment, Norms, Pack, Place, Reads, Role } from './pack.ts'
 import { planFields, roles } from './pack.ts'
@@ -80,7 +81,8 @@ const reads: Reader<Reads> = anObject({}, {
   seminars: anObject({ form: anId, date: aPath }, { title: aPath, with: aList(anObject({ form: anId }, { seminar: aPath }), 20, 1) }),
   clients: anObject({ form: anId, date: aPath, particulars: aList(aPath, 50, 1) }, {}),
   followUps: aList(anObject({ form: anId, open: aName, date: aPath, done: aPath }, { step: aPath }), 20, 1),
-  statements: anObject({ form: anId, year: aPath, month: aPath, minutes: aPath, clients: aPath, content: aPath, confirmer: aPath, position: aPath, date: aPath, signature: aPath }, {}),
+  stages: aList(anObject({ form: anId, stage: aPath, end: aName }, {}), 20, 1),
+  statements: anObject({ form: anId, year: aPath, month: aPath, minutes: aPath, clients: aPath, content: aPath, confirmer: aPath, position: aPath, date: aPath, signature: aPath, columns: anObject({ hours: aList(aPath, 6), clients: aList(aPath, 6) }, {}) }, {}),
 })
 
 const kind: Reader<Kind> = anObject(
@@ -282,10 +284,19 @@ function checkReads(reads: Reads | undefined, known: Known, at: At): void {
     fields(paths, here)
     checkMeasure(paths.form, open, known, under(here, 'open'))
   })
+  reads.stages?.forEach(({ end, ...paths }, index) => {
+    const here = under(under(at, 'stages'), index)
+    fields(paths, here)
+    const form = known.forms.get(paths.form)
+    if (form && !choicesAt(form, paths.stage).some((each) => each.name === end)) note(under(here, 'end'), 'unknown-reference', end)
+  })
   if (reads.statements) {
-    fields({ ...reads.statements }, under(at, 'statements'))
+    const { columns, ...paths } = reads.statements
+    const here = under(at, 'statements')
+    fields(paths, here)
+    for (const key of ['hours', 'clients'] as const) columns[key].forEach((path, index) => checkField(known.forms.get(reads[key]?.form ?? ''), path, under(under(under(here, 'columns'), key), index)))
     // A month is of hours and clients; without either there is nothing to confirm.
-    if (!reads.hours || !reads.clients) note(under(at, 'statements'), 'missing', reads.hours ? 'clients' : 'hours')
+    if (!reads.hours || !reads.clients) note(here, 'missing', reads.hours ? 'clients' : 'hours')
   }
 }
 

@@ -29,3 +29,8 @@ export function resultsPath(activity: string, form: string): string {
 export function kioskPath(activity: string, form: string): string {
   return `/a/${activity}/kiosk/${form}`
 }
+
+/** A month of the Persian calendar; with a record, the page on which it is confirmed. */
+export function monthPath(activity: string, year: number, month: number, record?: string): string {
+  return `/a/${activity}/month/${year}-${month}${record ? `/${record}` : ''}`
+}

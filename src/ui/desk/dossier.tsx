@@ -5,6 +5,7 @@ import { readActivity, rowsOf } from '../activities/activity.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { useUses } from '../activities/uses.ts'
 import type { UseLine } from '../activities/uses.ts'
+import { FindingsPart } from '../findings/findings-part.tsx'
 import { useLive } from '../live.ts'
 import { paperPath, recordPath } from '../activities/paths.ts'
 import { whyOf } from '../activities/why.ts'
@@ -14,6 +15,7 @@ import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { Ring } from '../parts/ring.tsx'
 import { ResultsView } from '../results/results-view.tsx'
 import { useServices } from '../services.ts'
+import { MonthPart } from '../statements/month-part.tsx'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { countWords, date, joined, number, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
@@ -52,6 +54,7 @@ function Dossier({ activity }: { readonly activity: ActivityView }) {
           {[...uses.field, ...uses.office].map((line) => <Entry key={line.use.form} activity={activity} line={line} />)}
         </nav>
         <div class="sheets">
+          <div class="findings-place"><FindingsPart activity={activity} /></div>
           {needsPeople.length > 0 && <section id="attention"><h2>{t('desk.attention')}</h2><AttentionList rows={needsPeople} activities={[activity]} /></section>}
           {[...activity.kind.forms.filter((use) => use.place === 'field' || use.place === 'office'), ...closing, ...plan].map((use) => <Part key={use.form} activity={activity} use={use} />)}
           <Connect activity={activity.id} />
@@ -91,7 +94,7 @@ function Part({ activity, use }: { readonly activity: ActivityView; readonly use
     <section id={use.form}>
       <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span>{canAdd && <Button look="tonal" icon={single ? 'edit' : 'plus'} href={recordPath(activity.id, form.id, single?.id ?? newId())}>{single ? t('action.edit') : t('records.add', { what: words(form.title) })}</Button>}{printed.has(use.mode) && <Button look="plain" icon="receipt-text" href={paperPath(activity.id, form.id)}>{t('paper.open')}</Button>}{hasResults && <Button look="plain" icon="chart" href={resultsPath(form.id, { activity: activity.id })}>{t('results.title')}</Button>}</h2>
       {missing.map((view) => <Notice key={view.evidence.id} tone={view.level === 'required' ? 'danger' : 'warn'} title={`${words(view.evidence.title)}: ${t('count.of', { have: view.have, all: view.need })}`}><p>{whyOf(view)}</p></Notice>)}
-      {rows.length === 0 ? (missing.length === 0 && <Empty icon={use.icon} title={t('desk.nothing-yet')} />) : <Records activity={activity} use={use} />}
+      {activity.kind.reads?.statements?.form === form.id ? <MonthPart activity={activity} /> : rows.length === 0 ? (missing.length === 0 && <Empty icon={use.icon} title={t('desk.nothing-yet')} />) : <Records activity={activity} use={use} />}
     </section>
   )
 }

@@ -14,6 +14,11 @@ import { RecordsPage } from './records.tsx'
 const SheetPage = lazy(async () => (await import('./sheet.tsx')).SheetPage)
 const PhotosPage = lazy(async () => (await import('./photos.tsx')).PhotosPage)
 const KioskHome = lazy(async () => (await import('./kiosk-home.tsx')).KioskHome)
+/** A log, people who come back, seasons, months: the rules of the kind say which form is shown so. */
+const HoursPage = lazy(async () => (await import('../hours/hours-page.tsx')).HoursPage)
+const ClientsPage = lazy(async () => (await import('../clients/clients-page.tsx')).ClientsPage)
+const SeminarsPage = lazy(async () => (await import('../seminars/seminars-page.tsx')).SeminarsPage)
+const StatementsPage = lazy(async () => (await import('../statements/statements-page.tsx')).StatementsPage)
 const OpenRecord = lazy(async () => (await import('./record.tsx')).OpenRecord)
 
 /** The records of one form of an activity, in the way that its pack asks for. */
@@ -25,8 +30,19 @@ export function FormPage() {
     case 'sheet': return <SheetPage {...found} />
     case 'grid': return <PhotosPage {...found} />
     case 'kiosk': return <KioskHome {...found} />
-    case 'list': return <RecordsPage {...found} />
+    case 'list': return <ListPage {...found} />
     case 'single': return <Single {...found} />
+  }
+}
+
+function ListPage(found: FormInActivity) {
+  const { reads } = found.activity.kind
+  switch (found.form.id) {
+    case reads?.hours?.form: return <HoursPage {...found} />
+    case reads?.clients?.form: return <ClientsPage {...found} />
+    case reads?.seminars?.form: return <SeminarsPage {...found} />
+    case reads?.statements?.form: return <StatementsPage {...found} />
+    default: return <RecordsPage {...found} />
   }
 }
 
