@@ -6,6 +6,7 @@ import type { ActivityView } from '../activities/activity-view.ts'
 import { useUses } from '../activities/uses.ts'
 import type { UseLine } from '../activities/uses.ts'
 import { FindingsPart } from '../findings/findings-part.tsx'
+import { HoursPart } from '../hours/hours-part.tsx'
 import { useLive } from '../live.ts'
 import { paperPath, recordPath } from '../activities/paths.ts'
 import { whyOf } from '../activities/why.ts'
@@ -94,6 +95,7 @@ function Part({ activity, use }: { readonly activity: ActivityView; readonly use
     <section id={use.form}>
       <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span>{canAdd && <Button look="tonal" icon={single ? 'edit' : 'plus'} href={recordPath(activity.id, form.id, single?.id ?? newId())}>{single ? t('action.edit') : t('records.add', { what: words(form.title) })}</Button>}{printed.has(use.mode) && <Button look="plain" icon="receipt-text" href={paperPath(activity.id, form.id)}>{t('paper.open')}</Button>}{hasResults && <Button look="plain" icon="chart" href={resultsPath(form.id, { activity: activity.id })}>{t('results.title')}</Button>}</h2>
       {missing.map((view) => <Notice key={view.evidence.id} tone={view.level === 'required' ? 'danger' : 'warn'} title={`${words(view.evidence.title)}: ${t('count.of', { have: view.have, all: view.need })}`}><p>{whyOf(view)}</p></Notice>)}
+      {activity.kind.reads?.hours?.form === form.id && rows.length > 0 && <HoursPart activity={activity} />}
       {activity.kind.reads?.statements?.form === form.id ? <MonthPart activity={activity} /> : rows.length === 0 ? (missing.length === 0 && <Empty icon={use.icon} title={t('desk.nothing-yet')} />) : <Records activity={activity} use={use} />}
     </section>
   )

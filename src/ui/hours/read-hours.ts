@@ -27,8 +27,12 @@ export function hoursView(activity: ActivityOutline, records: readonly ActivityR
   const entries = hoursEntriesOf(kind, records.filter((each) => each.form === kind.reads?.hours?.form))
   const { hoursPerWeek } = normsFor(pack, kind, province, plan)
   const { date, lastDay } = figuresOf(kind, plan, gathered)
-  const weeks = hoursPerWeek === undefined || date === '' ? [] : weeksOf(entries, { from: date, to: lastDay }, hoursPerWeek, now)
-  return { entries, faults: byEntry(hoursFaults(entries, now)), weeks, week: weeks.find((each) => each.state === 'running'), timers: timersOf(entries, person.name, now) }
+  const timers = timersOf(entries, person.name, now)
+  // What runs counts while it runs: the ring moves with the clock.
+  const running = new Set(timers.filter((each) => each.minutes > 0).map((each) => each.entry.id))
+  const soFar = entries.map((each) => (running.has(each.id) ? { ...each, to: now.time } : each))
+  const weeks = hoursPerWeek === undefined || date === '' ? [] : weeksOf(soFar, { from: date, to: lastDay }, hoursPerWeek, now)
+  return { entries, faults: byEntry(hoursFaults(entries, now)), weeks, week: weeks.find((each) => each.state === 'running'), timers }
 }
 
 function byEntry(faults: readonly HoursFault[]): ReadonlyMap<string, readonly HoursFault[]> {

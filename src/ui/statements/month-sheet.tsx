@@ -57,12 +57,12 @@ export function MonthSheet({ activity, statement, records }: { readonly activity
         <div class="table-box" tabIndex={0} role="region" aria-label={t('statement.client-list')}>
           <table class="table">
             <caption>{t('statement.client-list')}</caption>
-            <thead><tr><th scope="col">{t('desk.row')}</th><th scope="col">{t('statement.day')}</th>{columns.clients.map((path) => <th scope="col" key={path}>{label(clientForm, path)}</th>)}{signature && <th scope="col">{t('statement.signature')}</th>}</tr></thead>
+            <thead><tr><th scope="col" class="row-number">{t('desk.row')}</th><th scope="col">{t('statement.day')}</th>{columns.clients.map((path) => <th scope="col" key={path}>{label(clientForm, path)}</th>)}{signature && <th scope="col">{t('statement.signature')}</th>}</tr></thead>
             <tbody>
               {content.clients.map((client, at) => (
                 <tr key={client.id}>
-                  <td>{number(at + 1)}</td><td class="nowrap">{date(client.answers[reads.clients!.date] ?? '', 'day')}</td>
-                  {columns.clients.map((path) => <td key={path}><bdi class={path === clientForm.summary?.person?.phone ? 'ltr nowrap' : undefined}>{path === clientForm.summary?.person?.phone ? digits(spacedPhone(client.answers[path] ?? '')) : shown(clientForm, client, path)}</bdi></td>)}
+                  <td class="row-number">{number(at + 1)}</td><td class="nowrap">{date(client.answers[reads.clients!.date] ?? '', 'day')}</td>
+                  {columns.clients.map((path) => <td key={path}><bdi class={path === clientForm.summary?.person?.phone ? 'ltr phone' : undefined}>{path === clientForm.summary?.person?.phone ? digits(spacedPhone(client.answers[path] ?? '')) : shown(clientForm, client, path)}</bdi></td>)}
                   {signature && <td class="signed">{client.answers[signature] ? <SignatureImage value={client.answers[signature]} label={t('sheet.is-signed')} widthPx={72} heightPx={24} /> : <span class="missing-mark">{t('sheet.not-signed')}</span>}</td>}
                 </tr>
               ))}
