@@ -50,9 +50,9 @@ test('[U32] to a seminar belong the records that name it, in any spelling, and t
 
 test('[U33] what is not right stands together by its rule, the gravest first and the newest of each, and leads to where it is mended', () => {
   const activity = { id: 'u', pack: unitPack, kind, plan: { '/date': '2026-10-24', '/end_date': '2027-10-22' }, province: 'p', gathered: {}, rows: [{ id: 'h1', form: 'hours' }, { id: 'h2', form: 'hours' }] } as unknown as ActivityView
-  const hours = (id: string, from: string, to: string) => ({ id: id as RecordId, form: 'hours', answers: { '/consultant': 'x', '/date': '2026-10-25', '/from': from, '/to': to } })
-  const groups = groupedFindings(activity, [hours('h1', '09:00', '11:00'), hours('h2', '10:00', '12:00')], { date: '2026-11-25', time: '12:00' })
-  assert.equal(groups.map((each) => [each.code, each.level, each.findings.length]), [['hours.overlap', 'error', 1], ['hours.week-short', 'finding', 4], ['statement.due', 'warning', 1]])
+  const hours = (id: string, from: string, to: string, date = '2026-10-25') => ({ id: id as RecordId, form: 'hours', answers: { '/consultant': 'x', '/date': date, '/from': from, '/to': to } })
+  const groups = groupedFindings(activity, [hours('h1', '09:00', '11:00'), hours('h2', '10:00', '12:00'), hours('h3', '08:00', '17:00', '2026-10-26')], { date: '2026-11-25', time: '12:00' })
+  assert.equal(groups.map((each) => [each.code, each.level, each.findings.length]), [['hours.overlap', 'error', 1], ['hours.week-short', 'finding', 3], ['hours.long-day', 'warning', 1], ['statement.due', 'warning', 1]])
   assert.is(groups[1]!.findings[0]!.details['dateOn'], '2026-11-14')
   const to = (code: Parameters<typeof finding>[0], records: readonly string[] = [], details = {}) => findingPath(activity, finding(code, records as RecordId[], details))
   assert.equal([to('hours.overlap', ['h1', 'h2']), to('hours.future', ['h1']), to('hours.week-short'), to('seminar.season-due'), to('permit.cost'), to('statement.stale', ['s'], { year: 1405, month: 8 }), to('norm.days')],

@@ -11,7 +11,7 @@ import type { RecordRow } from '#store/store.ts'
 import { rowsOf } from '../activities/activity.ts'
 import { beginRecord } from '../activities/begin-record.ts'
 import { backFrom } from '../activities/home.ts'
-import { recordPath, resultsPath, signPath } from '../activities/paths.ts'
+import { paperPath, recordPath, resultsPath, signPath } from '../activities/paths.ts'
 import { isRowSigned } from '../activities/signing.ts'
 import { stageWithFiles } from '../activities/stage.ts'
 import { subtitleOf, titleOf } from '../activities/titles.ts'
@@ -91,7 +91,7 @@ export function ClientsPage({ activity, use, form }: FormInActivity) {
   return (
     <Page
       title={words(use.title ?? form.title)} subtitle={activity.title} back={backFrom(store.identity.person.role, activity.id)}
-      actions={(records?.length ?? 0) > 0 && <IconButton icon="chart" label={t('results.title')} href={resultsPath(activity.id, form.id)} />}
+      actions={<><IconButton icon="receipt-text" label={t('paper.open')} href={paperPath(activity.id, form.id)} />{(records?.length ?? 0) > 0 && <IconButton icon="chart" label={t('results.title')} href={resultsPath(activity.id, form.id)} />}</>}
       bottom={canFill && <BottomBar><Button look="primary" icon="plus" href={recordPath(activity.id, form.id, newId())}>{t('records.add', { what: words(form.title) })}</Button></BottomBar>}
     >
       {!lines ? <Skeleton lines={6} /> : lines.length === 0

@@ -26,8 +26,7 @@ export function peopleOf(records: readonly KeyedRecord[], reads: ClientReads, na
 
 function isSame(one: KeyedRecord, other: KeyedRecord, { particulars }: ClientReads, name: FieldPath | undefined): boolean {
   if (one.keys && other.keys && matchPerson(one.keys, other.keys) !== undefined) return true
-  const isKnown = [one, other].some(({ keys }) => keys?.id !== undefined || keys?.contact !== undefined)
-  if (isKnown || name === undefined || nameKey(one.answers[name] ?? '') === '') return false
+  if (name === undefined || nameKey(one.answers[name] ?? '') === '') return false
   return nameKey(one.answers[name] ?? '') === nameKey(other.answers[name] ?? '') && particulars.every((path) => path === name || (one.answers[path] ?? '') === (other.answers[path] ?? ''))
 }
 

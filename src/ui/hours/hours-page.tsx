@@ -43,7 +43,7 @@ export function HoursPage({ activity, use, form }: FormInActivity) {
   return (
     <Page
       title={words(use.title ?? form.title)} subtitle={activity.title} back={backFrom(person.role, activity.id)}
-      actions={activity.rows.length > 0 && <IconButton icon="chart" label={t('results.title')} href={resultsPath(activity.id, form.id)} />}
+      actions={rowsOf(activity, form.id).length > 0 && <IconButton icon="chart" label={t('results.title')} href={resultsPath(activity.id, form.id)} />}
       bottom={canFill && <BottomBar><Button look="tonal" icon="plus" href={recordPath(activity.id, form.id, newId())}>{t('hours.type-in')}</Button></BottomBar>}
     >
       {!view ? <Skeleton lines={6} /> : (

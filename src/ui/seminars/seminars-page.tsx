@@ -11,14 +11,14 @@ import { fiscalYearOf } from '#domain/calendar/periods.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import { rowsOf, useOf } from '../activities/activity.ts'
 import { backFrom } from '../activities/home.ts'
-import { formPath, recordPath } from '../activities/paths.ts'
+import { formPath, paperPath, recordPath, resultsPath } from '../activities/paths.ts'
 import { isRowSigned } from '../activities/signing.ts'
 import { stageWithFiles } from '../activities/stage.ts'
 import { titleOf } from '../activities/titles.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
 import { useAnswers } from '../activities/use-answers.ts'
 import { useWall } from '../hours/use-wall.ts'
-import { Button } from '../parts/button.tsx'
+import { Button, IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { List, Row } from '../parts/list.tsx'
 import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
@@ -51,6 +51,7 @@ export function SeminarsPage({ activity, use, form }: FormInActivity) {
   return (
     <Page
       title={words(use.title ?? form.title)} subtitle={activity.title} back={backFrom(store.identity.person.role, activity.id)}
+      actions={<><IconButton icon="receipt-text" label={t('paper.open')} href={paperPath(activity.id, form.id)} />{(own?.length ?? 0) > 0 && <IconButton icon="chart" label={t('results.title')} href={resultsPath(activity.id, form.id)} />}</>}
       bottom={canFill && <BottomBar><Button look="primary" icon="plus" href={recordPath(activity.id, form.id, newId())}>{t('records.add', { what: words(form.title) })}</Button></BottomBar>}
     >
       {!own ? <Skeleton lines={6} /> : (
