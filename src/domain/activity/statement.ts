@@ -34,6 +34,8 @@ export interface MonthContent extends Month {
 }
 
 const contentVersion = 1
+/** Ten years: longer than any contract. */
+const mostDays = 3_660
 
 /** What a month holds. Undefined for a kind without statements. */
 export function monthContent(kind: Kind, records: readonly ActivityRecord[], { year, month }: Month, hash: Sha256 = sha256): MonthContent | undefined {
@@ -86,8 +88,11 @@ export interface MonthStatement {
 /** Each month that the contract has touched until today, oldest first. */
 export function statementsOf(kind: Kind, records: readonly ActivityRecord[], contract: Span, today: CivilDate, hash: Sha256 = sha256): readonly MonthStatement[] {
   const last = today < contract.to ? today : contract.to
+  // A year that was mistyped is no reason to reckon centuries.
+  const longAgo = addDays(today, -mostDays)
+  const first = contract.from > longAgo ? contract.from : longAgo
   const found: MonthStatement[] = []
-  for (let span = spanAround(contract.from); span.from <= last; span = spanAround(addDays(span.to, 1))) {
+  for (let span = spanAround(first); span.from <= last; span = spanAround(addDays(span.to, 1))) {
     const { year, month } = jalaliOf(span.from)
     const statement = monthStatement(kind, records, { year, month }, today, hash)
     if (!statement) return []

@@ -1,3 +1,4 @@
+import '../design/more.css'
 import '../design/log.css'
 import type { RecordId } from '#domain/records/op.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
@@ -17,7 +18,7 @@ export function EntryFaults({ activity, form, record, answers, isBegun }: { read
   const faults = hoursView(activity, all, person, now).faults.get(record) ?? []
   if (faults.length === 0) return null
   return (
-    <div class="stack" role="alert">
+    <div class="doubles" role="alert">
       {faults.map((each) => <Notice key={each.code} tone={isError(each) ? 'danger' : 'warn'}><p>{faultText(each)}</p></Notice>)}
     </div>
   )

@@ -41,8 +41,9 @@ function byEntry(faults: readonly HoursFault[]): ReadonlyMap<string, readonly Ho
   return found
 }
 
+/** The sentence of the finding; its day stands beside it already. */
 export function faultText({ code, date, minutes = 0 }: HoursFault): string {
-  return findingText(finding(code, [], { dateOn: date, minutes }), language.value)
+  return findingText(finding(code, [], { dateOn: date, minutes }), language.value).replace(/^[^:]*: /, '')
 }
 
 /** A day that is too long may be right; the others cannot be. */

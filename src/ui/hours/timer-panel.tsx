@@ -1,3 +1,4 @@
+import '../design/controls.css'
 import '../design/log.css'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
