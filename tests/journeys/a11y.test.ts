@@ -37,10 +37,9 @@ function addresses(): readonly string[] {
   return routes.flatMap(({ path }) => {
     if (path.includes(':form')) {
       const wanted = path.includes('/sign/') ? ['attendance'] : path.includes('/kiosk/') ? ['survey'] : forms
-      return wanted.map((form) => path.replace(':activity', activity).replace(':form', form).replace(/\/:record\??/, `/${recordOf(form)}`))
+      return wanted.map((form) => path.replace(':activity', activity).replace(':form', form).replace('/:month?/:record?', '').replace(/\/:record\??/, `/${recordOf(form)}`))
     }
-    // A tour has no months: its page says that there is no such thing.
-    return [path.replace(':activity', activity).replace(':month', '1405-8').replace('/:record?', '').replace(':record', recordOf('attendance'))]
+    return [path.replace(':activity', activity).replace(':record', recordOf('attendance'))]
   })
 }
 

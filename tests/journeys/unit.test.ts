@@ -36,7 +36,7 @@ const yesterday = addDays(today, -1)
 const person = makePeople(1, 901)[0]!
 const { year, month } = jalaliOf(today)
 const monthWords = formatMonthIn(civilOfJalali({ year, month, day: 1 }), 'jalali', 'fa')
-const monthAddress = `/a/${unit}/month/${year}-${month}`
+const monthAddress = `/a/${unit}/f/monthly-statement/${year}-${month}`
 const head = 'دکتر شیرین باغبان‌زاده'
 const axe = readFileSync(fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8')
 

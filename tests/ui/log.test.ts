@@ -56,7 +56,7 @@ test('[U33] what is not right stands together by its rule, the gravest first and
   assert.is(groups[1]!.findings[0]!.details['dateOn'], '2026-11-14')
   const to = (code: Parameters<typeof finding>[0], records: readonly string[] = [], details = {}) => findingPath(activity, finding(code, records as RecordId[], details))
   assert.equal([to('hours.overlap', ['h1', 'h2']), to('hours.future', ['h1']), to('hours.week-short'), to('seminar.season-due'), to('permit.cost'), to('statement.stale', ['s'], { year: 1405, month: 8 }), to('norm.days')],
-    ['/a/u/f/hours', '/a/u/r/hours/h1', '/a/u/f/hours', '/a/u/f/seminar', '/a/u/f/permit', '/a/u/month/1405-8', undefined])
+    ['/a/u/f/hours', '/a/u/r/hours/h1', '/a/u/f/hours', '/a/u/f/seminar', '/a/u/f/permit', '/a/u/f/monthly-statement/1405-8', undefined])
 })
 
 test('[U34] a month in an address is one of the Persian calendar, or none', () => {

@@ -5,18 +5,16 @@ import { readActivity, rowsOf } from '../activities/activity.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { useUses } from '../activities/uses.ts'
 import type { UseLine } from '../activities/uses.ts'
-import { FindingsPart } from '../findings/findings-part.tsx'
-import { HoursPart } from '../hours/hours-part.tsx'
 import { useLive } from '../live.ts'
 import { paperPath, recordPath } from '../activities/paths.ts'
 import { whyOf } from '../activities/why.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { Ring } from '../parts/ring.tsx'
 import { ResultsView } from '../results/results-view.tsx'
 import { useServices } from '../services.ts'
-import { MonthPart } from '../statements/month-part.tsx'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { countWords, date, joined, number, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
@@ -28,6 +26,11 @@ import { PeopleTable } from './people-table.tsx'
 import { PhotoGallery } from './photo-gallery.tsx'
 import { RecordsTable } from './records-table.tsx'
 import { resultsPath } from './results.tsx'
+
+/** Of what the rules read; their style sheet is named here and not beside the routes, on the first screen. */
+const FindingsPart = lazily(() => import('../findings/findings-part.tsx').then((found) => found.FindingsPart))
+const HoursPart = lazily(() => import('../hours/hours-part.tsx').then((found) => found.HoursPart))
+const MonthPart = lazily(() => import('../statements/month-part.tsx').then((found) => found.MonthPart))
 
 /** One activity as the office reads it: what there is and what is missing at the side, the things themselves beside it. */
 export function DossierPage() {

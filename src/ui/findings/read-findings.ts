@@ -29,7 +29,7 @@ export function findingPath(activity: ActivityView, { code, records, details }: 
   const [first] = records
   const row = first && activity.rows.find((each) => each.id === first)
   const family = code.slice(0, code.indexOf('.'))
-  if (family === 'statement') return monthPath(activity.id, Number(details['year']), Number(details['month']))
+  if (family === 'statement' && reads?.statements) return monthPath(activity.id, reads.statements.form, { year: Number(details['year']), month: Number(details['month']) })
   if (row && records.length === 1) return recordPath(activity.id, row.form, row.id)
   const form = row?.form ?? { hours: reads?.hours?.form, seminar: reads?.seminars?.form, permit: reads?.permits?.form }[family]
   return form !== undefined && formOf(activity.pack, form) ? formPath(activity.id, form) : undefined

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks'
-import { lazy } from 'preact-iso'
+import { lazy, useRoute } from 'preact-iso'
 import type { RecordId } from '#domain/records/op.ts'
 import { rowsOf } from '../activities/activity.ts'
 import { activityPath } from '../activities/paths.ts'
@@ -18,6 +18,7 @@ const KioskHome = lazy(async () => (await import('./kiosk-home.tsx')).KioskHome)
 const HoursPage = lazy(async () => (await import('../hours/hours-page.tsx')).HoursPage)
 const ClientsPage = lazy(async () => (await import('../clients/clients-page.tsx')).ClientsPage)
 const SeminarsPage = lazy(async () => (await import('../seminars/seminars-page.tsx')).SeminarsPage)
+const MonthPage = lazy(async () => (await import('../statements/month-page.tsx')).MonthPage)
 const StatementsPage = lazy(async () => (await import('../statements/statements-page.tsx')).StatementsPage)
 const OpenRecord = lazy(async () => (await import('./record.tsx')).OpenRecord)
 
@@ -37,11 +38,12 @@ export function FormPage() {
 
 function ListPage(found: FormInActivity) {
   const { reads } = found.activity.kind
+  const { params } = useRoute()
   switch (found.form.id) {
     case reads?.hours?.form: return <HoursPage {...found} />
     case reads?.clients?.form: return <ClientsPage {...found} />
     case reads?.seminars?.form: return <SeminarsPage {...found} />
-    case reads?.statements?.form: return <StatementsPage {...found} />
+    case reads?.statements?.form: return params['month'] === undefined ? <StatementsPage {...found} /> : <MonthPage {...found} month={params['month']} record={params['record'] as RecordId | undefined} />
     default: return <RecordsPage {...found} />
   }
 }

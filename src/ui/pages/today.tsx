@@ -16,10 +16,10 @@ import { useServices } from '../services.ts'
 import { PhonePage } from '../shared/phone-page.tsx'
 import { isDeskRole } from '../shared/roles.ts'
 import { date, dayOf, digits, words } from '../words/format.ts'
-import { speakMore, t } from '../words/words.ts'
+import { t } from '../words/words.ts'
 
 /** Of what goes on all year, and after the list. */
-const TodayLog = lazy(async () => (await Promise.all([import('../hours/today-log.tsx'), speakMore()]))[0].TodayLog)
+const TodayLog = lazy(() => import('../hours/today-later.ts').then((found) => found.todayLog()))
 
 /** Home: what is on today, with the next thing to do. */
 export function TodayPage() {
@@ -59,7 +59,6 @@ function Lists({ activities: outlines, onTheirWay, today }: { readonly activitie
 
 function ActiveCard({ activity }: { readonly activity: ActivityOutline | ActivityView }) {
   const { role } = useServices().store.identity.person
-  const { reads } = activity.kind
   const step = 'evidence' in activity ? nextStep(activity, role) : undefined
   const place = [digits(activity.plan['/start_time']?.slice(0, 5) ?? ''), activity.plan['/meeting_place']].filter(Boolean)
   return (
@@ -74,7 +73,7 @@ function ActiveCard({ activity }: { readonly activity: ActivityOutline | Activit
         </div>
       </a>
       {step
-        ? <><p class="strong">{nextStepWords(step)}</p>{reads?.hours ?? reads?.followUps ? <TodayLog activity={activity} step={step} /> : <NextStepButton step={step} isWide />}</>
+        ? <><p class="strong">{nextStepWords(step)}</p>{step.do === 'add' ? <TodayLog activity={activity} step={step} /> : <NextStepButton step={step} isWide />}</>
         : <div class="to-come" aria-hidden="true"><p>&nbsp;</p><span class="button big wide" /></div>}
     </article>
   )

@@ -51,7 +51,7 @@ export function ConfirmPage({ activity, statement, record }: ConfirmPageProps) {
   const before = statement.confirmations.at(-1)?.answers
   // Who confirmed the last month mostly confirms this one as well; a name is suggested, never a signature.
   const at = (path: FieldPath) => typed[path] ?? stored?.answers[path] ?? (path === reads.signature ? '' : before?.[path] ?? '')
-  const back = () => route(monthPath(activity.id, content.year, content.month), true)
+  const back = () => route(monthPath(activity.id, reads.form, content), true)
   const label = (path: FieldPath) => textIn(compiled(form).byPath.get(path)?.node?.label, language.value, form.defaultLanguage)
   const positions = choicesAt(form, reads.position)
 

@@ -18,7 +18,7 @@ export function MonthList({ activity, months }: { readonly activity: ActivityVie
         <Row
           key={`${each.content.year}-${each.content.month}`} icon={icons[each.state]} tone={tones[each.state]} title={monthName(each.content)}
           subtitle={joined([lengthWords(each.content.minutes), t('statement.clients', { count: each.content.clients.length }), each.confirmations.at(-1)?.answers[by]])}
-          end={stateWords(each)} href={monthPath(activity.id, each.content.year, each.content.month)}
+          end={stateWords(each)} href={monthPath(activity.id, activity.kind.reads!.statements!.form, each.content)}
         />
       ))}
     </List>

@@ -1,7 +1,6 @@
 import '../design/more.css'
 import '../design/log.css'
 import { useMemo } from 'preact/hooks'
-import { useRoute } from 'preact-iso'
 import type { ActivityRecord } from '#domain/activity/activity-record.ts'
 import type { MonthStatement } from '#domain/activity/statement.ts'
 import type { RecordId } from '#domain/records/op.ts'
@@ -9,7 +8,6 @@ import { useOf } from '../activities/activity.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { backFrom } from '../activities/home.ts'
 import { monthPath } from '../activities/paths.ts'
-import { useActivity } from '../activities/use-activity.ts'
 import { useAnswers } from '../activities/use-answers.ts'
 import { Button } from '../parts/button.tsx'
 import { Notice, Skeleton } from '../parts/notice.tsx'
@@ -21,16 +19,14 @@ import { ConfirmPage } from './confirm-page.tsx'
 import { MonthSheet } from './month-sheet.tsx'
 import { monthName, monthOfAddress, useMonth } from './use-months.ts'
 
-/** A month to look at, to print, and to have confirmed; with a record in the address the phone is with who confirms. */
-export function MonthPage() {
-  const { params } = useRoute()
-  const activity = useActivity()
-  if (activity === undefined) return <Page title=""><Skeleton lines={6} /></Page>
-  if (activity === null || !activity.kind.reads?.statements) return <MissingPage />
-  return <OfActivity activity={activity} month={params['month']} record={params['record'] as RecordId | undefined} />
+interface MonthPageProps {
+  readonly activity: ActivityView
+  readonly month: string
+  readonly record: RecordId | undefined
 }
 
-function OfActivity({ activity, month, record }: { readonly activity: ActivityView; readonly month: string | undefined; readonly record: RecordId | undefined }) {
+/** A month to look at, to print, and to have confirmed; with a record in the address the phone is with who confirms. */
+export function MonthPage({ activity, month, record }: MonthPageProps) {
   const statement = useMonth(activity, useMemo(() => monthOfAddress(month), [month]))
   if (statement === undefined) return record ? null : <Page title=""><Skeleton lines={6} /></Page>
   if (statement === null) return <MissingPage />
@@ -44,7 +40,7 @@ function Month({ activity, statement }: { readonly activity: ActivityView; reado
   const use = useOf(activity.kind, reads.statements!.form)!
   const records = useAnswers(activity, [reads.hours!.form, reads.clients!.form])
   const byId = useMemo(() => new Map((records ?? []).map((each): [string, ActivityRecord] => [each.id, each])), [records])
-  const { year, month, hours, clients } = statement.content
+  const { hours, clients } = statement.content
   const canConfirm = use.filledBy.includes(role) && statement.state !== 'confirmed' && hours.length + clients.length > 0
   const open = hours.filter((each) => each.to === '').length
   return (
@@ -53,7 +49,7 @@ function Month({ activity, statement }: { readonly activity: ActivityView; reado
       bottom={(
         <BottomBar>
           <Button look="tonal" icon="file-text" onPress={() => print()}>{t('statement.print')}</Button>
-          {canConfirm && <Button look="primary" icon="file-signature" href={monthPath(activity.id, year, month, newId())}>{t(statement.state === 'stale' ? 'statement.confirm-again' : 'statement.confirm')}</Button>}
+          {canConfirm && <Button look="primary" icon="file-signature" href={monthPath(activity.id, use.form, statement.content, newId())}>{t(statement.state === 'stale' ? 'statement.confirm-again' : 'statement.confirm')}</Button>}
         </BottomBar>
       )}
     >
