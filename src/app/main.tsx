@@ -23,7 +23,7 @@ const pages = routes.map((route) => ({
   ...route,
   component: lazy(async () => (await Promise.all([route.load(), isFirst(route.path) ? undefined : speakMore()]))[0]),
 }))
-const Enrol = lazy(async () => (await import('#ui/pages/enrol.tsx')).EnrolPage)
+const Enrol = lazy(() => import('#ui/pages/enrol.tsx').then((found) => found.EnrolPage))
 
 function App({ gate, services }: Composition) {
   const given = services.value

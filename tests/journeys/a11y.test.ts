@@ -37,7 +37,7 @@ function addresses(): readonly string[] {
   return routes.flatMap(({ path }) => {
     if (path.includes(':form')) {
       const wanted = path.includes('/sign/') ? ['attendance'] : path.includes('/kiosk/') ? ['survey'] : forms
-      return wanted.map((form) => path.replace(':activity', activity).replace(':form', form).replace(/\/:record\??/, `/${recordOf(form)}`))
+      return wanted.map((form) => path.replace(':activity', activity).replace(':form', form).replace('/:month?/:record?', '').replace(/\/:record\??/, `/${recordOf(form)}`))
     }
     return [path.replace(':activity', activity).replace(':record', recordOf('attendance'))]
   })

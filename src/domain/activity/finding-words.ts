@@ -1,14 +1,16 @@
 // What a finding says, in the three languages: on the phone, at the desk and in the server's reports alike.
 
 import type { Finding, FindingCode } from './finding.ts'
+import { civilOfJalali } from '../calendar/civil.ts'
 import { formatDate, formatSeason } from '../calendar/format.ts'
+import { formatMonthIn } from '../calendar/format-in.ts'
 import { formatNumber } from '../calendar/number.ts'
 import { digitsFor } from '../identity/digits.ts'
 import type { Language, Text } from '../forms/form.ts'
 import { textIn } from '../forms/form.ts'
 import { formatRial } from '../money/rial.ts'
 
-/** `{name}` is a detail: `…Rial` is written as money, `…On` as a date, `season` as one, `hours` from `minutes`. */
+/** `{name}` is a detail: `…Rial` is written as money, `…On` as a date, `season` and `month` as such, `hours` from `minutes`. */
 export const findingWords: { readonly [code in FindingCode]: Text } = {
   'permit.days': {
     fa: 'برنامه {days} روز طول می‌کشد و مجوزی برای بیش از {most} روز ثبت نشده است.',
@@ -130,6 +132,16 @@ export const findingWords: { readonly [code in FindingCode]: Text } = {
     ru: 'За {yearOf} год проведено семинаров: {held} из {need}.',
     en: '{held} of {need} seminars were held in the year {yearOf}.',
   },
+  'statement.due': {
+    fa: 'دانشگاه هنوز ساعت‌ها و مراجعه‌کنندگان {month} را تأیید نکرده است.',
+    ru: 'Вуз ещё не подтвердил часы и посетителей за {month}.',
+    en: 'The university has not confirmed hours and clients of {month} yet.',
+  },
+  'statement.stale': {
+    fa: 'پس از تأیید {month} چیزی در آن تغییر کرده است؛ تأیید دوباره لازم است.',
+    ru: 'После подтверждения за {month} данные изменились; нужно подтвердить снова.',
+    en: '{month} was changed after it had been confirmed; it wants a confirmation again.',
+  },
 }
 
 /** The finding as one sentence. */
@@ -137,6 +149,7 @@ export function findingText({ code, details }: Finding, language: Language): str
   return textIn(findingWords[code], language).replace(/\{(\w+)\}/g, (whole, name: string) => {
     if (name === 'hours') return formatNumber(Math.round(Number(details['minutes'] ?? 0) / 6) / 10, language)
     if (name === 'season') return formatSeason({ year: Number(details['year']), season: Number(details['season']) }, language)
+    if (name === 'month') return formatMonthIn(civilOfJalali({ year: Number(details['year']), month: Number(details['month']), day: 1 }), 'jalali', language)
     const value = details[name]
     if (value === undefined) return whole
     if (name.endsWith('Rial')) return formatRial(String(value), language)

@@ -33,6 +33,8 @@ export const findingLevels = {
   'seminar.season-empty': 'finding',
   'seminar.season-due': 'warning',
   'seminar.year-short': 'finding',
+  'statement.due': 'warning',
+  'statement.stale': 'finding',
 } as const satisfies Record<string, FindingLevel>
 
 export type FindingCode = keyof typeof findingLevels

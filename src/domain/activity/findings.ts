@@ -10,11 +10,12 @@ import type { Figures } from './figures.ts'
 import { figuresOf, rial } from './figures.ts'
 import type { Finding } from './finding.ts'
 import { finding } from './finding.ts'
-import type { HoursEntry, WallClock } from './hours.ts'
-import { hoursFaults, weeksOf } from './hours.ts'
+import type { WallClock } from './hours.ts'
+import { hoursEntriesOf, hoursFaults, weeksOf } from './hours.ts'
 import { allowedCost, normsFor } from './norms.ts'
 import { otherCreditLines, permitCases, permitStates } from './permit.ts'
 import { seasonsOf, seminarYearsOf } from './seasons.ts'
+import { statementsOf } from './statement.ts'
 import type { Answers } from '../forms/answers.ts'
 import type { Kind, Norms, Pack } from '../packs/pack.ts'
 import { ruledFields } from '../packs/pack.ts'
@@ -35,7 +36,7 @@ export interface ActivityFacts {
 
 /** The forms whose answers `findingsOf` reads: a phone need not decrypt three hundred rows of a sheet. */
 export function readForms({ reads = {} }: Kind): readonly string[] {
-  const forms = [...(reads.costs ?? []).map((each) => each.form), reads.permits?.form, reads.hours?.form, reads.seminars?.form]
+  const forms = [...(reads.costs ?? []).map((each) => each.form), reads.permits?.form, reads.hours?.form, reads.seminars?.form, reads.statements && reads.clients?.form, reads.statements?.form]
   return [...new Set(forms.filter((each) => each !== undefined))]
 }
 
@@ -54,6 +55,7 @@ export function findingsOf(facts: ActivityFacts): readonly Finding[] {
     ...performanceFindings(kind, plan, figures),
     ...hoursFindings(kind, norms, figures, records, now),
     ...seminarFindings(kind, norms, figures, records, now),
+    ...statementFindings(kind, figures, records, now),
   ]
 }
 
@@ -123,19 +125,9 @@ function performanceFindings(kind: Kind, plan: Answers, figures: Figures): Findi
   ]
 }
 
-/** The hours that a kind logs, as the rules of hours read them. */
-export function hoursEntries(kind: Kind, records: readonly ActivityRecord[]): readonly HoursEntry[] {
-  const reads = kind.reads?.hours
-  if (!reads) return []
-  const at = (answers: Answers, path: string) => answers[path] ?? ''
-  return recordsOf(records, reads.form).map(({ id, answers }) => ({
-    id, consultant: at(answers, reads.consultant), date: at(answers, reads.date), from: at(answers, reads.from), to: at(answers, reads.to),
-  }))
-}
-
 function hoursFindings(kind: Kind, norms: Norms, figures: Figures, records: readonly ActivityRecord[], now: WallClock): Finding[] {
   if (!kind.reads?.hours) return []
-  const entries = hoursEntries(kind, records)
+  const entries = hoursEntriesOf(kind, recordsOf(records, kind.reads.hours.form))
   const faults = hoursFaults(entries, now).map((each) => finding(each.code, each.entries as readonly RecordId[], { dateOn: each.date, ...(each.minutes !== undefined && { minutes: each.minutes }) }))
   if (norms.hoursPerWeek === undefined || figures.date === '') return faults
   const short = weeksOf(entries, { from: figures.date, to: figures.lastDay }, norms.hoursPerWeek, now).filter((each) => each.state === 'past' && each.short > 0)
@@ -156,4 +148,13 @@ function seminarFindings(kind: Kind, norms: Norms, figures: Figures, records: re
       .filter(({ held, need, state }) => state === 'past' && held < need)
       .map(({ year, held, need }) => finding('seminar.year-short', [], { yearOf: year, held, need })),
   ]
+}
+
+/** A month that is over waits for the university's confirmation; one that was changed after it waits again. */
+function statementFindings(kind: Kind, figures: Figures, records: readonly ActivityRecord[], now: WallClock): Finding[] {
+  if (!kind.reads?.statements || figures.date === '') return []
+  return statementsOf(kind, records, { from: figures.date, to: figures.lastDay }, now.date).flatMap(({ state, content: { year, month }, confirmations }): Finding[] => {
+    if (state === 'stale') return [finding('statement.stale', confirmations.map(({ record }) => record), { year, month })]
+    return state === 'due' ? [finding('statement.due', [], { year, month })] : []
+  })
 }

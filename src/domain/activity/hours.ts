@@ -1,11 +1,13 @@
 // Hours of presence of a university unit: what cannot be, what is too long, and how far each week has come (domain.md
 // section 5 rule 5). Civil dates and times on the wall of the unit: no zone is in here, and no clock.
 
+import type { ActivityRecord } from './activity-record.ts'
 import type { CivilDate } from '../calendar/civil.ts'
 import { addDays, isCivilDate } from '../calendar/civil.ts'
 import type { Span } from '../calendar/periods.ts'
 import { isWithin, weekOf } from '../calendar/periods.ts'
 import { nameKey } from '../identity/name.ts'
+import type { Kind } from '../packs/pack.ts'
 
 export interface HoursEntry {
   readonly id: string
@@ -14,6 +16,13 @@ export interface HoursEntry {
   /** `HH:MM`, perhaps with seconds and offset as forms keep them; only the clock's hands count. */
   readonly from: string
   readonly to: string
+}
+
+/** Records of the form that logs hours, as the rules read them. */
+export function hoursEntriesOf({ reads }: Kind, records: readonly ActivityRecord[]): readonly HoursEntry[] {
+  const paths = reads?.hours
+  if (!paths) return []
+  return records.map(({ id, answers }) => ({ id, consultant: answers[paths.consultant] ?? '', date: answers[paths.date] ?? '', from: answers[paths.from] ?? '', to: answers[paths.to] ?? '' }))
 }
 
 /** The wall's date and time where the unit is: `civilDateIn` and `civilTimeIn` of the province's zone. */
@@ -119,12 +128,22 @@ export function weeksOf(entries: readonly HoursEntry[], span: Span, hoursPerWeek
   return weeks
 }
 
+/** How long an entry is as it is written; what runs backwards or lacks an end is nothing. */
+export function lengthOf(entry: HoursEntry): number {
+  return isWhole(entry) ? Math.max(0, minutesOf(entry)) : 0
+}
+
+/** Presence of these entries together; what one consultant has written twice counts once. */
+export function minutesTogether(entries: readonly HoursEntry[]): number {
+  return [...groupedBy(entries.filter(isWhole), dayOf).values()].reduce((sum, day) => sum + presentMinutes(day), 0)
+}
+
 function minutesOf({ from, to }: HoursEntry): number {
   return handsOf(to)! - handsOf(from)!
 }
 
-/** Minutes since midnight. */
-function handsOf(time: string): number | undefined {
+/** Minutes since midnight; undefined for what is no time. */
+export function handsOf(time: string): number | undefined {
   const match = /^([01]\d|2[0-3]):([0-5]\d)/.exec(time)
   return match ? Number(match[1]) * 60 + Number(match[2]) : undefined
 }

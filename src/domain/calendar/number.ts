@@ -17,8 +17,8 @@ export function formatPercent(share: number, language: string): string {
 /** A typed number → its lexical form (`-12.5`): any digits, grouping and decimal mark of fa, ru or en. Undefined: no number. */
 export function readTypedNumber(typed: string): string | undefined {
   const text = toAsciiDigits(typed).replace(/[\s\u00a0\u200b-\u200f\u2066-\u2069٬']/g, '').replace(/^[\u2212–]/, '-').replace('٫', '.')
-  // A comma groups when three digits follow each, else it is a decimal mark (ru).
-  const plain = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text.replace(/^(-?\d+),(\d+)$/, '$1.$2')
+  // A comma groups when three digits follow each, else it is a decimal mark (ru). After a lone 0 there is nothing to group.
+  const plain = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(text) ? text.replaceAll(',', '') : text.replace(/^(-?\d+),(\d+)$/, '$1.$2')
   if (!/^-?\d+(\.\d+)?$/.test(plain)) return undefined
   return plain.replace(/^(-?)0+(?=\d)/, '$1')
 }

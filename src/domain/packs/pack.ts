@@ -157,8 +157,73 @@ export interface Reads {
   /** Receipts, invoices: one cost line each. `charged` is the measure of what one of the two credits pays. */
   readonly costs?: readonly CostReads[]
   readonly permits?: { readonly form: string; readonly cases: FieldPath; readonly days?: FieldPath; readonly amount?: FieldPath }
-  readonly hours?: { readonly form: string; readonly consultant: FieldPath; readonly date: FieldPath; readonly from: FieldPath; readonly to: FieldPath }
-  readonly seminars?: { readonly form: string; readonly date: FieldPath }
+  readonly hours?: HoursReads
+  readonly seminars?: SeminarReads
+  readonly clients?: ClientReads
+  readonly followUps?: readonly FollowUpReads[]
+  readonly statements?: StatementReads
+  readonly stages?: readonly StageReads[]
+}
+
+/** `running` is the measure of an entry that a timer has begun and nobody has ended. */
+export interface HoursReads {
+  readonly form: string
+  readonly consultant: FieldPath
+  readonly date: FieldPath
+  readonly from: FieldPath
+  readonly to: FieldPath
+  readonly running?: string
+}
+
+/**
+ * `with` is what belongs to one seminar: records whose `seminar` names its `title`; where a form has no such question,
+ * those that were made on its day.
+ */
+export interface SeminarReads {
+  readonly form: string
+  readonly date: FieldPath
+  readonly title?: FieldPath
+  readonly with?: readonly { readonly form: string; readonly seminar?: FieldPath }[]
+}
+
+/** People who come back: `particulars` are taken over when they do, everything else is asked anew. */
+export interface ClientReads {
+  readonly form: string
+  readonly date: FieldPath
+  readonly particulars: readonly FieldPath[]
+}
+
+/** A promise to somebody: `open` is the measure of a record that has one, `date` the day, `done` the day it was kept. */
+export interface FollowUpReads {
+  readonly form: string
+  readonly open: string
+  readonly date: FieldPath
+  readonly done: FieldPath
+  readonly step?: FieldPath
+}
+
+/** What goes through stages, which are the choices of `stage` in their order until `end`; those after it lead nowhere. */
+export interface StageReads {
+  readonly form: string
+  readonly stage: FieldPath
+  readonly end: string
+}
+
+/** A confirmation of a month of the Persian calendar: its hours and clients, by whom, over which content. */
+export interface StatementReads {
+  readonly form: string
+  readonly year: FieldPath
+  readonly month: FieldPath
+  readonly minutes: FieldPath
+  readonly clients: FieldPath
+  /** The hash of the month's content, written with the last tap: who has it has confirmed. */
+  readonly content: FieldPath
+  readonly confirmer: FieldPath
+  readonly position: FieldPath
+  readonly date: FieldPath
+  readonly signature: FieldPath
+  /** What a month shows of each entry and client, beside day, time and signature. */
+  readonly columns: { readonly hours: readonly FieldPath[]; readonly clients: readonly FieldPath[] }
 }
 
 export interface CostReads {

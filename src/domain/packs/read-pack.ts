@@ -4,6 +4,7 @@ import type { At, DefinitionFault, Outcome, Reader } from '../forms/reading.ts'
 import { aList, aName, anId, anObject, aRecord, aText, aWhole, isPlain, note, oneOf, readWith, under } from '../forms/reading.ts'
 import { aPath, anExpression, formReader, words } from '../forms/read-form.ts'
 import { compiled, compileOver } from '../forms/compiled-form.ts'
+import { choicesAt } from '../forms/choices-at.ts'
 import type { Form, Text } from '../forms/form.ts'
 import type { CheckIn, Condition, Evidence, EvidencePart, EvidenceSource, FormUse, GuestList, Kind, Mode, Need, NormAdjustment, Norms, Pack, Place, Reads, Role } from './pack.ts'
 import { planFields, roles } from './pack.ts'
@@ -79,8 +80,12 @@ const costs = anObject({ form: anId, charged: aName, amount: aPath, item: aPath,
 const reads: Reader<Reads> = anObject({}, {
   people: source, gatherings: source, costs: aList(costs, 20, 1),
   permits: anObject({ form: anId, cases: aPath }, { days: aPath, amount: aPath }),
-  hours: anObject({ form: anId, consultant: aPath, date: aPath, from: aPath, to: aPath }, {}),
-  seminars: anObject({ form: anId, date: aPath }, {}),
+  hours: anObject({ form: anId, consultant: aPath, date: aPath, from: aPath, to: aPath }, { running: aName }),
+  seminars: anObject({ form: anId, date: aPath }, { title: aPath, with: aList(anObject({ form: anId }, { seminar: aPath }), 20, 1) }),
+  clients: anObject({ form: anId, date: aPath, particulars: aList(aPath, 50, 1) }, {}),
+  followUps: aList(anObject({ form: anId, open: aName, date: aPath, done: aPath }, { step: aPath }), 20, 1),
+  stages: aList(anObject({ form: anId, stage: aPath, end: aName }, {}), 20, 1),
+  statements: anObject({ form: anId, year: aPath, month: aPath, minutes: aPath, clients: aPath, content: aPath, confirmer: aPath, position: aPath, date: aPath, signature: aPath, columns: anObject({ hours: aList(aPath, 6), clients: aList(aPath, 6) }, {}) }, {}),
 })
 
 const kind: Reader<Kind> = anObject(
@@ -273,11 +278,50 @@ function checkReads(reads: Reads | undefined, known: Known, at: At): void {
   reads.costs?.forEach(({ charged, ...rest }, index) => {
     const here = under(under(at, 'costs'), index)
     fields(rest, here)
-    if (!Object.hasOwn(known.forms.get(rest.form)?.summary?.measures ?? {}, charged)) note(under(here, 'charged'), 'unknown-reference', charged)
+    checkMeasure(rest.form, charged, known, under(here, 'charged'))
   })
   if (reads.permits) fields({ ...reads.permits }, under(at, 'permits'))
-  if (reads.hours) fields({ ...reads.hours }, under(at, 'hours'))
-  if (reads.seminars) fields({ ...reads.seminars }, under(at, 'seminars'))
+  if (reads.hours) {
+    const { running, ...paths } = reads.hours
+    fields(paths, under(at, 'hours'))
+    if (running !== undefined) checkMeasure(reads.hours.form, running, known, under(under(at, 'hours'), 'running'))
+  }
+  if (reads.seminars) {
+    const { with: belonging = [], ...paths } = reads.seminars
+    const here = under(at, 'seminars')
+    fields(paths, here)
+    belonging.forEach((each, index) => fields({ ...each }, under(under(here, 'with'), index)))
+    if (paths.title === undefined && belonging.some((each) => each.seminar !== undefined)) note(under(here, 'title'), 'missing')
+  }
+  if (reads.clients) {
+    const { form, date, particulars } = reads.clients
+    const here = under(at, 'clients')
+    fields({ form, date }, here)
+    particulars.forEach((path, index) => checkField(known.forms.get(form), path, under(under(here, 'particulars'), index)))
+  }
+  reads.followUps?.forEach(({ open, ...paths }, index) => {
+    const here = under(under(at, 'followUps'), index)
+    fields(paths, here)
+    checkMeasure(paths.form, open, known, under(here, 'open'))
+  })
+  reads.stages?.forEach(({ end, ...paths }, index) => {
+    const here = under(under(at, 'stages'), index)
+    fields(paths, here)
+    const form = known.forms.get(paths.form)
+    if (form && !choicesAt(form, paths.stage).some((each) => each.name === end)) note(under(here, 'end'), 'unknown-reference', end)
+  })
+  if (reads.statements) {
+    const { columns, ...paths } = reads.statements
+    const here = under(at, 'statements')
+    fields(paths, here)
+    for (const key of ['hours', 'clients'] as const) columns[key].forEach((path, index) => checkField(known.forms.get(reads[key]?.form ?? ''), path, under(under(under(here, 'columns'), key), index)))
+    // A month is of hours and clients; without either there is nothing to confirm.
+    if (!reads.hours || !reads.clients) note(here, 'missing', reads.hours ? 'clients' : 'hours')
+  }
+}
+
+function checkMeasure(form: string, measure: string, { forms }: Known, at: At): void {
+  if (!Object.hasOwn(forms.get(form)?.summary?.measures ?? {}, measure)) note(at, 'unknown-reference', measure)
 }
 
 function unique(list: readonly { readonly id: string }[], at: At): void {

@@ -29,3 +29,8 @@ export function resultsPath(activity: string, form: string): string {
 export function kioskPath(activity: string, form: string): string {
   return `/a/${activity}/kiosk/${form}`
 }
+
+/** A month of the Persian calendar, of the form that confirms it; with a record, the page on which that is done. */
+export function monthPath(activity: string, form: string, { year, month }: { readonly year: number; readonly month: number }, record?: string): string {
+  return `${formPath(activity, form)}/${year}-${month}${record ? `/${record}` : ''}`
+}

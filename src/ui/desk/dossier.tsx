@@ -10,6 +10,7 @@ import { paperPath, recordPath } from '../activities/paths.ts'
 import { whyOf } from '../activities/why.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { Ring } from '../parts/ring.tsx'
 import { ResultsView } from '../results/results-view.tsx'
@@ -26,6 +27,11 @@ import { PeopleTable } from './people-table.tsx'
 import { PhotoGallery } from './photo-gallery.tsx'
 import { RecordsTable } from './records-table.tsx'
 import { resultsPath } from './results.tsx'
+
+/** Of what the rules read; their style sheet is named here and not beside the routes, on the first screen. */
+const FindingsPart = lazily(() => import('../findings/findings-part.tsx').then((found) => found.FindingsPart))
+const HoursPart = lazily(() => import('../hours/hours-part.tsx').then((found) => found.HoursPart))
+const MonthPart = lazily(() => import('../statements/month-part.tsx').then((found) => found.MonthPart))
 
 /** One activity as the office reads it: what there is and what is missing at the side, the things themselves beside it. */
 export function DossierPage() {
@@ -53,6 +59,7 @@ function Dossier({ activity }: { readonly activity: ActivityView }) {
           {[...uses.field, ...uses.office].map((line) => <Entry key={line.use.form} activity={activity} line={line} />)}
         </nav>
         <div class="sheets">
+          <div class="findings-place"><FindingsPart activity={activity} /></div>
           {needsPeople.length > 0 && <section id="attention"><h2>{t('desk.attention')}</h2><AttentionList rows={needsPeople} activities={[activity]} /></section>}
           {[...activity.kind.forms.filter((use) => use.place === 'field' || use.place === 'office'), ...closing, ...plan].map((use) => <Part key={use.form} activity={activity} use={use} />)}
           <Connect activity={activity.id} />
@@ -92,7 +99,8 @@ function Part({ activity, use }: { readonly activity: ActivityView; readonly use
     <section id={use.form}>
       <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span>{canAdd && <Button look="tonal" icon={single ? 'edit' : 'plus'} href={recordPath(activity.id, form.id, single?.id ?? newId())}>{single ? t('action.edit') : t('records.add', { what: words(form.title) })}</Button>}{use.checkIn && <Button look="plain" icon="users" href={doorPath(activity.id, form.id)}>{t('door.open')}</Button>}{printed.has(use.mode) && <Button look="plain" icon="receipt-text" href={paperPath(activity.id, form.id)}>{t('paper.open')}</Button>}{hasResults && <Button look="plain" icon="chart" href={resultsPath(form.id, { activity: activity.id })}>{t('results.title')}</Button>}</h2>
       {missing.map((view) => <Notice key={view.evidence.id} tone={view.level === 'required' ? 'danger' : 'warn'} title={`${words(view.evidence.title)}: ${t('count.of', { have: view.have, all: view.need })}`}><p>{whyOf(view)}</p></Notice>)}
-      {rows.length === 0 ? (missing.length === 0 && <Empty icon={use.icon} title={t('desk.nothing-yet')} />) : <Records activity={activity} use={use} />}
+      {activity.kind.reads?.hours?.form === form.id && rows.length > 0 && <HoursPart activity={activity} />}
+      {activity.kind.reads?.statements?.form === form.id ? <MonthPart activity={activity} /> : rows.length === 0 ? (missing.length === 0 && <Empty icon={use.icon} title={t('desk.nothing-yet')} />) : <Records activity={activity} use={use} />}
     </section>
   )
 }

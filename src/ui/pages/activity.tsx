@@ -13,6 +13,7 @@ import { useActivity } from '../activities/use-activity.ts'
 import { useUses } from '../activities/uses.ts'
 import { IconButton } from '../parts/button.tsx'
 import { List, Row, Section } from '../parts/list.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { Notice, Skeleton } from '../parts/notice.tsx'
 import { BottomBar, Page } from '../parts/page.tsx'
 import { Ring } from '../parts/ring.tsx'
@@ -22,6 +23,9 @@ import { MissingPage } from '../shared/missing-page.tsx'
 import { isDeskRole } from '../shared/roles.ts'
 import { countWords, date, number, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
+
+/** The rules come after the page: they read records that the list need not open. */
+const FindingsPart = lazily(async () => (await import('../findings/findings-part.tsx')).FindingsPart)
 
 /** One tour, all it needs, each a tap away; what is missing stands first. */
 export function ActivityPage() {
@@ -59,6 +63,7 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
           <p>{nextStepWords(step)}</p>
         </div>
       </div>
+      <div class="findings-place"><FindingsPart activity={activity} /></div>
       {isClosed(activity) && <Notice tone="good" icon="flag"><p>{t('activity.is-closed')}</p></Notice>}
       {conflicts.map((row) => (
         <List key={row.id}><Row tone="short" icon="conflict" title={t('conflict.here')} subtitle={t('conflict.row', { form: words(formOf(activity.pack, row.form)?.title) })} href={`${activityPath(activity.id)}/conflict/${row.id}`} /></List>

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { useMemo, useState } from 'preact/hooks'
 import { lazy, useLocation, useRoute } from 'preact-iso'
+import { isLocked } from '#domain/activity/confirmation.ts'
 import type { Form } from '#domain/forms/form.ts'
 import { appearancesOf } from '#domain/forms/form.ts'
 import { unaskedAnswers } from '#domain/forms/moving.ts'
@@ -9,6 +10,7 @@ import { deletedField } from '#domain/records/op.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import type { RecordRef } from '#store/store.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
+import { beginsWith } from '../activities/begins-with.ts'
 import { stageWithFiles } from '../activities/stage.ts'
 import { backFrom } from '../activities/home.ts'
 import { paperPath, recordPath } from '../activities/paths.ts'
@@ -50,6 +52,8 @@ const VersionNotice = lazy(async () => (await import('../drafts/version-notice.t
 const EarlierAnswers = lazy(async () => (await import('../drafts/earlier-answers.tsx')).EarlierAnswers)
 /** Most forms hold nothing that could be paid twice. */
 const OtherCredit = lazily(() => import('../separation/other-credit.tsx').then((found) => found.OtherCredit))
+/** Only of a kind that logs hours. */
+const EntryFaults = lazily(() => import('../hours/entry-faults.tsx').then((found) => found.EntryFaults))
 const PersonPage = lazy(async () => (await import('./person.tsx')).PersonPage)
 
 /** Any form of any pack, filled or read: receipts, visits, checklist, contract … */
@@ -88,10 +92,10 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
   const [isMenuOpen, setMenuOpen] = useState(false)
   const showAll = useMemo(() => signal(false), [record])
   const ref: RecordRef = useMemo(() => ({ record, activity: activity.id, form: version.ref }), [record, version.ref, activity.id])
-  const open = useRecord(ref, form)
+  const open = useRecord(ref, form, { preset: beginsWith(activity.kind, form.id, store.identity.person) })
   const place = useKeptPlace(store, record)
   const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob, plan: activity.plan, form })
-  const canFill = use.filledBy.includes(store.identity.person.role) && use.place !== 'plan'
+  const canFill = use.filledBy.includes(store.identity.person.role) && use.place !== 'plan' && !isLocked(activity.kind, form.id, open.record?.answers ?? {})
   const hasEarlier = useMemo(() => open.record !== undefined && unaskedAnswers(form, open.record.answers).length > 0, [form, open.record])
   const isChecklist = form.children.some((each) => each.kind === 'group' && appearancesOf(each).includes('checklist-item'))
   const filling = place.isReady ? open.filling : undefined
@@ -160,6 +164,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
           )}
           {open.record?.refusedBecause && <ProblemNotice code={open.record.refusedBecause} />}
           {canFill && holdsThing(form) && <PaidTwice activity={activity} form={form} record={record} open={open} filling={frame.filling} />}
+          {canFill && activity.kind.reads?.hours?.form === form.id && <Faults activity={activity} form={form.id} record={record} open={open} filling={frame.filling} />}
           {canFill && version.newer && <VersionNotice place={ref} open={open} form={form} newer={version.newer} />}
           {isChecklist && <Checked open={open} canFill={canFill} />}
           {!canFill && <Notice icon="info"><p>{t(isDeskRole(store.identity.person.role) ? 'record.read-only-field' : 'record.read-only')}</p></Notice>}
@@ -203,6 +208,12 @@ function holdsThing({ summary }: Form): boolean {
 function PaidTwice({ activity, form, record, open, filling }: { readonly activity: ActivityView; readonly form: Form; readonly record: RecordId; readonly open: Opened; readonly filling: Filling }) {
   useSettled(filling.changes)
   return <OtherCredit activity={activity} form={form} record={record} answers={open.answers} />
+}
+
+/** Follows when the typing pauses. */
+function Faults({ activity, form, record, open, filling }: { readonly activity: ActivityView; readonly form: string; readonly record: RecordId; readonly open: Opened; readonly filling: Filling }) {
+  useSettled(filling.changes)
+  return <EntryFaults activity={activity} form={form} record={record} answers={open.answers} isBegun={open.hasContent} />
 }
 
 function Checked({ open, canFill }: { readonly open: Opened; readonly canFill: boolean }) {

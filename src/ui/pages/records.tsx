@@ -1,11 +1,17 @@
 import '../design/more.css'
+import { choicesAt } from '#domain/forms/choices-at.ts'
+import type { Form } from '#domain/forms/form.ts'
 import { sumRial } from '#domain/money/rial.ts'
+import type { Kind } from '#domain/packs/pack.ts'
+import type { RecordRow } from '#store/store.ts'
 import { rowsOf } from '../activities/activity.ts'
 import { stageWithFiles } from '../activities/stage.ts'
 import { subtitleOf, titleOf } from '../activities/titles.ts'
 import { activityPath, paperPath, recordPath, resultsPath } from '../activities/paths.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
+import { useThumbnail } from '../media/picture-urls.ts'
 import { Button, IconButton } from '../parts/button.tsx'
+import { Icon } from '../parts/icons.tsx'
 import { List, Row } from '../parts/list.tsx'
 import { Empty } from '../parts/notice.tsx'
 import { BottomBar, Page } from '../parts/page.tsx'
@@ -39,9 +45,9 @@ export function RecordsPage({ activity, use, form }: FormInActivity) {
           <List>
             {rows.map((row, at) => (
               <Row
-                key={row.id} mark={number(at + 1)} tone={row.summary.errors > 0 ? 'short' : 'plain'}
+                key={row.id} mark={row.summary.image ? <Picture name={row.summary.image} /> : number(at + 1)} tone={row.summary.errors > 0 ? 'short' : 'plain'}
                 title={titleOf(activity, row, language.value) || words(form.title)}
-                subtitle={joined([subtitleOf(activity, row, language.value), row.summary.errors > 0 && t('evidence.faulty', { count: 1 })])}
+                subtitle={joined([subtitleOf(activity, row, language.value), stageWords(activity.kind, form, row), row.summary.errors > 0 && t('evidence.faulty', { count: 1 })])}
                 end={<StateWord stage={stageWithFiles(row)} isShort />} href={recordPath(activity.id, form.id, row.id)}
               />
             ))}
@@ -49,4 +55,19 @@ export function RecordsPage({ activity, use, form }: FormInActivity) {
         )}
     </Page>
   )
+}
+
+function Picture({ name }: { readonly name: string }) {
+  const url = useThumbnail(name)
+  return url ? <img class="row-picture" src={url} alt="" loading="lazy" decoding="async" /> : <Icon name="photo" />
+}
+
+/** How far it has come on its way, where the kind says that there is one. */
+function stageWords({ reads }: Kind, form: Form, { summary }: RecordRow): string {
+  const way = reads?.stages?.find((each) => each.form === form.id)
+  const value = summary.subtitle.find((each) => each.path === way?.stage)?.value
+  if (!way || value === undefined) return ''
+  const names = choicesAt(form, way.stage).map((each) => each.name)
+  const [at, all] = [names.indexOf(value) + 1, names.indexOf(way.end) + 1]
+  return at > 0 && at <= all ? t('records.step', { at, all }) : ''
 }

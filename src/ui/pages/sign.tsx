@@ -30,10 +30,10 @@ export function SignPage() {
   useEffect(formOpened, [])
   if (found === undefined) return null
   if (found === null || !signaturePath(found.form)) return <MissingPage />
-  const { activity, form } = found
+  const { activity, use, form } = found
   const to = (record: RecordId) => signPath(activity.id, form.id, record)
   const record = params['record'] as RecordId | undefined
-  if (record) return <Person key={record} activity={activity} form={form} record={record} onNext={(id) => route(to(id), true)} />
+  if (record) return <Person key={record} activity={activity} form={form} record={record} isRound={use.mode === 'sheet'} onNext={(id) => route(to(id), true)} />
   const next = nextUnsigned(activity, form, undefined)
   if (next) return <Turn to={to(next)} />
   return rowsOf(activity, form.id).length > 0 ? <AllSigned activity={activity} form={form} /> : <Turn to={formPath(activity.id, form.id)} />
@@ -59,10 +59,12 @@ interface PersonProps {
   readonly activity: ActivityView
   readonly form: Form
   readonly record: RecordId
+  /** The people of a sheet are here together; those of a list are not, and nobody sees who else has been. */
+  readonly isRound: boolean
   readonly onNext: (record: RecordId) => void
 }
 
-function Person({ activity, form, record, onNext }: PersonProps) {
+function Person({ activity, form, record, isRound, onNext }: PersonProps) {
   const { store } = useServices()
   const { route } = useLocation()
   const path = signaturePath(form) as FieldPath
@@ -101,7 +103,7 @@ function Person({ activity, form, record, onNext }: PersonProps) {
   }
 
   if (isThanked) {
-    const next = nextUnsigned(activity, form, record)
+    const next = isRound ? nextUnsigned(activity, form, record) : undefined
     return (
       <main class="handover thanks" id="main">
         <LeaderExit onExit={exit} />

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
+import { lazy, useLocation } from 'preact-iso'
 import { readOutlines } from '../activities/activity.ts'
 import type { ActivityOutline, ActivityView } from '../activities/activity-view.ts'
 import { activityPath } from '../activities/paths.ts'
@@ -17,6 +17,9 @@ import { PhonePage } from '../shared/phone-page.tsx'
 import { isDeskRole } from '../shared/roles.ts'
 import { date, dayOf, digits, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
+
+/** Of what goes on all year, and after the list. */
+const TodayLog = lazy(() => import('../hours/today-later.ts').then((found) => found.todayLog()))
 
 /** Home: what is on today, with the next thing to do. */
 export function TodayPage() {
@@ -70,7 +73,7 @@ function ActiveCard({ activity }: { readonly activity: ActivityOutline | Activit
         </div>
       </a>
       {step
-        ? <><p class="strong">{nextStepWords(step)}</p><NextStepButton step={step} isWide /></>
+        ? <><p class="strong">{nextStepWords(step)}</p>{step.do === 'add' ? <TodayLog activity={activity} step={step} /> : <NextStepButton step={step} isWide />}</>
         : <div class="to-come" aria-hidden="true"><p>&nbsp;</p><span class="button big wide" /></div>}
     </article>
   )

@@ -18,8 +18,8 @@ interface PhonePageProps {
 }
 
 // Neither is of the first screen: most phones never show them.
-const DeskPage = lazy(async () => (await import('../desk/desk-page.tsx')).DeskPage)
-const StoppedNotice = lazy(async () => (await import('./stopped-notice.tsx')).StoppedNotice)
+const DeskPage = lazy(() => import('../desk/desk-page.tsx').then((found) => found.DeskPage))
+const StoppedNotice = lazy(() => import('./stopped-notice.tsx').then((found) => found.StoppedNotice))
 
 /** One of the four main places: tabs below, the truth about sync at the top, an update offered when it is safe. */
 export function PhonePage(props: PhonePageProps) {

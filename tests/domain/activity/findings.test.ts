@@ -163,7 +163,7 @@ test('[HO1] [HO3] [HO5] a unit’s hours and seminars are found as they stand, w
 })
 
 test('[NM10] every code is said in three languages, with all its figures', () => {
-  const details = { case: 'days', days: 2, most: 1, costRial: '8000001', allowedRial: '8000000', people: 7, least: 8, activities: 3, performedRial: '5', performed: 3, dateOn: '2026-11-21', minutes: 150, need: 4, year: 1405, season: 3, yearOf: 1405, held: 1 }
+  const details = { case: 'days', days: 2, most: 1, costRial: '8000001', allowedRial: '8000000', people: 7, least: 8, activities: 3, performedRial: '5', performed: 3, dateOn: '2026-11-21', minutes: 150, need: 4, year: 1405, season: 3, month: 8, yearOf: 1405, held: 1 }
   for (const code of Object.keys(findingLevels) as FindingCode[]) for (const language of ['fa', 'ru', 'en']) {
     const text = findingText(finding(code, [], details), language)
     assert.ok(text.length > 15 && !/[{}]|undefined|NaN/.test(text), `${code} ${language}: ${text}`)

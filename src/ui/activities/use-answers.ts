@@ -1,0 +1,19 @@
+import type { KeyedRecord } from '#domain/activity/follow-up.ts'
+import type { RecordRow, RecordStore } from '#store/store.ts'
+import { useLive } from '../live.ts'
+import type { ActivityOutline } from './activity-view.ts'
+
+/** These records opened, as the rules read them, in the order of the rows. */
+export async function readAnswers(store: RecordStore, rows: readonly RecordRow[]): Promise<readonly KeyedRecord[]> {
+  const found = await Promise.all(rows.filter((row) => !row.isDeleted).map(async (row) => {
+    const record = await store.record(row.id)
+    return record && { id: row.id, form: row.form, answers: record.answers, keys: row.summary.person }
+  }))
+  return found.filter((each) => each !== undefined)
+}
+
+/** All records of these forms in an activity. Undefined while they are read for the first time. */
+export function useAnswers(activity: Pick<ActivityOutline, 'id' | 'rows'>, forms: readonly string[]): readonly KeyedRecord[] | undefined {
+  const rows = activity.rows.filter((row) => forms.includes(row.form))
+  return useLive((store) => readAnswers(store, rows), [activity.id, rows.map((row) => `${row.id}${row.changedAt}${row.stage}${row.isDeleted}`).join()])
+}

@@ -1,0 +1,67 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import type { KeyedRecord } from '#domain/activity/follow-up.ts'
+import { personKeys } from '#domain/activity/person-match.ts'
+import { finding } from '#domain/activity/finding.ts'
+import type { RecordId } from '#domain/records/op.ts'
+import type { RecordRow } from '#store/store.ts'
+import { beginsWith } from '#ui/activities/begins-with.ts'
+import type { ActivityView } from '#ui/activities/activity-view.ts'
+import { particularsOf, peopleOf } from '#ui/clients/people-of.ts'
+import { findingPath, groupedFindings } from '#ui/findings/read-findings.ts'
+import { belongingTo } from '#ui/seminars/belonging.ts'
+import { monthOfAddress } from '#ui/statements/use-months.ts'
+import { tourPack, unitPack } from '#fixtures/packs.ts'
+
+const kind = unitPack.kinds[0]!
+const reads = kind.reads!
+const client = (id: string, date: string, name: string, phone = '', more: Readonly<Record<string, string>> = {}): KeyedRecord => ({
+  id: id as RecordId, form: 'client', keys: personKeys({ name, phone, nationalId: more['/national_id'] ?? '' }), answers: { '/name': name, '/date': date, ...(phone && { '/phone': phone }), ...more },
+})
+const people = (records: readonly KeyedRecord[]) => peopleOf(records, reads.clients!, '/name').map(({ visits }) => visits.map((each) => each.id).join('+'))
+
+test('[U30] whoever comes again is one person in the list, the latest visit first; a name alone makes no one the same as somebody with a phone', () => {
+  assert.equal(people([client('a', '2026-11-01', 'علی کاظمی', '+989095550101'), client('b', '2026-11-03', 'علي كاظمي', '+989095550101'), client('c', '2026-11-02', 'علی کاظمی', '+989095550102')]), ['b+a', 'c'])
+  assert.equal(people([client('a', '2026-11-01', 'علی'), client('b', '2026-11-01', 'علی')]), ['b+a'], 'nothing tells them apart')
+  assert.equal(people([client('a', '2026-11-01', 'علی'), client('b', '2026-11-02', 'علی', '+989095550101')]), ['b', 'a'])
+  assert.equal(people([client('a', '2026-11-01', 'علی', '', { '/organisation': 'الف' }), client('b', '2026-11-02', 'علی', '', { '/organisation': 'ب' })]), ['b', 'a'])
+  assert.equal(people([client('a', '2026-11-01', ''), client('b', '2026-11-02', '')]), ['b', 'a'], 'without a name nobody is known')
+})
+
+test('[U30] particulars are taken over; need, advice, consent and signature are asked anew', () => {
+  const before = client('a', '2026-11-01', 'علی', '+989095550101', { '/need': 'x', '/advice': 'y', '/consent': 'OK', '/signature': 'ink', '/topic': 'law', '/next_step': 'z', '/group': 'student' })
+  assert.equal(particularsOf(reads.clients!, before), { '/name': 'علی', '/phone': '+989095550101', '/group': 'student' })
+})
+
+test('[U31] hours begin with whoever writes them; other records with nothing of the kind', () => {
+  assert.equal(beginsWith(kind, 'hours', { name: 'الهام' }), { '/consultant': 'الهام' })
+  assert.equal([beginsWith(kind, 'client', { name: 'الهام' }), beginsWith(tourPack.kinds[0]!, 'attendance', { name: 'x' })], [{}, {}])
+})
+
+test('[U32] to a seminar belong the records that name it, in any spelling, and those of its day where a form does not ask', () => {
+  const seminar = { id: 's' as RecordId, form: 'seminar', answers: { '/title': 'حقوق تعاوني‌ها', '/date': '2026-11-21' } }
+  const row = (id: string, form: string, createdAt = 0): RecordRow => ({ id, form, createdAt, isDeleted: id === 'x' }) as RecordRow
+  const rows = [row('p1', 'seminar-attendance'), row('p2', 'seminar-attendance'), row('x', 'seminar-attendance'), row('t1', 'speaker'), row('q1', 'survey', 1), row('q2', 'survey', 2)]
+  const record = (id: string, form: string, answers: Readonly<Record<string, string>>) => ({ id: id as RecordId, form, answers })
+  const records = [seminar, record('p1', 'seminar-attendance', { '/seminar': 'حقوق تعاونی‌ها' }), record('p2', 'seminar-attendance', { '/seminar': 'دیگری' }), record('x', 'seminar-attendance', { '/seminar': 'حقوق تعاونی‌ها' }), record('t1', 'speaker', { '/session': '' })]
+  const counts = belongingTo({ rows }, reads.seminars!, seminar, records, (at) => (at === 1 ? '2026-11-21' : '2026-11-22')).map(({ form, count }) => [form, count])
+  assert.equal(counts, [['seminar-attendance', 1], ['speaker', 0], ['survey', 1]])
+})
+
+test('[U33] what is not right stands together by its rule, the gravest first and the newest of each, and leads to where it is mended', () => {
+  const activity = { id: 'u', pack: unitPack, kind, plan: { '/date': '2026-10-24', '/end_date': '2027-10-22' }, province: 'p', gathered: {}, rows: [{ id: 'h1', form: 'hours' }, { id: 'h2', form: 'hours' }] } as unknown as ActivityView
+  const hours = (id: string, from: string, to: string, date = '2026-10-25') => ({ id: id as RecordId, form: 'hours', answers: { '/consultant': 'x', '/date': date, '/from': from, '/to': to } })
+  const groups = groupedFindings(activity, [hours('h1', '09:00', '11:00'), hours('h2', '10:00', '12:00'), hours('h3', '08:00', '17:00', '2026-10-26')], { date: '2026-11-25', time: '12:00' })
+  assert.equal(groups.map((each) => [each.code, each.level, each.findings.length]), [['hours.overlap', 'error', 1], ['hours.week-short', 'finding', 3], ['hours.long-day', 'warning', 1], ['statement.due', 'warning', 1]])
+  assert.is(groups[1]!.findings[0]!.details['dateOn'], '2026-11-14')
+  const to = (code: Parameters<typeof finding>[0], records: readonly string[] = [], details = {}) => findingPath(activity, finding(code, records as RecordId[], details))
+  assert.equal([to('hours.overlap', ['h1', 'h2']), to('hours.future', ['h1']), to('hours.week-short'), to('seminar.season-due'), to('permit.cost'), to('statement.stale', ['s'], { year: 1405, month: 8 }), to('norm.days')],
+    ['/a/u/f/hours', '/a/u/r/hours/h1', '/a/u/f/hours', '/a/u/f/seminar', '/a/u/f/permit', '/a/u/f/monthly-statement/1405-8', undefined])
+})
+
+test('[U34] a month in an address is one of the Persian calendar, or none', () => {
+  assert.equal(['1405-8', '1405-12'].map(monthOfAddress), [{ year: 1405, month: 8 }, { year: 1405, month: 12 }])
+  assert.equal([undefined, '', '2026-8', '1405-13', '1405-0', '1405-08', '1405', 'x'].map(monthOfAddress), Array.from({ length: 8 }, () => undefined))
+})
+
+test.run()
