@@ -13,7 +13,8 @@ export interface Mutant {
 export const mutants: readonly Mutant[] = [
   { name: 'a 200 of anybody counts as a receipt', file: 'src/sync/round.ts',
     find: 'await checkReceipt(ports.crypto, store.identity, nonce, receipt), at: ports.now() })\n      if',
-    replace: 'receipt, at: ports.now() })\n      if' },
+    // Somebody else's 200 is rare weather: the world meets it in one seed of many hundreds.
+    replace: 'receipt, at: ports.now() })\n      if', shownBy: 'sync/round.test.ts' },
   { name: 'sent before the receipt', file: 'src/sync/round.ts',
     find: '    const startedAt = ports.now()\n    try {',
     replace: '    const startedAt = ports.now()\n    await store.received({ epoch: epoch ?? \'\', storedTo: run.from + run.bodies.length - 1, headHash: run.head, backedUpTo: 0, blobs: [], frozen: false, at: 0 })\n    try {' },
