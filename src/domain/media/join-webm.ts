@@ -1,6 +1,8 @@
 // Several takes of one recording → one WebM file. A recorder that was cut off cannot go on where it was: it begins a new
 // file, with its clock at zero. The sound of the later ones is hung behind the first, with its times moved.
 
+import { joinedBytes } from '../joined-bytes.ts'
+
 /** Ids of EBML elements (RFC 8794, RFC 9559). Those that are walked into; anything else is copied or left out whole. */
 const segment = 0x18538067
 const cluster = 0x1f43b675
@@ -53,13 +55,7 @@ export function joinWebm(takes: readonly Uint8Array[]): Uint8Array<ArrayBuffer> 
     }
     if (hasCluster) offsetMs = lastMs + (stepMs || packetMs)
   }
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+  return joinedBytes(pieces)
 }
 
 /** In order, segments and clusters before what is in them. A last one that was cut off is left out. */

@@ -54,7 +54,7 @@ export function DeskActivitiesPage() {
         ? <Empty icon="calendar" title={lines?.length === 0 ? t('desk.empty') : t('search.none')}><p>{lines?.length === 0 ? t('desk.empty-text') : t('search.none-text')}</p></Empty>
         : isWide ? <Table lines={shown.slice(0, drawn)} all={shown.length} sum={sum} now={now()} />
           : <List>{shown.slice(0, drawn).map((line) => <NarrowRow key={line.id} line={line} />)}</List>}
-      {shown && drawn < shown.length && <p class="soft" ref={end}>{t('desk.more', { count: shown.length - drawn })}</p>}
+      {shown && drawn < shown.length && <p class="soft" key={drawn} ref={end}>{t('desk.more', { count: shown.length - drawn })}</p>}
     </DeskPage>
   )
 }

@@ -23,7 +23,8 @@ export function useActivityLines(): readonly ActivityLine[] | undefined {
   const [isResting, setResting] = useState(false)
   useEffect(() => {
     let rest: ReturnType<typeof setTimeout> | undefined
-    void store.setting(keptUnder).then((text) => {
+    // A row that does not open costs a wait and nothing else: everything is counted again.
+    void store.setting(keptUnder).catch(() => undefined).then((text) => {
       if (text !== undefined) written.set(store, text)
       setKept(text === undefined ? 'none' : JSON.parse(text) as readonly ActivityLine[])
       rest = setTimeout(() => setResting(true), restMs)

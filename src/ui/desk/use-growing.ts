@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 /**
  * How many rows of a long list are drawn: a screen of them, more whenever its end comes near the window.
  * @param of what the list is of: another one begins at its top again
+ * @returns `end` for the element after the last row, with `drawn` as its key: it is looked at anew after each step, also where it stays in sight
  */
 export function useGrowing(of: string, step: number, all: number): { readonly drawn: number; readonly end: (element: HTMLElement | null) => void } {
   const [grown, setGrown] = useState({ of, rows: step })
@@ -19,11 +20,5 @@ export function useGrowing(of: string, step: number, all: number): { readonly dr
     }, { rootMargin: '600px' })
     observer.current.observe(element)
   })
-  // Seen once, it stays in sight while more rows push it down: looked at anew after each step.
-  useEffect(() => {
-    const look = observer.current
-    const [seen] = look?.takeRecords() ?? []
-    if (seen?.isIntersecting) setGrown({ of, rows: drawn + step })
-  }, [drawn])
   return { drawn, end: end.current }
 }

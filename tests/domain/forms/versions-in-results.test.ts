@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { compiled } from '#domain/forms/compiled-form.ts'
-import type { Form, FormNode, Question } from '#domain/forms/form.ts'
+import type { Form, FormNode, Question, Text } from '#domain/forms/form.ts'
 import { resultsOf } from '#domain/forms/results/results.ts'
 import type { SheetChoice } from '#domain/forms/results/sheets.ts'
 import { plainSheetWords, sheetsOf } from '#domain/forms/results/sheets.ts'
@@ -88,9 +88,12 @@ function changed(nodes: readonly FormNode[], dice: () => number): readonly FormN
   })
 }
 
+/** Words that name no other node: a form whose label names one that went is no form. */
+const unfilled = (text: Text): Text => Object.fromEntries(Object.entries(text).map(([language, words]) => [language, words.replaceAll(/\$\{[^}]*\}/g, '…')]))
+
 /** What runs by itself, so that any node may go. */
 const bare = (nodes: readonly FormNode[]): readonly FormNode[] => nodes.map((node) => (node.kind === 'question'
-  ? { kind: 'question', name: node.name, type: node.type, ...(node.label && { label: node.label }), ...(node.choices !== undefined && { choices: node.choices }) }
+  ? { kind: 'question', name: node.name, type: node.type, ...(node.label && { label: unfilled(node.label) }), ...(node.choices !== undefined && { choices: node.choices }) }
   : { kind: node.kind, name: node.name, children: bare(node.children) }))
 
 test('[RS12] whatever versions there were: each answer of a record has its column, and the whole compiles', () => {

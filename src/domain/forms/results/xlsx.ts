@@ -1,6 +1,7 @@
 // A workbook (ECMA-376) from sheets. Our own, because write-excel-file packs its parts in workers made of text, which the
 // page's policy forbids, and at once, while here a phone may show how far it is. Text is always text: no cell is a formula.
 
+import { joinedBytes } from '../../joined-bytes.ts'
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate'
 import { element, escapedText } from '../xform/xml-text.ts'
 import type { Cell } from './columns.ts'
@@ -64,7 +65,7 @@ export function* xlsxSteps(sheets: readonly Sheet[], isRightToLeft: boolean): Ge
     part.push(strToU8('</sheetData></worksheet>'), true)
   }
   zip.end()
-  return joined(pieces)
+  return joinedBytes(pieces)
 }
 
 type Relation = readonly [id: string, type: string, target: string]
@@ -95,14 +96,4 @@ function textCell(text: string, place: string, style: string): string {
 /** A, B … Z, AA … */
 function letters(at: number): string {
   return at < 26 ? String.fromCharCode(65 + at) : letters(Math.floor(at / 26) - 1) + letters(at % 26)
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
 }
