@@ -12,6 +12,7 @@ import type { Office } from '../browser/office.ts'
 import { ledgerRecords, quarantined } from '../browser/office-truth.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
+import { hasValue } from '../browser/shown.ts'
 import { labelled, word } from '../browser/words.ts'
 
 const journey = story()
@@ -94,7 +95,7 @@ test('[J24] brought back on one phone, the rows stand on both and at the desk, w
       await phone.open(`/a/${today}/r/attendance/${idOf(person.name)}`)
       const organisation = phone.page.getByRole('textbox', { name: labelled('سازمان یا تعاونی') })
       await organisation.waitFor()
-      assert.is(await organisation.inputValue(), changed)
+      await hasValue(organisation, changed)
     }
   }
   const table = desk!.phone.page.locator('#attendance').getByRole('table')

@@ -5,6 +5,7 @@ import { openDesk } from '../browser/desk.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
 import { ledgerRecords } from '../browser/office-truth.ts'
+import { hasCount } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
 
 const activity = 'sepidkuh-tour-past'
@@ -25,7 +26,7 @@ test('[J30] a session that has ended is named on every page of the desk, leads t
       await phone.open(address)
       const way = page.getByRole('link', { name: word('sign-in.go'), exact: true })
       await way.waitFor()
-      assert.is(await way.count(), 1, address)
+      await hasCount(way, 1, address)
       await page.getByText(word('problem.auth.signed-out')).first().waitFor()
     }
     await page.getByRole('link', { name: word('sign-in.go'), exact: true }).click()

@@ -12,6 +12,7 @@ import type { Office } from '../browser/office.ts'
 import { ledgerOps, ledgerRecords } from '../browser/office-truth.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
+import { hasCount } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
 
 const event = 'sepidkuh-event-next'
@@ -95,11 +96,11 @@ test('[J100] [J101] two phones at two doors check in the invited and whoever wal
       await phone.open(door)
       await counter(5, 9)(phone)
       await seg(phone, 'door.here', 5).click()
-      assert.is(await phone.page.locator('.door-row').count(), 5)
+      await hasCount(phone.page.locator('.door-row'), 5)
       assert.ok((await row(phone, first!.name).innerText()).includes(formatTime(earliest, 'fa')), 'the earliest arrival stands')
       await phone.open(`/a/${event}/f/attendance`)
       await phone.page.locator('.person-row').first().waitFor()
-      assert.is(await phone.page.getByText(word('conflict.mark')).count(), 0)
+      await hasCount(phone.page.getByText(word('conflict.mark')), 0)
     }
     const rows = ledgerRecords(office.dataFolder, event, 'attendance')
     assert.is(rows.length, 5)
@@ -132,7 +133,7 @@ test('[J102] badges print as a grid, each with its code and nothing of the perso
     await phone.page.locator('.badge').first().waitFor()
     const all = await phone.page.locator('.badge').count()
     assert.ok(all >= 7)
-    assert.is(await phone.page.locator('.badge svg.qr path').count(), all)
+    await hasCount(phone.page.locator('.badge svg.qr path'), all)
     await shoot(phone, 'badges-desk')
     assert.equal(await graveOn(phone), [])
     await phone.page.emulateMedia({ media: 'print' })

@@ -18,6 +18,7 @@ import { ledgerRecords, wholeBlobs } from '../browser/office-truth.ts'
 import { drawSignature } from '../browser/pen.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
+import { hasValue } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
 
 const activity = 'sepidkuh-every-form'
@@ -165,7 +166,7 @@ test('[J42] a killed browser opens the form on the page where it was', part(60_0
   await phone.kill()
   await phone.restart(address)
   await onPage('/files/code')
-  assert.is(await field('/files/code').inputValue(), '5901234123457')
+  await hasValue(field('/files/code'), '5901234123457')
   await phone.page.getByRole('img', { name: 'طرح', exact: true }).waitFor()
   await phone.page.getByRole('link', { name: word('action.back') }).click()
   await phone.page.getByRole('link', { name: word('records.add', { what: everyType.title['fa']! }) }).waitFor()
@@ -290,7 +291,7 @@ test('[J46] a roster of two hundred rows draws what is seen', journey(60_000, as
   await until(5_000, 'rows far below are drawn', async () => (await rows.evaluateAll((all) => all.map((row) => row.dataset['instance']))).some((path) => Number(/\d+/.exec(path ?? '')?.[0]) > 8))
   // Scrolled out of sight with the focus in it, a row stays, and goes on being typed in.
   await type('را')
-  assert.is(await field('/row[1]/name').inputValue(), 'سارا')
+  await hasValue(field('/row[1]/name'), 'سارا')
   await until(20_000, 'the last row', async () => {
     await far()
     return await income(200).count() > 0 && await page.evaluate(() => scrollY + innerHeight >= document.documentElement.scrollHeight - 1)

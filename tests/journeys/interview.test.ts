@@ -8,6 +8,7 @@ import type { Office } from '../browser/office.ts'
 import { blobBytes, ledgerRecords } from '../browser/office-truth.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
+import { hasCount } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
 
 const narrative = 'sepidkuh-narrative-rose'
@@ -38,7 +39,7 @@ async function agreed(phone: Phone): Promise<string> {
   const address = newInterview()
   await phone.open(address)
   await phone.page.getByRole('textbox').first().fill('مهناز گلاب‌دان')
-  assert.is(await button(phone, 'record.begin').count(), 0, 'nothing is recorded before consent')
+  await hasCount(button(phone, 'record.begin'), 0, 'nothing is recorded before consent')
   await phone.page.getByRole('checkbox').first().check()
   await button(phone, 'record.begin').waitFor()
   return address
@@ -76,7 +77,7 @@ test('[J103] a recording survives a killed browser but for its last seconds, goe
     await until(20_000, 'three more seconds', async () => await clock(phone) >= 12)
     await stopButton(phone).click()
     await phone.page.locator('audio.player').waitFor()
-    assert.is(await found.count(), 0)
+    await hasCount(found, 0)
     await phone.page.getByText(word('save.saved'), { exact: true }).waitFor()
     await leaderOf(phone, narrative).done()
     await until(5_000, 'the form is left or its gaps are told', async () => !phone.page.url().includes('/r/') || await button(phone, 'record.leave-anyway').isVisible())
@@ -121,7 +122,7 @@ test('[J103] what was found can be kept as it is', journey(90_000, async () => {
     assert.ok(seconds >= 5, `of ten seconds ${seconds} are there`)
     await phone.open(address)
     await phone.page.locator('audio.player').waitFor()
-    assert.is(await button(phone, 'record.keep').count(), 0)
+    await hasCount(button(phone, 'record.keep'), 0)
   } finally {
     await phone.close()
   }

@@ -8,6 +8,7 @@ import type { Office } from '../browser/office.ts'
 import { inboxNumbers, ledgerRecords } from '../browser/office-truth.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
+import { hasCount } from '../browser/shown.ts'
 
 let office: Office
 let phone: Phone
@@ -34,7 +35,7 @@ test('[J32] killed as soon as the form of the next person appears, the app has t
     await phone.kill()
     await phone.restart(`/a/${today}/f/attendance`)
     await phone.page.locator('.person-row').nth(at).waitFor()
-    assert.is(await phone.page.locator('.person-row').count(), at + 1)
+    await hasCount(phone.page.locator('.person-row'), at + 1)
   }
   await leader.sendAll()
   const rows = ledgerRecords(office.dataFolder, today, 'attendance').map(({ answers }) => answers)

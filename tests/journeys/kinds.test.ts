@@ -18,6 +18,7 @@ import type { Office } from '../browser/office.ts'
 import { ledgerRecords, quarantined } from '../browser/office-truth.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
+import { hasCount } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
 
 const [event, club, narrative] = ['sepidkuh-event-next', 'sepidkuh-club-today', 'sepidkuh-narrative-rose']
@@ -184,7 +185,7 @@ test('[J106] an inspector’s phone records an inspection offline with a photo, 
     // Other forms are there to read, not to fill.
     await phone.open(`/a/${event}/f/invitation`)
     await phone.page.locator('main').getByRole('link').first().waitFor()
-    assert.is(await phone.page.getByRole('link', { name: word('records.add', { what: textIn(formIn('event', 'invitation').title, 'fa', 'fa') }) }).count(), 0)
+    await hasCount(phone.page.getByRole('link', { name: word('records.add', { what: textIn(formIn('event', 'invitation').title, 'fa', 'fa') }) }), 0)
     await send(phone, event)
     const record = ledgerRecords(office.dataFolder, event, 'inspection')[0]!
     assert.is(record.answers['/people_present'], '41')

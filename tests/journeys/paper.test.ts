@@ -9,6 +9,7 @@ import { enrol, readyForTheField, today } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
 import { openPhone } from '../browser/phone.ts'
+import { hasCount } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
 
 const past = 'sepidkuh-tour-past'
@@ -31,14 +32,14 @@ test('[J70] the list of a tour prints as the official table, filled with its sig
     await page.locator('#attendance').getByRole('link', { name: word('paper.open') }).click()
     const table = page.locator('.paper table')
     await table.waitFor()
-    assert.is(await table.locator('thead th').count(), 6)
+    await hasCount(table.locator('thead th'), 6)
     const filled = await table.locator('tbody tr').count()
     assert.ok(await table.locator('.signature-image').count() >= 5, 'signatures are drawn')
     await page.getByRole('button', { name: word('paper.empty') }).click()
-    assert.is(await table.locator('.signature-image').count(), 0)
-    assert.is(await table.locator('tbody tr').count(), 18)
+    await hasCount(table.locator('.signature-image'), 0)
+    await hasCount(table.locator('tbody tr'), 18)
     await page.getByRole('button', { name: word('paper.filled') }).click()
-    assert.is(await table.locator('tbody tr').count(), filled)
+    await hasCount(table.locator('tbody tr'), filled)
     await page.emulateMedia({ media: 'print' })
     assert.not(await page.locator('.app-bar').isVisible())
     assert.not(await page.getByRole('button', { name: word('paper.print') }).isVisible())

@@ -14,6 +14,7 @@ import type { Office } from '../browser/office.ts'
 import { ledgerRecords } from '../browser/office-truth.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
+import { hasCount } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
 
 /** Paid from four percent, with the first leader; from the current credit, with the third, who never sees the first one's. */
@@ -64,7 +65,7 @@ test('[J80] who was entered under one credit is warned of under the other, offli
     await page.getByText(word('sheet.add'), { exact: true }).click()
     await fill(page, tourForm('attendance'), typed(stranger))
     await pause(2_500)
-    assert.is(await perhaps.count(), 0, 'nothing is said of somebody else')
+    await hasCount(perhaps, 0, 'nothing is said of somebody else')
     await page.getByRole('button', { name: word('person.save-add'), exact: true }).click()
     await until(10_000, 'an empty page', async () => (await page.locator('input').first().inputValue()) === '')
     await fill(page, tourForm('attendance'), typed(person))
@@ -95,7 +96,7 @@ test('[J80] who was entered under one credit is warned of under the other, offli
         const side = pair.locator('.sides > div').nth(at)
         await side.getByText(title).waitFor()
         await side.getByText(word(at === 0 ? 'separation.credit.current' : 'separation.credit.four-percent')).waitFor()
-        assert.is(await side.getByRole('link', { name: person.name }).count(), 1)
+        await hasCount(side.getByRole('link', { name: person.name }), 1)
       }
       await pair.getByText(word('separation.match.same')).waitFor()
       await pair.getByText(word('separation.compare')).click()
@@ -103,7 +104,7 @@ test('[J80] who was entered under one credit is warned of under the other, offli
       await shoot(desk, 'desk-fa-1440')
       await desk.page.getByRole('button', { name: new RegExp(`^${word('separation.kind.cost')}`) }).click()
       await desk.page.locator('.recurrences > li').filter({ hasText: vendor }).waitFor()
-      assert.is(await pair.count(), 0)
+      await hasCount(pair, 0)
       const shown = await desk.page.locator('.recurrences > li').count()
       for (const [button, ending] of [[word('results.excel'), 'xlsx'], [word('results.csv'), 'csv']] as const) {
         const [file] = await Promise.all([desk.page.waitForEvent('download'), desk.page.getByRole('button', { name: button, exact: true }).click()])

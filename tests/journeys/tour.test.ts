@@ -29,6 +29,7 @@ import { drawSignature } from '../browser/pen.ts'
 import type { Drawn } from '../browser/pen.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
+import { hasCount, hasValue } from '../browser/shown.ts'
 import { escaped, labelled, word } from '../browser/words.ts'
 
 // One tour, told in order: each test goes on where the one before has stopped.
@@ -93,7 +94,7 @@ test('[J2] twelve people are entered offline, a browser killed in the middle of 
   await phone.restart(`/a/${today}/f/attendance`)
   await phone.page.getByRole('link', { name: new RegExp(`^${escaped(last.name)}`) }).click()
   await phone.page.getByRole('textbox', { name: labelled('نام و نام خانوادگی') }).waitFor()
-  assert.is(await phone.page.getByRole('textbox', { name: labelled('نام و نام خانوادگی') }).inputValue(), last.name)
+  await hasValue(phone.page.getByRole('textbox', { name: labelled('نام و نام خانوادگی') }), last.name)
   assert.is(ascii(await phone.page.getByRole('textbox', { name: labelled('کد ملی') }).inputValue()), last.nationalId)
   assert.is(ascii(await phoneField().inputValue()), `0${last.phone.slice(3)}`)
   await fill(phone.page, tourForm('attendance'), { ...(last.organisation && { '/organisation': last.organisation }), '/group': last.group })
@@ -315,7 +316,7 @@ test('[J10] the desk shows all of it, in Persian digits, Jalali dates and rial, 
     assert.ok(text.includes(groupDigits(amount, 'fa')), text)
   }
   assert.ok((await money.innerText()).includes(formatRial('5700000', 'fa')), 'the sum of both')
-  assert.is(await page.locator('#photo figure img').count(), 5)
+  await hasCount(page.locator('#photo figure img'), 5)
   for (const caption of captions) await page.locator('#photo').getByText(caption, { exact: true }).waitFor()
   const text = await page.locator('main').innerText()
   // A place is for maps, which read Western digits only; a registration number is text and stands as it was typed.

@@ -26,6 +26,7 @@ import { ledgerRecords, quarantined } from '../browser/office-truth.ts'
 import { drawSignature } from '../browser/pen.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
+import { hasCount, hasValue } from '../browser/shown.ts'
 import { escaped, labelled, word } from '../browser/words.ts'
 
 // A consultant's days at the unit, told in order; the clock of the phone stands at what each part says.
@@ -125,7 +126,7 @@ test('[J91] hours that overlap are said to do so while they are written and in t
   await until(10_000, 'nothing overlaps', async () => await overlap.count() === 0)
   await leave()
   await entry('10:30–11:30').waitFor()
-  assert.is(await overlap.count(), 0)
+  await hasCount(overlap, 0)
 }))
 
 test('[J92] presence left running is found the next morning; nothing is guessed, and no time before its beginning is taken', journey(90_000, async () => {
@@ -167,8 +168,8 @@ test('[J93] a client who comes again is two taps: the person, and that it is so;
   await phone.page.getByRole('dialog').getByRole('button', { name: new RegExp(`^${escaped(word('clients.again'))}`) }).click()
   const name = phone.page.getByRole('textbox', { name: labelled(labelOf(form('client'), '/name')) })
   await name.waitFor()
-  assert.is(await name.inputValue(), person.name)
-  assert.is(await phone.page.getByRole('textbox', { name: labelled(labelOf(form('client'), '/need')) }).inputValue(), '')
+  await hasValue(name, person.name)
+  await hasValue(phone.page.getByRole('textbox', { name: labelled(labelOf(form('client'), '/need')) }), '')
   await fill(phone.page, form('client'), { '/topic': 'law', '/need': 'ماده تقسیم سود', '/advice': 'نمونه ماده داده شد', '/signature': '612' })
   await leave()
   await phone.page.getByRole('button', { name: new RegExp(escaped(person.name)) }).waitFor()
@@ -195,7 +196,7 @@ async function confirmMonth(again: boolean, seed: number): Promise<void> {
   const name = phone.page.getByRole('textbox', { name: labelOf(form('monthly-statement'), '/confirmer') })
   await name.waitFor()
   // Who confirmed before is suggested; the signature never is.
-  assert.is(await name.inputValue(), again ? head : '')
+  await hasValue(name, again ? head : '')
   if (!again) {
     await button(word('statement.done')).click()
     await phone.page.getByText(word('statement.no-name')).waitFor()
@@ -212,12 +213,12 @@ async function confirmMonth(again: boolean, seed: number): Promise<void> {
   await phone.page.getByText(word('statement.confirmed-text')).waitFor()
 }
 
-const outdated = () => phone.page.getByText(word('statement.outdated'), { exact: true }).count()
+const outdated = () => phone.page.getByText(word('statement.outdated'), { exact: true })
 
 test('[J95] the month is confirmed with name, role and signature, and is locked; a later visit makes it stale, and it is confirmed again beside the first', journey(180_000, async () => {
   await confirmMonth(false, 701)
-  assert.is(await outdated(), 0)
-  assert.is(await phone.page.getByRole('link', { name: word('statement.confirm') }).count(), 0, 'what is confirmed asks for nothing')
+  await hasCount(outdated(), 0)
+  await hasCount(phone.page.getByRole('link', { name: word('statement.confirm') }), 0, 'what is confirmed asks for nothing')
 
   await phone.open(`/a/${unit}/f/client`)
   await phone.page.getByRole('button', { name: new RegExp(escaped(person.name)) }).click()
@@ -232,8 +233,8 @@ test('[J95] the month is confirmed with name, role and signature, and is locked;
   await findings.click()
   await phone.page.getByRole('link', { name: new RegExp(`پس از تأیید ${escaped(monthWords)}`) }).waitFor()
   await confirmMonth(true, 702)
-  assert.is(await outdated(), 1, 'the first stays as it was given')
-  assert.is(await phone.page.getByRole('img', { name: word('signature.of', { name: head }) }).count(), 2)
+  await hasCount(outdated(), 1, 'the first stays as it was given')
+  await hasCount(phone.page.getByRole('img', { name: word('signature.of', { name: head }) }), 2)
 }))
 
 test('[J96] the month prints on one page, also when it is long', journey(60_000, async () => {

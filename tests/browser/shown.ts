@@ -1,0 +1,26 @@
+// What a page shows comes a moment after the tap that asked for it: a look that is taken only once is red by chance.
+
+import type { Locator } from 'playwright-core'
+
+import { until } from './deadline.ts'
+
+/** How long a page may take to show what was asked for. */
+const patienceMs = 10_000
+
+/** @throws Error when there are other than `count` of them, with how many there are */
+export function hasCount(locator: Locator, count: number, what = String(locator)): Promise<void> {
+  return becomes(what, () => locator.count(), count)
+}
+
+/** @throws Error when the field holds something else than `value`, with what it holds */
+export function hasValue(field: Locator, value: string, what = String(field)): Promise<void> {
+  return becomes(what, () => field.inputValue(), value)
+}
+
+async function becomes<Value>(what: string, look: () => Promise<Value>, expected: Value): Promise<void> {
+  let seen: Value | undefined
+  await until(patienceMs, what, async () => {
+    seen = await look()
+    return seen === expected
+  }).catch((error: unknown) => { throw new Error(`${what}: ${JSON.stringify(seen)} instead of ${JSON.stringify(expected)}`, { cause: error }) })
+}
