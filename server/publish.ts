@@ -26,8 +26,16 @@ export function faultsIn(folder: string): readonly (DefinitionFault & { readonly
 
 function readFolders(folder: string): readonly { readonly name: string; readonly outcome: Outcome<Pack> }[] {
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort()
-  const shared = names.includes(sharedFolder) ? filesIn(join(folder, sharedFolder)) : {}
-  return names.filter((name) => name !== sharedFolder).map((name) => ({ name, outcome: readPackFolder(filesIn(join(folder, name)), shared) }))
+  const shared = names.includes(sharedFolder) ? filesIn(join(folder, sharedFolder)) : { json: {}, torn: [] }
+  return names.filter((name) => name !== sharedFolder).map((name) => ({ name, outcome: readNamed(name, filesIn(join(folder, name)), shared) }))
+}
+
+/** A file that is no JSON is named as it is; a pack is called by its folder, so no two of them have one name. */
+function readNamed(name: string, own: Files, shared: Files): Outcome<Pack> {
+  const torn = [...own.torn, ...shared.torn.map((each) => ({ ...each, file: `../${sharedFolder}/${each.file}` }))]
+  if (torn.length > 0) return { faults: torn }
+  const outcome = readPackFolder(own.json, shared.json)
+  return outcome.value && outcome.value.id !== name ? { faults: [{ file: 'pack.json', key: 'id', why: 'not-one-of', near: outcome.value.id }] } : outcome
 }
 
 /** Puts the pack and its forms into the ledger. Resolves with the pack's content hash. */
@@ -42,8 +50,25 @@ export async function publish(ledger: Ledger, pack: Pack): Promise<string> {
   return hash
 }
 
-/** A folder's JSON files, parsed, by their path inside it. */
-function filesIn(folder: string): Readonly<Record<string, unknown>> {
+interface Files {
+  /** Parsed, by their path inside the folder. */
+  readonly json: Readonly<Record<string, unknown>>
+  readonly torn: readonly DefinitionFault[]
+}
+
+/** A folder's JSON files. */
+function filesIn(folder: string): Files {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'))
-  return Object.fromEntries(names.map((name) => [name.replaceAll('\\', '/'), JSON.parse(readFileSync(join(folder, name), 'utf8')) as unknown]))
+  const json: Record<string, unknown> = {}
+  const torn: DefinitionFault[] = []
+  for (const name of names) {
+    const file = name.replaceAll('\\', '/')
+    try {
+      json[file] = JSON.parse(readFileSync(join(folder, name), 'utf8'))
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+      torn.push({ file, key: '', why: 'not-json', near: error.message })
+    }
+  }
+  return { json, torn }
 }

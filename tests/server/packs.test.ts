@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'uvu'
@@ -47,6 +47,11 @@ test('[PK2] a folder with faults names pack, file and key of each', () => {
     writeFileSync(join(folder, 'tour/forms/stray.json'), '{}')
     assert.equal(faultsIn(folder), [{ pack: 'tour', file: 'forms/stray.json', key: '', why: 'unknown-key', near: '' }])
     assert.throws(() => packsIn(folder), /packs\/tour.*stray/)
+    writeFileSync(join(folder, 'tour/forms/stray.json'), '{ "id": ')
+    assert.equal(faultsIn(folder).map(({ pack, file, why }) => [pack, file, why]), [['tour', 'forms/stray.json', 'not-json']])
+    rmSync(join(folder, 'tour/forms/stray.json'))
+    renameSync(join(folder, 'tour'), join(folder, 'trip'))
+    assert.equal(faultsIn(folder), [{ pack: 'trip', file: 'pack.json', key: 'id', why: 'not-one-of', near: 'tour' }])
   } finally {
     rmSync(folder, { recursive: true })
   }

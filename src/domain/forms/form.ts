@@ -186,3 +186,6 @@ export function textIn(text: Text | undefined, language: Language, fallback: Lan
 export function appearancesOf(node: { readonly appearance?: Appearance }): readonly string[] {
   return node.appearance ? node.appearance.split(/\s+/).filter(Boolean) : []
 }
+
+/** `from-plan-<field>`: a text question that offers the lines of that field of its activity's plan. */
+export const fromPlan = 'from-plan-'

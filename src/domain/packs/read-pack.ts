@@ -5,7 +5,8 @@ import { aList, aName, anId, anObject, aRecord, aText, aWhole, isPlain, note, on
 import { aPath, anExpression, formReader, words } from '../forms/read-form.ts'
 import { compiled, compileOver } from '../forms/compiled-form.ts'
 import { choicesAt } from '../forms/choices-at.ts'
-import type { Form, Text } from '../forms/form.ts'
+import type { Form, FormNode, Text } from '../forms/form.ts'
+import { appearancesOf, fromPlan } from '../forms/form.ts'
 import type { CheckIn, Condition, Evidence, EvidencePart, EvidenceSource, FormUse, GuestList, Kind, Mode, Need, NormAdjustment, Norms, Pack, Place, Reads, Role } from './pack.ts'
 import { planFields, roles } from './pack.ts'
 import type { SharedFiles } from './shared-parts.ts'
@@ -154,6 +155,9 @@ export function readPackFolder(files: Readonly<Record<string, unknown>>, shared:
   const found = (outcome.faults ?? []).map((fault) => inItsFile(fault, ids.map(fileOf)))
   // Those of the folder are ours: a missing text would show Persian to a Russian reader.
   for (const form of forms) checkLanguages(form, { file: fileOf(form.id), key: '', faults: found })
+  // A form that no kind uses is one that nobody ever sees.
+  const used = new Set(outcome.value?.kinds.flatMap((each) => each.forms.map((use) => use.form)))
+  if (outcome.value) ids.forEach((id, index) => used.has(id) || note(under({ file: 'pack.json', key: 'forms', faults: found }, index), 'unused', id))
   return outcome.value && found.length === 0 ? outcome : { faults: found }
 }
 
@@ -172,6 +176,7 @@ function checkReferences(pack: Pack, at: At): void {
     each.forms.forEach((use, position) => {
       const there = under(under(here, 'forms'), position)
       const form = forms.get(use.form)
+      if (each.forms.findIndex((other) => other.form === use.form) < position) note(under(there, 'form'), 'duplicate', use.form)
       if (!form) note(under(there, 'form'), 'unknown-reference', use.form)
       for (const path of form ? (use.columns ?? []) : []) if (compiled(form!).byPath.get(path)?.node?.kind !== 'question') note(under(there, 'columns'), 'unknown-reference', path)
       if (use.isPaper && form && form.summary?.image === undefined) note(under(there, 'isPaper'), 'missing', `${form.id}: summary.image`)
@@ -184,6 +189,7 @@ function checkReferences(pack: Pack, at: At): void {
       if (compiled(plan!).byPath.get(path)?.node?.kind !== 'question') note(under(here, 'forms'), 'missing', `${plan!.id}: ${path}`)
     }
     const known: Known = { used, forms, plan }
+    if (plan) pack.forms.forEach((form, position) => used.has(form.id) && checkOffers(form.children, plan, under(under(under(at, 'forms'), position), 'children')))
     each.forms.forEach((use, position) => checkDoor(use, known, under(under(under(here, 'forms'), position), 'checkIn')))
     checkReads(each.reads, known, under(here, 'reads'))
     each.evidence.forEach((piece, position) => checkEvidence(piece, known, under(under(here, 'evidence'), position)))
@@ -216,6 +222,15 @@ function checkEvidence(piece: Evidence, known: Known, at: At): void {
     if (each.measure !== undefined) checkSource({ form: piece.from.form, measure: each.measure }, known, here)
     checkNeed(each.need, known, under(here, 'need'))
     checkCondition(each.condition, known, under(here, 'condition'))
+  })
+}
+
+/** `from-plan-<field>` offers what that field of the plan says; one that is not there would offer nothing, silently. */
+function checkOffers(nodes: readonly FormNode[], plan: Form, at: At): void {
+  nodes.forEach((node, index) => {
+    const here = under(at, index)
+    if (node.kind !== 'question') return checkOffers(node.children, plan, under(here, 'children'))
+    for (const each of appearancesOf(node)) if (each.startsWith(fromPlan)) checkField(plan, `/${each.slice(fromPlan.length)}`, under(here, 'appearance'))
   })
 }
 

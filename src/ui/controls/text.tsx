@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { storedValue } from '#domain/forms/input.ts'
-import { appearancesOf } from '#domain/forms/form.ts'
+import { appearancesOf, fromPlan } from '#domain/forms/form.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { Icon } from '../parts/icons.tsx'
@@ -32,8 +32,6 @@ export function TextControl(props: ControlProps<'text'>) {
     </div>
   )
 }
-
-const fromPlan = 'from-plan-'
 
 /** One line; where the plan knows what it will be, that is a tap: `from-plan-cooperatives` offers its lines. */
 function PlannedText(props: ControlProps<'text'>) {

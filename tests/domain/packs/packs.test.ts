@@ -81,6 +81,8 @@ test('[PK2] [PK3] [PK30] [PK31] what is wrong is named with file and key', () =>
     ['visits', ['forms/visit.json', 'id'], 'forms/visit.json id unknown-reference'],
     [{}, ['forms/stray.json'], 'forms/stray.json  unknown-key'],
     [undefined, ['pack.json'], 'pack.json  missing'],
+    ['visit', ['pack.json', 'kinds', '0', 'forms', '1', 'form'], 'pack.json kinds[0].forms[2].form duplicate'],
+    ['from-plan-nope', ['forms/visit.json', 'children', '0', 'appearance'], 'forms/visit.json children[0].appearance unknown-reference'],
   ]
   for (const [value, keys, fault] of table) {
     const files = copy()
@@ -88,6 +90,13 @@ test('[PK2] [PK3] [PK30] [PK31] what is wrong is named with file and key', () =>
     const faults = told(readPackFolder(files, sharedFiles).faults)
     assert.ok(faults.includes(fault), `${fault} in ${faults.join()}`)
   }
+})
+
+test('[PK3] a form that no kind uses is named: nobody would ever see it', () => {
+  const files = copy()
+  put(files, { ...files['forms/visit.json'], id: 'stray' }, 'forms/stray.json')
+  put(files, 'stray', 'pack.json', 'forms', '18')
+  assert.equal(told(readPackFolder(files, sharedFiles).faults), ['pack.json forms[18] unused'])
 })
 
 test('[PK2] an adjustment of norms names HQ’s decision, a kind of the pack and what it changes', () => {
