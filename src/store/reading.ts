@@ -14,6 +14,11 @@ import type { RecordRow, RecordView } from './store.ts'
 /** Opened summaries by record, as long as the row stays at that revision: a list of 500 re-reads one. */
 export type SummaryCache = Map<RecordId, { readonly rev: number; readonly summary: RowSummary }>
 
+export interface Rebuilt {
+  readonly row: RecordsRow
+  readonly summary: RowSummary
+}
+
 interface Around {
   readonly storedTo: number
   readonly refused: RefusedMeta
@@ -34,11 +39,13 @@ export async function readRows(room: Room, cache: SummaryCache, filter: { readon
   const opened = await Promise.all(drafts.map((row) => room.cipher.openJson<Draft>(`drafts:${row.record}`, row.body)))
   const drafted = new Map(opened.filter((draft) => matches(draft.ref.activity, formName(draft.ref.form), filter)).map((draft) => [draft.ref.record, draft]))
   const shown = rows.filter((row) => !hidden.has(row.activity) || row.pending.length > 0)
+  const rebuilt: Rebuilt[] = []
   const known = await Promise.all(shown.map(async (row) => {
     const draft = drafted.get(row.id)
     drafted.delete(row.id)
-    return line(row, draft, around, (draft && await freshSummary(room, row, draft)) ?? await cachedSummary(room, cache, row))
+    return line(row, draft, around, (draft && await freshSummary(room, row, draft)) ?? await cachedSummary(room, cache, row, rebuilt))
   }))
+  if (rebuilt.length > 0) await (await import('./rebuilt.ts')).keepRebuilt(room, rebuilt)
   const begun = await Promise.all([...drafted.values()].map(async (draft) =>
     line({ id: draft.ref.record, activity: draft.ref.activity, form: formName(draft.ref.form), pending: [] }, draft, around, await summarise(await room.form(draft.ref.form), draft.ref, undefined, draft, room.env(draft.at)))))
   return [...known, ...begun].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
@@ -85,12 +92,13 @@ async function readAround({ db }: Room): Promise<Around> {
   }
 }
 
-async function cachedSummary(room: Room, cache: SummaryCache, row: RecordsRow): Promise<RowSummary> {
+async function cachedSummary(room: Room, cache: SummaryCache, row: RecordsRow, rebuilt: Rebuilt[] = []): Promise<RowSummary> {
   const cached = cache.get(row.id)
   if (cached?.rev === row.rev && cached.summary.v === summaryVersion) return cached.summary
   const kept = await room.cipher.openJson<RowSummary>(`summaries:${row.id}`, row.summary)
   // Made by another version of the app, or before the form was here: computed again from the record.
   const summary = kept.v === summaryVersion || !(await room.form(kept.formRef as FormRef)) ? kept : (await freshSummary(room, row, undefined) ?? kept)
+  if (summary !== kept) rebuilt.push({ row, summary })
   cache.set(row.id, { rev: row.rev, summary })
   return summary
 }

@@ -8,6 +8,12 @@ import { createStore, openStore } from '#store/dexie-store.ts'
 import { makeKeys } from '#store/keys.ts'
 import { localNews } from '#store/ports.ts'
 import type { StorePorts } from '#store/ports.ts'
+import { summaryVersion } from '#domain/activity/summary-version.ts'
+import { createCipher } from '#store/cipher.ts'
+import type { RowSummary } from '#store/overlay.ts'
+import { keepRebuilt } from '#store/rebuilt.ts'
+import type { Room } from '#store/room.ts'
+import type { KeysMeta } from '#store/schema.ts'
 import { Database, databaseName } from '#store/schema.ts'
 import type { Store } from '#store/store.ts'
 import { formRef } from '#domain/packs/refs.ts'
@@ -70,6 +76,31 @@ test('[S46] packs of the first version of the tables open with the second', asyn
   assert.equal(await opened.form(noteRef), worldPack.forms[0])
   assert.equal(await opened.missingPacks([packHash]), [])
   assert.equal(await opened.missingFiles(), [])
+})
+
+test('[S48] a summary of another version of the app is computed anew once, and kept', async () => {
+  const { store, db } = await filled()
+  await store.putPack(packHash, worldPack)
+  await store.rows()
+  const { data } = (await db.meta.get('keys'))!.value as KeysMeta
+  const cipher = createCipher(crypto.subtle, ports().random, data)
+  const place = 'summaries:r2'
+  const now = (await db.records.get('r2' as RecordId))!
+  const { summary, ...rest } = await cipher.openJson<RowSummary>(place, now.summary)
+  assert.equal([rest.v, summary.title], [summaryVersion, [{ path: '/name', value: 'canary-written' }]])
+  await db.records.update('r2' as RecordId, { summary: await cipher.sealJson(place, { ...rest, v: summaryVersion - 1, summary: { ...summary, title: [] } }) })
+  store.close()
+  const opened = await openStore(store.identity.device, ports(), options)
+  const title = async () => (await opened.rows()).find((row) => row.id === 'r2')!.summary.title
+  assert.equal(await title(), summary.title)
+  const kept = (await db.records.get('r2' as RecordId))!
+  assert.equal((await cipher.openJson<RowSummary>(place, kept.summary)).summary.title, summary.title)
+  // Kept once: the next reading has nothing to write.
+  assert.equal(await title(), summary.title)
+  assert.equal(await db.records.get('r2' as RecordId), kept)
+  // A row that has moved meanwhile keeps its newer summary.
+  await keepRebuilt({ db, cipher } as unknown as Room, [{ row: { ...kept, rev: kept.rev - 1 }, summary: { ...rest, summary: { ...summary, title: [] } } }])
+  assert.equal(await db.records.get('r2' as RecordId), kept)
 })
 
 test('[S21] nothing a person wrote stands readable in any table', async () => {

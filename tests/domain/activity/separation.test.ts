@@ -70,7 +70,7 @@ test('[SE3] receipts and invoices', () => {
   assert.equal(creditsOf(activity('a', 'current'), ['current', 'four-percent', '', 'cooperative', 'participants']), ['current', 'four-percent', 'current', undefined, undefined])
 })
 
-test('[SE3] the packs say which fields these are', () => {
+test('[SE2] [SE3] the packs say which fields these are', () => {
   for (const each of packIds.map(installedPack)) {
     for (const form of each.forms) {
       const rules = form.summary
@@ -78,9 +78,11 @@ test('[SE3] the packs say which fields these are', () => {
     }
   }
   const pack = installedPack('tour')
-  const keysOf = (form: string, answers: Record<string, string>) => recordKeys(pack.forms.find((each) => each.id === form)!, (path) => (path === undefined ? '' : (answers[path] ?? '')))
+  const keysOf = (form: string, answers: Record<string, string>, from = pack) => recordKeys(from.forms.find((each) => each.id === form)!, (path) => (path === undefined ? '' : (answers[path] ?? '')))
   assert.equal(keysOf('invoice', { '/vendor': 'چشمه', '/number': '7', '/date': '2026-11-12', '/amount': '900', '/payer': 'current' }).cost, { ...costKeys({ payee: 'چشمه', number: '7', date: '2026-11-12', amount: '900' }), payer: 'current' })
   assert.equal(keysOf('receipt', { '/payee': 'حمید', '/date': '2026-11-12', '/amount': '900' }).cost, { ...costKeys({ payee: 'حمید', date: '2026-11-12', amount: '900' }), payer: '' })
+  // Who tells of a cooperative has been there.
+  assert.equal(keysOf('cooperative', { '/name': 'گلاب', '/registration_number': '877', '/county': 'سپیدکوه' }, installedPack('narrative')).cooperative, cooperativeKeys({ name: 'گلاب', registration: '877', county: 'سپیدکوه' }))
   assert.equal(keysOf('visit', { '/cooperative': 'گلاب', '/registration_number': '877', '/county': 'سپیدکوه' }).cooperative, cooperativeKeys({ name: 'گلاب', registration: '877', county: 'سپیدکوه' }))
 })
 
