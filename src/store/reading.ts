@@ -7,17 +7,13 @@ import { summaryVersion } from '#domain/activity/summary-version.ts'
 import type { Draft, RowSummary } from './overlay.ts'
 import { answersWith, stageOf } from './overlay.ts'
 import { summarise } from './summarise.ts'
+import type { Rebuilt } from './rebuilt.ts'
 import type { Room } from './room.ts'
 import type { BlobsRow, ReceivedMeta, RecordsRow, RefusedMeta } from './schema.ts'
 import type { RecordRow, RecordView } from './store.ts'
 
 /** Opened summaries by record, as long as the row stays at that revision: a list of 500 re-reads one. */
 export type SummaryCache = Map<RecordId, { readonly rev: number; readonly summary: RowSummary }>
-
-export interface Rebuilt {
-  readonly row: RecordsRow
-  readonly summary: RowSummary
-}
 
 interface Around {
   readonly storedTo: number

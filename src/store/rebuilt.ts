@@ -1,7 +1,13 @@
 // Summaries that a list had to compute anew: by an app of another version, or before their form was here.
 
-import type { Rebuilt } from './reading.ts'
+import type { RowSummary } from './overlay.ts'
 import type { Room } from './room.ts'
+import type { RecordsRow } from './schema.ts'
+
+export interface Rebuilt {
+  readonly row: RecordsRow
+  readonly summary: RowSummary
+}
 
 /** Keeps them, so that they are computed once and not at every start. A row that moved meanwhile has a newer one. */
 export async function keepRebuilt({ db, cipher }: Room, rebuilt: readonly Rebuilt[]): Promise<void> {
