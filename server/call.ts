@@ -8,10 +8,11 @@ import type { Device, Member, Session } from './ledger/ledger.ts'
  * Who may call:
  * - `device` an enrolled device, by its signature; `device-any` even a revoked one: what it still holds may come in
  * - `device-reading` a device; one of the office only with a live session of the same person
+ * - `desk` an enrolled device, with a live session of its person: what is decided there is theirs twice over
  * - `session` somebody signed in, from our own page
  * - `reader` any of the two
  */
-export type Who = 'anyone' | 'device' | 'device-any' | 'device-reading' | 'session' | 'reader'
+export type Who = 'anyone' | 'device' | 'device-any' | 'device-reading' | 'desk' | 'session' | 'reader'
 
 export interface Call<Body> {
   readonly body: Body

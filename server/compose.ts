@@ -34,7 +34,9 @@ import { pushRoute } from './routes/push.ts'
 import { officeRoutes } from './routes/office.ts'
 import { resultsRoute } from './routes/results.ts'
 import { separationRoute } from './routes/separation.ts'
+import { reviewRoutes } from './routes/review.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { keepOwnForms } from './review/own-forms.ts'
 import { sessionsIn } from './sessions.ts'
 import { serveApp } from './static.ts'
 
@@ -73,6 +75,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...connectionRoutes(parts),
     resultsRoute(parts, applier),
     separationRoute(parts, applier),
+    ...reviewRoutes(parts, applier),
     ...openRosaRoutes(parts),
     ...aboutRoutes(parts, log, () => routes),
   ]
@@ -81,6 +84,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
 
   app.setErrorHandler((error, request, reply) => writeProblem(error, request, reply, endpoint))
   app.setNotFoundHandler((request, reply) => writeProblem(new Problem('request.not-found'), request, reply, endpoint))
+  app.addHook('onReady', () => keepOwnForms(parts.ledger))
   app.addHook('onReady', () => applier.wantAll())
   app.addHook('preClose', async () => {
     for (const reply of endpoint.open) reply.end()

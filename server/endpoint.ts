@@ -99,7 +99,7 @@ async function admit(request: FastifyRequest, route: Route, raw: Buffer, parts: 
   if (device.revokedAt !== undefined && route.who !== 'device-any') throw new Problem('auth.device-revoked')
   const member = await parts.ledger.person(device.person)
   if (!member) throw new Problem('auth.device-unknown')
-  if (route.who === 'device-reading' && officeRoles.has(member.role)) {
+  if (route.who === 'desk' || (route.who === 'device-reading' && officeRoles.has(member.role))) {
     const live = await call.session()
     if (live?.member.id !== member.id) throw new Problem('auth.signed-out')
   }

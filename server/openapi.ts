@@ -10,6 +10,7 @@ const security: Readonly<Record<Who, readonly Record<string, readonly string[]>[
   device: [{ device: [] }],
   'device-any': [{ device: [] }],
   'device-reading': [{ device: [] }, { device: [], session: [] }],
+  desk: [{ device: [], session: [] }],
   session: [{ session: [] }],
   reader: [{ device: [] }, { session: [] }],
 }

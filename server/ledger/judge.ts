@@ -1,11 +1,13 @@
 // Whether an op can be applied: pure, the same for every ledger. Only what makes applying impossible is refused;
 // findings (required, constraint, rule) never are. Rules L10–L18.
 
+import { mayWrite } from '#domain/activity/review/may-write.ts'
 import type { FormNode } from '#domain/forms/form.ts'
 import type { FieldPath, OpBody } from '#domain/records/op.ts'
-import { deletedField } from '#domain/records/op.ts'
+import { deletedField, formName } from '#domain/records/op.ts'
 import { Problem } from '#domain/problem.ts'
 import { limits } from '#domain/wire/limits.ts'
+import type { Role } from '#domain/wire/wire.ts'
 import { opBody, read, readJson } from '#domain/wire/wire.ts'
 
 export interface WaitingOp {
@@ -19,6 +21,8 @@ export interface WaitingOp {
 /** What has to be known about an op's surroundings. */
 export interface Surroundings {
   readonly revoked: boolean
+  /** Of the device's person. */
+  readonly role: Role
   /** Streams that the device's person may write to. */
   readonly mayWrite: (stream: string) => boolean
   /** The stream that the record's first op is in; undefined for a new record. */
@@ -55,6 +59,7 @@ export function judge(op: WaitingOp, body: OpBody | Problem, surroundings: Surro
   for (const path of Object.keys(body.set)) {
     if (path !== deletedField && !fields.has(inDefinition(path))) return new Problem('op.field-unknown', { path: path.slice(0, 100) })
   }
+  if (!mayWrite(formName(body.form), Object.keys(body.set), surroundings.role)) return new Problem('op.not-allowed', { form: body.form })
   return undefined
 }
 

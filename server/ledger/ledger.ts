@@ -141,6 +141,12 @@ export interface StreamMoved {
   readonly head: number
 }
 
+/** For whom the server makes ops, and at which head of the stream it was decided to. */
+export interface OwnAuthor {
+  readonly author: string
+  readonly head: number
+}
+
 export interface Ledger extends ForeignLedger {
   /** The running epoch. A new one begins when the database was restored: see high-water.ts. */
   epoch(): Promise<string>
@@ -190,6 +196,11 @@ export interface Ledger extends ForeignLedger {
   /** Under which keys of a province's year are hashed for the filters on phones: `fresh` where there is none yet. */
   separationSecret(province: string, year: number, fresh: string): Promise<string>
 
+  /** This person looks at the stream now. Kept here: there may be several processes. */
+  notePresence(stream: string, person: string, at: number): Promise<void>
+  /** Who has looked at the stream since, in order of id. */
+  presentIn(stream: string, since: number): Promise<readonly string[]>
+
   addSession(session: Session): Promise<void>
   session(hash: string): Promise<Session | undefined>
   touchSession(hash: string, seenAt: number): Promise<void>
@@ -205,10 +216,11 @@ export interface Ledger extends ForeignLedger {
   /** Devices with waiting ops: what a crash between receipt and applying left behind. */
   waiting(): Promise<readonly string[]>
   /**
-   * Appends ops that the server itself makes, in the chain `server:<stream>`.
-   * @throws Problem `request.not-found` for an unknown stream
+   * Appends ops that the server itself makes, in the chain `server:<stream>`. Made for a person they have that author, and
+   * are there only where the stream still ends at the head that was decided upon.
+   * @throws Problem `request.not-found` for an unknown stream; `activity.moved` {head} where it has moved since
    */
-  appendOwn(stream: string, bodies: readonly string[], at: number): Promise<void>
+  appendOwn(stream: string, bodies: readonly string[], at: number, by?: OwnAuthor): Promise<void>
 
   /** What a person may see: offices their province, others what they are granted. In order of id. */
   visibleStreams(person: string): Promise<readonly Stream[]>

@@ -12,7 +12,7 @@ import type { DeviceId } from '#domain/records/op.ts'
 import { nodeSha256 } from '../ports.ts'
 import { translatedBase } from './epochs.ts'
 import { judge, questionPaths, readBody } from './judge.ts'
-import type { Applied, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, Release, Session, Stored, Stream, StreamMoved } from './ledger.ts'
+import type { Applied, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Release, Session, Stored, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply, serverAuthor, serverDevice } from './ledger.ts'
 import type { Connection, ForeignFile, ForeignSubmission } from './foreign.ts'
 import { keepFiles, keepSubmission, refusedSubmissions } from './memory-foreign.ts'
@@ -173,6 +173,15 @@ export class MemoryLedger implements Ledger {
     return secret
   }
 
+  async notePresence(stream: string, person: string, at: number) {
+    const held = this.#state.presence.get(stream) ?? new Map<string, number>()
+    this.#state.presence.set(stream, held.set(person, at))
+  }
+
+  async presentIn(stream: string, since: number) {
+    return [...this.#state.presence.get(stream) ?? []].filter(([, at]) => at >= since).map(([person]) => person).sort()
+  }
+
   async addSession(session: Session) {
     this.#state.sessions.set(session.hash, session)
   }
@@ -227,6 +236,7 @@ export class MemoryLedger implements Ledger {
       const body = readBody(row.body)
       const problem = judge(row, body, {
         revoked: device.revokedAt !== undefined,
+        role: author.role,
         mayWrite: (stream) => this.#sees(author, this.#state.streams.get(stream)?.stream),
         homeOf: (record) => this.#state.homes.get(record),
         fieldsOf: (form) => this.#fields.get(form),
@@ -259,19 +269,20 @@ export class MemoryLedger implements Ledger {
     return [...this.#state.inboxes].filter(([, inbox]) => inbox.taken < inbox.rows.length).map(([device]) => device)
   }
 
-  async appendOwn(stream: string, bodies: readonly string[], _at: number) {
-    this.#appendOwn(stream, bodies)
+  async appendOwn(stream: string, bodies: readonly string[], _at: number, by?: OwnAuthor) {
+    this.#appendOwn(stream, bodies, undefined, by)
   }
 
   /** @param arrivedAt they came from the field by way of another client */
-  #appendOwn(stream: string, bodies: readonly string[], arrivedAt?: number): void {
+  #appendOwn(stream: string, bodies: readonly string[], arrivedAt?: number, by?: OwnAuthor): void {
     const held = this.#state.streams.get(stream)
     if (!held) throw new Problem('request.not-found')
+    if (by && by.head !== held.stream.head) throw new Problem('activity.moved', { head: held.stream.head })
     const device = serverDevice(stream)
     const read = bodies.map((text) => ownBody(text, stream))
     const links = linkAll(held.own, device as DeviceId, bodies, nodeSha256)
     for (const [index, link] of links.entries()) {
-      this.#place(read[index]!, bodies[index]!, { device, n: link.n, author: serverAuthor })
+      this.#place(read[index]!, bodies[index]!, { device, n: link.n, author: by?.author ?? serverAuthor })
       this.#state.counted.add(link.hash)
       held.own = { n: link.n, hash: link.hash }
     }

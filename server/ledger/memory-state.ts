@@ -48,6 +48,8 @@ export interface MemoryState {
   /** Stream of each record. */
   readonly homes: Map<string, string>
   readonly foreign: MemoryForeign
+  /** When a person last looked at a stream: by stream, then by person. */
+  readonly presence: Map<string, Map<string, number>>
   /** By province, then by year. */
   readonly secrets: Map<string, Map<number, string>>
 }
@@ -56,6 +58,6 @@ export interface MemoryState {
 export function emptyState(): MemoryState {
   return {
     epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
-    inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(), secrets: new Map(),
+    inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(), secrets: new Map(), presence: new Map(),
   }
 }

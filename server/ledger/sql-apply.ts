@@ -7,11 +7,12 @@ import type { Form } from '#domain/forms/form.ts'
 import { linkAll } from '#domain/records/chain.ts'
 import type { DeviceId, OpBody } from '#domain/records/op.ts'
 import { Problem } from '#domain/problem.ts'
+import type { Role } from '#domain/wire/wire.ts'
 import { nodeSha256 } from '../ports.ts'
 import type { Epoch } from './epochs.ts'
 import { translatedBase } from './epochs.ts'
 import { judge, questionPaths, readBody } from './judge.ts'
-import type { Applied, StreamMoved } from './ledger.ts'
+import type { Applied, OwnAuthor, StreamMoved } from './ledger.ts'
 import { officeRoles, serverAuthor, serverDevice } from './ledger.ts'
 import { ownBody } from './own-body.ts'
 import { insertAll } from './sql-insert.ts'
@@ -72,6 +73,7 @@ export function* applyWaiting(parts: ApplyParts, deviceId: string, limit: number
   for (const row of read) {
     const refusal = refusalOf(row, row.read, {
       revoked: device.revoked_at !== null,
+      role: device.role as Role,
       mayWrite: (stream) => streams.get(stream)?.mayWrite ?? false,
       homeOf: (record) => homes.get(record),
       fieldsOf: (form) => parts.fields.get(form),
@@ -113,11 +115,13 @@ export function* refuseFirst(parts: ApplyParts, deviceId: string, error: unknown
 /**
  * Appends ops of the server itself to a stream. They pass the inbox too, so that every chain can be verified alike.
  * @param isArrival they came from the field by way of another client
+ * @param by see `Ledger.appendOwn`
  */
-export function* appendOwn(parts: ApplyParts, streamId: string, texts: readonly string[], at: number, isArrival = false): Work<readonly StreamMoved[]> {
+export function* appendOwn(parts: ApplyParts, streamId: string, texts: readonly string[], at: number, isArrival = false, by?: OwnAuthor): Work<readonly StreamMoved[]> {
   const { db } = parts
   const row = yield* one(db.selectFrom('streams').selectAll().where('id', '=', streamId))
   if (!row) throw new Problem('request.not-found')
+  if (by && by.head !== row.head) throw new Problem('activity.moved', { head: row.head })
   const device = serverDevice(streamId)
   const links = linkAll({ n: row.own_n, hash: row.own_hash }, device as DeviceId, texts, nodeSha256)
   const stream: OpenStream = { id: streamId, province: row.province, mayWrite: true, head: row.head, arrived_at: isArrival ? at : row.arrived_at, moved: false }
@@ -125,7 +129,7 @@ export function* appendOwn(parts: ApplyParts, streamId: string, texts: readonly 
   for (const [index, link] of links.entries()) {
     const body = ownBody(texts[index]!, streamId)
     const { id } = (yield* one(db.insertInto('inbox').values({ push: null, device, n: link.n, hash: link.hash, body: texts[index]!, forked: 0, waiting: 0, received_at: at }).returning('id')))!
-    place(parts, outcome, stream, body, { inbox: id, device, n: link.n, author: serverAuthor, identity: link.hash })
+    place(parts, outcome, stream, body, { inbox: id, device, n: link.n, author: by?.author ?? serverAuthor, identity: link.hash })
   }
   yield* insertAll(db, 'ops', outcome.ops)
   yield* keepBlobs(db, outcome.blobs)

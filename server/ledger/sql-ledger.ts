@@ -7,7 +7,7 @@ import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
-import type { Applied, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, Quarantined, Release, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
+import type { Applied, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Quarantined, Release, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply } from './ledger.ts'
 import { linksOf, placePush } from './place-push.ts'
 import type { Connection, ForeignFile, ForeignSubmission } from './foreign.ts'
@@ -170,6 +170,14 @@ export class SqlLedger implements Ledger {
     return (await this.#one(known))!.secret
   }
 
+  async notePresence(stream: string, person: string, at: number) {
+    await this.#write(this.#db.insertInto('presence').values({ stream, person, seen_at: at }).onConflict((on) => on.columns(['stream', 'person']).doUpdateSet({ seen_at: at })))
+  }
+
+  async presentIn(stream: string, since: number) {
+    return (await this.#many(this.#db.selectFrom('presence').select('person').where('stream', '=', stream).where('seen_at', '>=', since).orderBy('person'))).map((row) => row.person)
+  }
+
   async addSession(session: Session) {
     await this.#write(this.#db.insertInto('sessions').values({ hash: session.hash, person: session.person, created_at: session.createdAt, seen_at: session.seenAt }))
   }
@@ -244,8 +252,8 @@ export class SqlLedger implements Ledger {
     return (await this.#many(this.#db.selectFrom('inbox').select('device').distinct().where('waiting', '=', isWaiting))).map((row) => row.device)
   }
 
-  async appendOwn(stream: string, bodies: readonly string[], at: number) {
-    this.#tell(await this.#run.write(() => appendOwn(this.#apply, stream, bodies, at)))
+  async appendOwn(stream: string, bodies: readonly string[], at: number, by?: OwnAuthor) {
+    this.#tell(await this.#run.write(() => appendOwn(this.#apply, stream, bodies, at, false, by)))
   }
 
   async addConnection(connection: Connection) {

@@ -30,6 +30,8 @@ export interface Tables {
   connections: { id: string; hash: string; stream: string; made_by: string; made_at: number; revoked_at: number | null; used_at: number | null }
   /** `code`: why it was refused; null: its ops are in the stream. */
   submissions: { id: Generated<number>; stream: string; instance: string; hash: string; record: string; form: string; xml: string; connection: string; received_at: number; code: string | null; details: string }
+  /** Who looks at an activity: a row for each, of the last time. */
+  presence: { stream: string; person: string; seen_at: number }
   separation_secrets: { province: string; year: number; secret: string }
   submission_files: { stream: string; instance: string; file: string; name: string; size: number; type: string; applied: number }
 }
@@ -111,5 +113,8 @@ export const sqliteSteps: readonly string[] = [
   `,
   `
   create table separation_secrets (province text not null references provinces(id), year integer not null, secret text not null, primary key (province, year)) strict, without rowid;
+  `,
+  `
+  create table presence (stream text not null references streams(id), person text not null references people(id), seen_at integer not null, primary key (stream, person)) strict, without rowid;
   `,
 ]

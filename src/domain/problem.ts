@@ -57,6 +57,8 @@ export const problems = {
   'op.failed': { http: 500, remedy: 'ask-office' },
   // Issued again after a new enrolment, and the ledger has it already: nothing is lost, nothing counted twice.
   'op.repeated': { http: 409, remedy: 'wait' },
+  // A form of the app's own, of which this person may not write this field.
+  'op.not-allowed': { http: 403, remedy: 'ask-office' },
   'blob.too-large': { http: 413, remedy: 'check-input' },
   'blob.chunk': { http: 422, remedy: 'try-again' },
   'blob.mismatch': { http: 422, remedy: 'try-again' },
@@ -77,6 +79,10 @@ export const problems = {
   // Somebody has published another version meanwhile.
   'form.superseded': { http: 409, remedy: 'try-again' },
   'form.file-missing': { http: 422, remedy: 'try-again' },
+  // Somebody else has changed the activity since it was read.
+  'activity.moved': { http: 409, remedy: 'try-again' },
+  'review.reason': { http: 422, remedy: 'check-input' },
+  'review.unsettled': { http: 409, remedy: 'check-input' },
   'xml.malformed': { http: 400, remedy: 'ask-office' },
   'submission.malformed': { http: 422, remedy: 'ask-office' },
   'submission.changed': { http: 409, remedy: 'ask-office' },

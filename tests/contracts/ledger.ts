@@ -339,6 +339,26 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     await ledger.close()
   })
 
+  test('[RV22] who has looked at a stream since, each once', async () => {
+    const ledger = await make()
+    await furnish(ledger)
+    for (const [person, at] of [['sara', 10], ['mina', 20], ['sara', 30]] as const) await ledger.notePresence('tour-1', person, at)
+    await ledger.notePresence('tour-2', 'reza', 30)
+    assert.equal([await ledger.presentIn('tour-1', 20), await ledger.presentIn('tour-1', 21), await ledger.presentIn('tour-9', 0)], [['mina', 'sara'], ['sara'], []])
+    await ledger.close()
+  })
+
+  test('[L22] [RV10] made for a person they have that author, and are there only at the head that was decided upon', async () => {
+    const ledger = await make()
+    await furnish(ledger)
+    await ledger.appendOwn('tour-1', [bodyText()], 1, { author: 'sara', head: 0 })
+    const problem = await problemFrom(() => ledger.appendOwn('tour-1', [bodyText()], 2, { author: 'sara', head: 0 }))
+    assert.equal([problem.code, problem.details], ['activity.moved', { head: 1 }])
+    await ledger.appendOwn('tour-1', [bodyText()], 3)
+    assert.equal((await ledger.opsAfter('tour-1', 0, 9)).map(({ seq, n, author }) => [seq, n, author]), [[1, 1, 'sara'], [2, 2, 'server']])
+    await ledger.close()
+  })
+
   test('[L22] the server\'s own ops have a chain and places in the stream', async () => {
     const ledger = await furnished()
     const chain = (await device(ledger, 'mina')).add(bodyText())

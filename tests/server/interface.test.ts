@@ -140,9 +140,9 @@ test('[SV35] the description lists every route with its schemas', async () => {
   assert.is(description.openapi, '3.1.0')
   const listed = Object.entries(description.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`)).sort()
   assert.equal(listed, [
-    'DELETE /api/activities/{activity}/connections/{id}', 'DELETE /api/session', 'GET /api/activities/{activity}/connections', 'GET /api/activities/{activity}/results/{form}', 'GET /api/blobs/{name}', 'GET /api/changes', 'GET /api/forms', 'GET /api/forms/{ref}', 'GET /api/health', 'GET /api/kinds', 'GET /api/openapi.json', 'GET /api/packs/{hash}', 'GET /api/packs/{hash}/outline', 'GET /api/quarantine', 'GET /api/separation', 'GET /api/session',
+    'DELETE /api/activities/{activity}/connections/{id}', 'DELETE /api/session', 'GET /api/activities/{activity}/connections', 'GET /api/activities/{activity}/history', 'GET /api/activities/{activity}/results/{form}', 'GET /api/blobs/{name}', 'GET /api/changes', 'GET /api/forms', 'GET /api/forms/{ref}', 'GET /api/health', 'GET /api/kinds', 'GET /api/openapi.json', 'GET /api/packs/{hash}', 'GET /api/packs/{hash}/outline', 'GET /api/quarantine', 'GET /api/separation', 'GET /api/session',
     'GET /openrosa/{token}/formList', 'GET /openrosa/{token}/forms/{form}', 'GET /openrosa/{token}/forms/{form}/files/{at}', 'GET /openrosa/{token}/forms/{form}/manifest', 'HEAD /openrosa/{token}/submission',
-    'POST /api/activities/{activity}/connections', 'POST /api/blobs', 'POST /api/enrol', 'POST /api/forms', 'POST /api/pull', 'POST /api/push', 'POST /api/session', 'POST /csp', 'POST /openrosa/{token}/submission', 'PUT /api/blobs/{name}/{index}',
+    'POST /api/activities/{activity}/connections', 'POST /api/activities/{activity}/presence', 'POST /api/activities/{activity}/state', 'POST /api/blobs', 'POST /api/enrol', 'POST /api/forms', 'POST /api/pull', 'POST /api/push', 'POST /api/session', 'POST /csp', 'POST /openrosa/{token}/submission', 'PUT /api/blobs/{name}/{index}',
   ])
   const schema = description.paths['/api/push']!.post!.requestBody!.content['application/json']!.schema
   assert.equal(Object.keys(schema.properties!).sort(), ['bodies', 'device', 'epoch', 'from', 'head', 'nonce', 'prev', 'signature', 'v'])

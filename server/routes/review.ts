@@ -1,0 +1,109 @@
+// The state of an activity, which is changed at the server only: an op of the stream, so that phones get it by their pull and
+// the history has it; that history; and who else looks at it.
+
+import * as v from 'valibot'
+import { changeSet, refusalOf } from '#domain/activity/review/change.ts'
+import { changeForm } from '#domain/activity/review/forms.ts'
+import { formRef } from '#domain/packs/refs.ts'
+import { Problem } from '#domain/problem.ts'
+import type { HistoryEntry } from '#domain/records/history.ts'
+import { History } from '#domain/records/history.ts'
+import type { OpBody, RecordId, StreamId } from '#domain/records/op.ts'
+import type { HistoryReply, PresenceReply, StateReply } from '#domain/wire/review.ts'
+import { historyReply, presenceReply, stateReply, stateRequest } from '#domain/wire/review.ts'
+import { read } from '#domain/wire/wire.ts'
+import type { Applier } from '../applier.ts'
+import type { Route } from '../call.ts'
+import { route } from '../call.ts'
+import { keptPacks } from '../forms/kept-packs.ts'
+import type { Stream } from '../ledger/ledger.ts'
+import type { ServerParts } from '../parts.ts'
+import { nodeSha256, randomId } from '../ports.ts'
+import { placedOps } from '../review/placed-ops.ts'
+import { readReview } from '../review/read-review.ts'
+import { deskStream, reviewedStream } from '../review/reviewed-stream.ts'
+
+const changeRef = formRef(changeForm, nodeSha256)
+/** Ops that arrive between reading and writing are read again; a stream that never rests is told so. */
+const mostTries = 5
+const entriesPerPage = 100
+/** Desks tell every three seconds; one answer may be lost. */
+const presentForMs = 8_000
+const historyQuery = v.object({
+  record: v.optional(v.pipe(v.string(), v.regex(/^[\w:-]{1,80}$/))),
+  before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))),
+})
+
+export function reviewRoutes({ ledger, random }: ServerParts, applier: Applier): readonly Route[] {
+  const packOf = keptPacks(ledger)
+
+  async function bodyOf(stream: Stream, set: OpBody['set'], now: number, head: number): Promise<string> {
+    const { timeZone } = (await ledger.province(stream.province))!
+    const body: OpBody = {
+      salt: randomId(random), at: now, timeZone, record: randomId(random) as RecordId, activity: stream.id as StreamId, form: changeRef,
+      base: { epoch: await ledger.epoch(), seq: head }, set,
+    }
+    return JSON.stringify(body)
+  }
+
+  const change = route({
+    method: 'POST', path: '/api/activities/:activity/state', who: 'desk', body: stateRequest, reply: stateReply,
+    does: 'Moves an activity on (into review, returned, approved, accepted), if it still stands where the caller saw it and nobody else has changed it since.',
+    async run({ params, body, member, now }): Promise<StateReply> {
+      const { id } = await reviewedStream(ledger, member!, params['activity'])
+      await applier.settled()
+      for (let tries = 1; ; tries += 1) {
+        const stream = (await ledger.stream(id))!
+        const pack = await packOf(stream.pack)
+        if (!pack) throw new Problem('request.not-found')
+        const { review, head, unseen } = await readReview(ledger, id, pack, { person: member!.id, seen: body.seen })
+        const refusal = refusalOf(body, review, { head, unseen }, member!.role)
+        if (refusal) throw refusal
+        try {
+          await ledger.appendOwn(id, [await bodyOf(stream, changeSet(body, review, head), now, head)], now, { author: member!.id, head })
+          return { v: 1, state: body.to, head: head + 1 }
+        } catch (error) {
+          // Somebody's op came in between: what it means is decided by reading it.
+          if (!(error instanceof Problem) || error.code !== 'activity.moved' || tries === mostTries) throw error
+        }
+      }
+    },
+  })
+
+  const history = route({
+    method: 'GET', path: '/api/activities/:activity/history', who: 'desk', body: 'none', reply: historyReply,
+    does: 'Gives the ops of an activity, the latest first, with what each has changed; `record`: of one record alone; `before`: those below this seq.',
+    async run({ params, query, member }): Promise<HistoryReply> {
+      const { id } = await deskStream(ledger, member!, params['activity'])
+      const { record, before = Infinity } = read(historyQuery, query)
+      await applier.settled()
+      const told = new History()
+      const kept: HistoryEntry[] = []
+      let more = false
+      for await (const op of placedOps(ledger, id)) {
+        if (op.seq >= before) break
+        if (record !== undefined && op.body.record !== record) continue
+        kept.push(told.add(op))
+        if (kept.length > entriesPerPage) {
+          kept.shift()
+          more = true
+        }
+      }
+      return { v: 1, entries: kept.toReversed() as unknown as HistoryReply['entries'], more }
+    },
+  })
+
+  const presence = route({
+    method: 'POST', path: '/api/activities/:activity/presence', who: 'session', body: v.strictObject({ v: v.literal(1) }), reply: presenceReply,
+    does: 'Notes that the caller looks at the activity, and tells who else has done so in the last seconds.',
+    async run({ params, member, now }): Promise<PresenceReply> {
+      const { id } = await deskStream(ledger, member!, params['activity'])
+      await ledger.notePresence(id, member!.id, now)
+      const there = (await ledger.presentIn(id, now - presentForMs)).filter((person) => person !== member!.id)
+      const people = await Promise.all(there.map((person) => ledger.person(person)))
+      return { v: 1, others: people.flatMap((person) => (person ? [{ id: person.id, name: person.name }] : [])) }
+    },
+  })
+
+  return [change, history, presence]
+}

@@ -1,0 +1,69 @@
+// A province with a tour that its leader has closed, people of every role in it and a neighbour, each with an enrolled
+// device and a live session: what tests of the review stand on.
+
+import type { Form } from '#domain/forms/form.ts'
+import { changeForm, handBackForm, remarkForm } from '#domain/activity/review/forms.ts'
+import { formOf } from '#domain/packs/pack.ts'
+import { formRef } from '#domain/packs/refs.ts'
+import type { Role } from '#domain/wire/wire.ts'
+import { roles } from '#domain/wire/wire.ts'
+import { createHash } from 'node:crypto'
+import { nodeSha256 } from '#server/ports.ts'
+import { publish } from '#server/publish.ts'
+import { tourPack } from '#fixtures/packs.ts'
+import type { Office, TestDevice } from './office.ts'
+import { bodyText, nonce, openOffice } from './office.ts'
+
+export const tour = 'reviewed-tour'
+export const refOf = (form: Form) => formRef(form, nodeSha256)
+export const tourRef = (id: string) => refOf(formOf(tourPack, id)!)
+export { changeForm, handBackForm, remarkForm }
+
+export interface Reviewed extends Office {
+  /** A device of this person with a session of theirs. */
+  at(person: string): Promise<TestDevice>
+  /** A record of a form, pushed by the device. */
+  push(device: TestDevice, form: string, set: Record<string, string | null>, more?: { readonly record?: string; readonly base?: { epoch: string; seq: number } }): Promise<string>
+  head(): Promise<number>
+}
+
+/** `<role>-north` and `<role>-south` for every role; the leader of the north has the tour, and so have inspector and headquarters. */
+export async function openReviewed(parts: Parameters<typeof openOffice>[0] = {}): Promise<Reviewed> {
+  const office = await openOffice(parts) as Reviewed
+  await office.app.ready()
+  const pack = await publish(office.ledger, tourPack)
+  if (parts.furnished !== true) {
+    await office.ledger.addStream({ id: tour, kind: 'activity', province: 'north', pack })
+    for (const province of ['north', 'south']) for (const role of roles) await office.ledger.putPerson({ id: `${role}-${province}`, name: `name of ${role}`, role, province })
+    for (const role of ['leader', 'inspector', 'hq'] satisfies Role[]) await office.ledger.grant(`${role}-north`, tour)
+  }
+  const devices = new Map<string, TestDevice>()
+  let records = 0
+  office.at = async (person) => {
+    const known = devices.get(person)
+    if (known) return known
+    const device = await office.enrolled(person)
+    device.cookie = await cookieOf(office, person)
+    devices.set(person, device)
+    return device
+  }
+  office.push = async (device, form, set, { record = `${form}-${records += 1}`.padEnd(22, 'r'), base = { epoch: 'epoch-1', seq: 0 } } = {}) => {
+    const known = [changeForm, remarkForm, handBackForm].find(({ id }) => id === form)
+    await device.push([bodyText({ activity: tour, record, form: known ? refOf(known) : tourRef(form), set, base })])
+    await device.pull()
+    return record
+  }
+  office.head = async () => (await office.ledger.stream(tour))!.head
+  return office
+}
+
+async function cookieOf(office: Office, person: string): Promise<string> {
+  const value = `${nonce()}${nonce()}`.slice(0, 43).padEnd(43, 'a')
+  await office.ledger.addSession({ hash: createHash('sha256').update(value).digest('hex'), person, createdAt: office.now, seenAt: office.now })
+  return `__Host-bazdid=${value}`
+}
+
+/** What a browser says with a request of one of our own pages. */
+export const ourPage = { host: 'localhost:80', origin: 'http://localhost:80', 'sec-fetch-site': 'same-origin' }
+
+export const code = (reply: { json(): unknown; statusCode: number }) => [reply.statusCode, (reply.json() as { code?: string }).code]
