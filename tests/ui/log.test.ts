@@ -3,15 +3,18 @@ import * as assert from 'uvu/assert'
 import type { KeyedRecord } from '#domain/activity/follow-up.ts'
 import { personKeys } from '#domain/activity/person-match.ts'
 import { finding } from '#domain/activity/finding.ts'
+import { compiled } from '#domain/forms/compiled-form.ts'
+import { formOf } from '#domain/packs/pack.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import type { RecordRow } from '#store/store.ts'
 import { beginsWith } from '#ui/activities/begins-with.ts'
 import type { ActivityView } from '#ui/activities/activity-view.ts'
 import { particularsOf, peopleOf } from '#ui/clients/people-of.ts'
+import { costForms, costsView } from '#ui/costs/read-costs.ts'
 import { findingPath, groupedFindings } from '#ui/findings/read-findings.ts'
 import { belongingTo } from '#ui/seminars/belonging.ts'
 import { monthOfAddress } from '#ui/statements/use-months.ts'
-import { tourPack, unitPack } from '#fixtures/packs.ts'
+import { installedPack, packIds, tourPack, unitPack } from '#fixtures/packs.ts'
 
 const kind = unitPack.kinds[0]!
 const reads = kind.reads!
@@ -33,9 +36,32 @@ test('[U30] particulars are taken over; need, advice, consent and signature are 
   assert.equal(particularsOf(reads.clients!, before), { '/name': 'علی', '/phone': '+989095550101', '/group': 'student' })
 })
 
-test('[U31] hours begin with whoever writes them; other records with nothing of the kind', () => {
-  assert.equal(beginsWith(kind, 'hours', { name: 'الهام' }), { '/consultant': 'الهام' })
-  assert.equal([beginsWith(kind, 'client', { name: 'الهام' }), beginsWith(tourPack.kinds[0]!, 'attendance', { name: 'x' })], [{}, {}])
+test('[U31] hours begin with whoever writes them, costs with the credit of their activity; other records with nothing of the kind', () => {
+  const plan = { '/credit': 'four-percent' }
+  assert.equal(beginsWith(kind, 'hours', { name: 'الهام' }, plan), { '/consultant': 'الهام' })
+  assert.equal([beginsWith(kind, 'client', { name: 'الهام' }, plan), beginsWith(tourPack.kinds[0]!, 'attendance', { name: 'x' }, plan)], [{}, {}])
+  for (const pack of packIds.map(installedPack)) {
+    for (const form of ['receipt', 'invoice']) {
+      assert.equal(beginsWith(pack.kinds[0]!, form, { name: 'x' }, plan), { '/payer': 'four-percent' }, `${form} of ${pack.id}`)
+      assert.equal(beginsWith(pack.kinds[0]!, form, { name: 'x' }, {}), {}, 'a plan that names no credit')
+      // A default of the form itself would charge the wrong credit wherever nothing is known of the plan.
+      const payer = compiled(formOf(pack, form)!).byPath.get('/payer')?.node
+      assert.ok(payer && !('default' in payer))
+    }
+  }
+})
+
+test('[U35] what an activity has cost is told by item and payer in the order of the choices, beside what is allowed and what the performance system says', () => {
+  const cost = (id: string, form: string, amount: string, item: string, payer: string) => ({ id: id as RecordId, form, answers: { '/amount': amount, '/cost_item': item, '/payer': payer } })
+  const records = [cost('a', 'receipt', '500', 'catering', 'participants'), cost('b', 'invoice', '2000', 'transport', 'current'), cost('c', 'receipt', '30', 'old-item', 'current'), cost('d', 'receipt', '7', '', ''), { id: 'e' as RecordId, form: 'visit', answers: { '/amount': '9' } }]
+  const charged = { title: [], subtitle: [], isSigned: false, errors: 0, warnings: 0, measures: { charged: 2030 } } as unknown as RecordRow['summary']
+  const view = costsView({ pack: tourPack, kind: tourPack.kinds[0]!, province: 'p', plan: { '/date': '2026-11-21', '/expected_people': '12', '/performance_sum': '2031' }, gathered: { receipt: [charged] } }, records)
+  assert.equal(view.items.map((each) => each.name), ['transport', 'catering', 'old-item', ''])
+  assert.equal(view.payers.map((each) => each.name), ['current', 'participants', ''])
+  assert.equal(view.items.slice(0, 3).map((each) => each.label?.['en']), ['Transport', 'Catering', undefined])
+  assert.equal([view.totals.all, view.totals.byBoth.get('catering')?.get('participants'), view.totals.byPayer.get('current')], [2537n, 500n, 2030n])
+  assert.equal([view.charged, view.allowed, view.performed], [2030n, 8_000_000n, 2031n])
+  assert.equal(costForms(tourPack.kinds[0]!), ['receipt', 'invoice'])
 })
 
 test('[U32] to a seminar belong the records that name it, in any spelling, and those of its day where a form does not ask', () => {

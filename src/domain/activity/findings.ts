@@ -12,7 +12,7 @@ import type { Finding } from './finding.ts'
 import { finding } from './finding.ts'
 import type { WallClock } from './hours.ts'
 import { hoursEntriesOf, hoursFaults, weeksOf } from './hours.ts'
-import { allowedCost, normsFor } from './norms.ts'
+import { allowedCharge, allowedCost, normsFor } from './norms.ts'
 import { otherCreditLines, permitCases, permitStates } from './permit.ts'
 import { seasonsOf, seminarYearsOf } from './seasons.ts'
 import { statementsOf } from './statement.ts'
@@ -78,8 +78,8 @@ function permitFindings(kind: Kind, norms: Norms, figures: Figures, plan: Answer
 /** The dearer of plan and receipts, and what is allowed for it. */
 function costDetails(norms: Norms, figures: Figures): Readonly<Record<string, string>> {
   const planned = figures.plannedCost ?? 0n
-  const people = figures.charged > planned ? Math.max(figures.plannedPeople ?? 0, figures.people) || undefined : figures.plannedPeople
-  return { costRial: String(figures.charged > planned ? figures.charged : planned), allowedRial: String(allowedCost(norms, people, figures) ?? 0n) }
+  const [cost, allowed] = figures.charged > planned ? [figures.charged, allowedCharge(norms, figures)] : [planned, allowedCost(norms, figures.plannedPeople, figures)]
+  return { costRial: String(cost), allowedRial: String(allowed ?? 0n) }
 }
 
 /** Where a permit can help, its lack is the finding. */

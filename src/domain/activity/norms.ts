@@ -43,6 +43,12 @@ export function allowedCost(norms: Norms, people: number | undefined, { gatherin
   }
 }
 
+/** What the records may charge: for the people planned or present, whichever are more. Undefined where there is no norm. */
+export function allowedCharge(norms: Norms, figures: Figures): bigint | undefined {
+  const { plannedPeople, people } = figures
+  return allowedCost(norms, plannedPeople === undefined && people === 0 ? undefined : Math.max(plannedPeople ?? 0, people), figures)
+}
+
 /**
  * Above what is allowed: the plan for the people planned, the receipts for the people planned or present, whichever
  * are more. Rows come one by one while the day runs, and the first of them must not ask for a permit.
@@ -50,8 +56,7 @@ export function allowedCost(norms: Norms, people: number | undefined, { gatherin
 export function isAboveNorm(norms: Norms, figures: Figures): boolean {
   const planned = allowedCost(norms, figures.plannedPeople, figures)
   if (planned === undefined) return false
-  const spent = allowedCost(norms, figures.plannedPeople === undefined && figures.people === 0 ? undefined : Math.max(figures.plannedPeople ?? 0, figures.people), figures)!
-  return (figures.plannedCost ?? 0n) > planned || figures.charged > spent
+  return (figures.plannedCost ?? 0n) > planned || figures.charged > allowedCharge(norms, figures)!
 }
 
 /** Whole years of a contract, a begun one counting: a year and a day may cost twice. */

@@ -2,6 +2,7 @@ import type { EvidenceView } from '#domain/activity/evidence.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
 import { t } from '../words/words.ts'
 import type { ActivityView } from './activity-view.ts'
+import { lackingOf } from './why.ts'
 import { rowsOf } from './activity.ts'
 import { isRowSigned } from './signing.ts'
 
@@ -41,8 +42,9 @@ function lineOf(activity: ActivityView, use: FormUse): UseLine {
   const unsigned = use.mode === 'sheet' ? rows.filter((row) => !isRowSigned(row)).length : 0
   const faulty = rows.filter((row) => row.summary.errors > 0).length
   const tone = toneOf(views, unsigned)
+  const lacking = tone === 'missing' || tone === 'short' ? lackingOf(views) : ''
   const state = unsigned > 0 ? t('next.signatures-missing', { count: unsigned })
-    : tone === 'missing' || tone === 'short' ? t(tone === 'missing' ? 'evidence.required' : 'evidence.preferred')
+    : tone === 'missing' || tone === 'short' ? `${t(tone === 'missing' ? 'evidence.required' : 'evidence.preferred')}${lacking && ` · ${lacking}`}`
       : faulty > 0 ? t('evidence.faulty', { count: faulty })
         : tone === 'done' ? t('evidence.done') : ''
   return { use, have: main?.have ?? rows.length, of: main?.of, tone, state }

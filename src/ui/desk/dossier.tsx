@@ -30,6 +30,7 @@ import { resultsPath } from './results.tsx'
 
 /** Of what the rules read; their style sheet is named here and not beside the routes, on the first screen. */
 const FindingsPart = lazily(() => import('../findings/findings-part.tsx').then((found) => found.FindingsPart))
+const CostsPart = lazily(() => import('../costs/costs-part.tsx').then((found) => found.CostsPart))
 const HoursPart = lazily(() => import('../hours/hours-part.tsx').then((found) => found.HoursPart))
 const MonthPart = lazily(() => import('../statements/month-part.tsx').then((found) => found.MonthPart))
 
@@ -99,6 +100,7 @@ function Part({ activity, use }: { readonly activity: ActivityView; readonly use
     <section id={use.form}>
       <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span>{canAdd && <Button look="tonal" icon={single ? 'edit' : 'plus'} href={recordPath(activity.id, form.id, single?.id ?? newId())}>{single ? t('action.edit') : t('records.add', { what: words(form.title) })}</Button>}{use.checkIn && <Button look="plain" icon="users" href={doorPath(activity.id, form.id)}>{t('door.open')}</Button>}{printed.has(use.mode) && <Button look="plain" icon="receipt-text" href={paperPath(activity.id, form.id)}>{t('paper.open')}</Button>}{hasResults && <Button look="plain" icon="chart" href={resultsPath(form.id, { activity: activity.id })}>{t('results.title')}</Button>}</h2>
       {missing.map((view) => <Notice key={view.evidence.id} tone={view.level === 'required' ? 'danger' : 'warn'} title={`${words(view.evidence.title)}: ${t('count.of', { have: view.have, all: view.need })}`}><p>{whyOf(view)}</p></Notice>)}
+      {activity.kind.reads?.costs?.[0]?.form === form.id && <CostsPart activity={activity} />}
       {activity.kind.reads?.hours?.form === form.id && rows.length > 0 && <HoursPart activity={activity} />}
       {activity.kind.reads?.statements?.form === form.id ? <MonthPart activity={activity} /> : rows.length === 0 ? (missing.length === 0 && <Empty icon={use.icon} title={t('desk.nothing-yet')} />) : <Records activity={activity} use={use} />}
     </section>

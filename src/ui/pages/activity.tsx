@@ -64,6 +64,7 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
         </div>
       </div>
       <div class="findings-place"><FindingsPart activity={activity} /></div>
+      <List><Row title={t('evidence.all')} icon="list-checks" end={countWords(activity.evidence.filter((view) => view.missing === 0).length, activity.evidence.length)} href={`${activityPath(activity.id)}/leave`} /></List>
       {isClosed(activity) && <Notice tone="good" icon="flag"><p>{t('activity.is-closed')}</p></Notice>}
       {conflicts.map((row) => (
         <List key={row.id}><Row tone="short" icon="conflict" title={t('conflict.here')} subtitle={t('conflict.row', { form: words(formOf(activity.pack, row.form)?.title) })} href={`${activityPath(activity.id)}/conflict/${row.id}`} /></List>

@@ -92,7 +92,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
   const [isMenuOpen, setMenuOpen] = useState(false)
   const showAll = useMemo(() => signal(false), [record])
   const ref: RecordRef = useMemo(() => ({ record, activity: activity.id, form: version.ref }), [record, version.ref, activity.id])
-  const open = useRecord(ref, form, { preset: beginsWith(activity.kind, form.id, store.identity.person) })
+  const open = useRecord(ref, form, { preset: beginsWith(activity.kind, form.id, store.identity.person, activity.plan) })
   const place = useKeptPlace(store, record)
   const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob, plan: activity.plan, form })
   const canFill = use.filledBy.includes(store.identity.person.role) && use.place !== 'plan' && !isLocked(activity.kind, form.id, open.record?.answers ?? {})

@@ -7,12 +7,13 @@ import type { RecordRow } from '#store/store.ts'
 import { rowsOf } from '../activities/activity.ts'
 import { stageWithFiles } from '../activities/stage.ts'
 import { subtitleOf, titleOf } from '../activities/titles.ts'
+import { lazily } from '../parts/lazily.ts'
 import { activityPath, paperPath, recordPath, resultsPath } from '../activities/paths.ts'
 import type { FormInActivity } from '../activities/use-activity.ts'
 import { useThumbnail } from '../media/picture-urls.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
-import { List, Row } from '../parts/list.tsx'
+import { List, Row, Section } from '../parts/list.tsx'
 import { Empty } from '../parts/notice.tsx'
 import { BottomBar, Page } from '../parts/page.tsx'
 import { StateWord } from '../parts/state-word.tsx'
@@ -20,10 +21,14 @@ import { useServices } from '../services.ts'
 import { joined, number, rial, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 
+/** Of money only; it opens receipts and invoices. */
+const CostsPart = lazily(() => import('../costs/costs-part.tsx').then((found) => found.CostsPart))
+
 /** A plain list of a form's records: receipts, visits, invoices, permits … with their sum where they have amounts. */
 export function RecordsPage({ activity, use, form }: FormInActivity) {
   const { store, newId } = useServices()
   const rows = rowsOf(activity, form.id)
+  const isCost = activity.kind.reads?.costs?.some((each) => each.form === form.id) ?? false
   const canFill = use.filledBy.includes(store.identity.person.role)
   const title = words(use.title ?? form.title)
   const amounts = rows.map((row) => row.summary.measures['amount']).filter((each) => each !== undefined)
@@ -53,6 +58,7 @@ export function RecordsPage({ activity, use, form }: FormInActivity) {
             ))}
           </List>
         )}
+      {isCost && rows.length > 0 && <Section title={t('costs.title')}><CostsPart activity={activity} /></Section>}
     </Page>
   )
 }

@@ -288,7 +288,7 @@ test('[PK7] hours of a unit are reckoned in minutes', () => {
 })
 
 test('[PK7] defaults', () => {
-  assert.equal(initialAnswers(formOf(tourPack, 'receipt')!, env), { '/payer': 'current', '/date': '2026-11-21' })
+  assert.equal(initialAnswers(formOf(tourPack, 'receipt')!, env), { '/date': '2026-11-21' })
   assert.is(initialAnswers(formOf(tourPack, 'activity')!, env)['/expected_people'], '12')
 })
 
