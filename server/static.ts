@@ -9,6 +9,7 @@ import { Problem } from '#domain/problem.ts'
 import type { ResponseClass } from './headers.ts'
 import { securityHeaders } from './headers.ts'
 import type { OriginOf } from './origin.ts'
+import { linksOfPage } from './page-links.ts'
 
 /** The page for trying a form, built beside the app. */
 const formGallery = 'gallery-form.html'
@@ -25,6 +26,10 @@ export function serveApp(app: FastifyInstance, root: string, originOf: OriginOf,
     const { origin, isHttps } = originOf(request)
     return reply.headers(securityHeaders(classOf(path), origin, isHttps)).sendFile(path)
   }
+  const sendPage = (path: string, request: FastifyRequest, reply: FastifyReply, besides: readonly string[] = []) => {
+    const links = [...besides, ...linksOfPage(join(root, path))]
+    return send(path, request, links.length > 0 ? reply.header('link', links.join(', ')) : reply)
+  }
 
   app.route({
     method: ['GET', 'HEAD'], url: '/*', exposeHeadRoute: false,
@@ -33,18 +38,18 @@ export function serveApp(app: FastifyInstance, root: string, originOf: OriginOf,
       // Only the worker's own file may answer as a script that a browser registers (its scope is the whole origin).
       if (request.headers['service-worker'] === 'script' && path !== 'sw.js') throw new Problem('request.not-found')
       if (path === formGallery) throw new Problem('request.not-found')
-      if (path === 'gallery/form' && hasFormGallery && existsSync(join(root, formGallery))) return send(formGallery, request, reply.header('link', preloads(request.query)))
+      if (path === 'gallery/form' && hasFormGallery && existsSync(join(root, formGallery))) return sendPage(formGallery, request, reply, preloads(request.query))
       if (path !== '' && isPlain(path) && existsSync(join(root, path)) && !path.endsWith('/') && path.includes('.')) return send(path, request, reply)
       if (path.startsWith('api/') || path.startsWith('assets/') || path === 'sw.js' || !wantsPage(request) || !existsSync(join(root, 'index.html'))) throw new Problem('request.not-found')
-      return send('index.html', request, reply)
+      return sendPage('index.html', request, reply)
     },
   })
 }
 
 /** RFC 8288: the form and its answers are on their way while the page's script is read. What is no path of this server is left out. */
-function preloads(query: unknown): string {
+function preloads(query: unknown): readonly string[] {
   const { src, answers } = query as Readonly<Record<string, unknown>>
-  return [src, answers].flatMap((path) => (typeof path === 'string' && path.startsWith('/') && isPlain(path.slice(1)) ? `<${path}>; rel=preload; as=fetch; crossorigin` : [])).join(', ')
+  return [src, answers].flatMap((path) => (typeof path === 'string' && path.startsWith('/') && isPlain(path.slice(1)) ? `<${path}>; rel=preload; as=fetch; crossorigin` : []))
 }
 
 function wantsPage(request: FastifyRequest): boolean {

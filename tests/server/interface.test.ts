@@ -92,6 +92,17 @@ test('[SV32] the app\'s routes are one page', async () => {
   assert.is(again.statusCode, 304)
 })
 
+test('[SV41] a page names what it begins with, and nothing that is not its own', async () => {
+  const pageRoot = mkdtempSync(join(tmpdir(), 'bazdid-page-'))
+  writeFileSync(join(pageRoot, 'index.html'), `<!doctype html><link rel="icon" href="/icon.svg"><script type="module" crossorigin src="/assets/index-1a.js"></script>
+    <link rel="modulepreload" crossorigin href="/assets/hooks-2b.js"><link rel="stylesheet" crossorigin href="/assets/index-3c.css"><script src="https://elsewhere.example/assets/x.js"></script>`)
+  const office = await openOffice({ appRoot: pageRoot })
+  const reply = await office.app.inject({ method: 'GET', url: '/tours/abc', headers: { accept: 'text/html' } })
+  assert.is(reply.headers['link'], '</assets/index-1a.js>; rel=modulepreload; crossorigin, </assets/hooks-2b.js>; rel=modulepreload; crossorigin, </assets/index-3c.css>; rel=preload; as=style; crossorigin')
+  const plain = await openOffice({ appRoot })
+  assert.is((await plain.app.inject({ method: 'GET', url: '/', headers: { accept: 'text/html' } })).headers['link'], undefined)
+})
+
 test('[SV33] one worker, and no way out of the folder', async () => {
   const office = await openOffice({ appRoot })
   const as = (url: string) => office.app.inject({ method: 'GET', url, headers: { 'service-worker': 'script', accept: '*/*' } })

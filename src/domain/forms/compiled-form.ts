@@ -66,7 +66,11 @@ export function compiled(form: Form): CompiledForm {
 
 /** Every expression of the form that cannot be compiled, and cycles. Empty: the form runs. */
 export function checkExpressions(form: Form): readonly ExpressionFault[] {
-  return compileForm(form).faults.filter((fault) => !fault.isTolerable)
+  const { compiledForm, faults } = compileForm(form)
+  const fatal = faults.filter((fault) => !fault.isTolerable)
+  // Whoever checks a form is about to run it.
+  if (fatal.length === 0) known.set(form, compiledForm)
+  return fatal
 }
 
 /** What runs and is hardly what the author meant. */

@@ -88,6 +88,7 @@ function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
   const [added, setAdded] = useState<FieldPath | undefined>(undefined)
   const keys = repeat.instances.filter((each) => each.isRelevant).map(({ path }) => path)
   const cells = useMemo(() => cellsOf(repeat.node), [repeat.node])
+  const rowPx = useMemo(() => guessedRowPx(cells?.length), [cells])
   const canChange = repeat.canAdd && !isReadonly
   const name = repeatName(repeat.node, filling.language.value, filling.form)
   const sought = wanted.value?.path
@@ -105,7 +106,7 @@ function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
       {repeat.node.label && <h2>{name} <span class="tag">{number(keys.length)}</span></h2>}
       {cells && keys[0] !== undefined && <RosterHead first={keys[0]} cells={cells} canRemove={canChange} />}
       {keys.length > windowedFrom
-        ? <WindowedList keys={keys} label={name} rowPx={guessedRowPx(cells?.length)} pinned={added} wanted={soughtKey} draw={draw} />
+        ? <WindowedList keys={keys} label={name} rowPx={rowPx} pinned={added} wanted={soughtKey} draw={draw} />
         : <div class="instances" role="list" aria-label={name}>{keys.map((path, at) => <div key={path} role="listitem">{draw(path, at)}</div>)}</div>}
       {canChange && <Button look="tonal" icon="plus" onPress={() => drawAtOnce(() => setAdded(filling.addInstance(repeat.path)))}>{t('repeat.add', { what: name })}</Button>}
     </section>

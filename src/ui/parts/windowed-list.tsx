@@ -27,7 +27,9 @@ export function WindowedList({ keys, label, class: name = '', rowPx, pinned, wan
   const box = useRef<HTMLDivElement>(null)
   const heights = useRef(new Map<string, number>())
   // At first what the screen can hold and no more: the margin is drawn when people see something.
-  const seen = useRef({ top: 0, bottom: innerHeight - aboveListPx })
+  const seen = useRef<{ readonly top: number; readonly bottom: number } | undefined>(undefined)
+  // Asked once: while a page is being drawn the browser would lay out what there is of it to answer.
+  seen.current ??= { top: 0, bottom: innerHeight - aboveListPx }
   const focused = useRef<string | undefined>(undefined)
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const heightOf = (key: string) => heights.current.get(key) ?? rowPx

@@ -33,7 +33,8 @@ const moreLoaders: Readonly<Record<AppLanguage, () => Promise<MoreWords>>> = {
 }
 
 const current = signal<AppLanguage>('fa')
-const words = signal<Partial<Words>>({})
+/** Looked through in turn: to put them together would cost a phone more than all that the first page says. */
+const words = signal<readonly Partial<Words>[]>([])
 let wantsMore = false
 export const language: ReadonlySignal<AppLanguage> = current
 
@@ -64,9 +65,8 @@ export function speakAll(next: AppLanguage): Promise<void> {
   return speak(next)
 }
 
-async function wordsOf(next: AppLanguage): Promise<Partial<Words>> {
-  const [first, more] = await Promise.all([firstLoaders[next](), wantsMore ? moreLoaders[next]() : {}])
-  return { ...first, ...more }
+async function wordsOf(next: AppLanguage): Promise<readonly Partial<Words>[]> {
+  return Promise.all([firstLoaders[next](), ...(wantsMore ? [moreLoaders[next]()] : [])])
 }
 
 export function directionOf(next: AppLanguage): 'rtl' | 'ltr' {
@@ -78,7 +78,7 @@ export function directionOf(next: AppLanguage): 'rtl' | 'ltr' {
  * picks the plural form. Drawn again by itself when the language changes.
  */
 export function t(key: WordKey, params: Params = {}): string {
-  const text = words.value[key]
+  const text = words.value.find((each) => key in each)?.[key]
   return text === undefined ? '' : fill(text, current.value, params)
 }
 

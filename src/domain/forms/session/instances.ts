@@ -63,8 +63,10 @@ export class Instances {
     this.#stored.set(path, place)
     const node = buildNode(series.place, series.parent, id, this.#asStored())
     series.kept.push(node)
-    const order = new Map(this.#stored.instances(series.path).map((each, at) => [each, at]))
-    series.kept.sort((a, b) => (order.get(a.id) ?? -1) - (order.get(b.id) ?? -1))
+    if (this.#stored.lastInstance(series.path) !== id) {
+      const order = new Map(this.#stored.instances(series.path).map((each, at) => [each, at]))
+      series.kept.sort((a, b) => (order.get(a.id) ?? -1) - (order.get(b.id) ?? -1))
+    }
     series.instances = [...series.kept]
     this.#enter(node, isBack)
     this.#recalculation.changedSeries(series)

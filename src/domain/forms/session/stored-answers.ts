@@ -9,6 +9,8 @@ export class StoredAnswers {
   readonly #values = new Map<FieldPath, string>()
   /** By the path of their repeat, then by id. */
   readonly #instances = new Map<FieldPath, Map<string, StoredInstance>>()
+  /** How many values there are in each instance, by its path. */
+  readonly #within = new Map<FieldPath, number>()
   #written: Record<FieldPath, Value> = {}
 
   constructor(answers: Answers) {
@@ -25,8 +27,7 @@ export class StoredAnswers {
 
   /** Whether anything was ever answered in this instance. */
   hasWithin(instance: FieldPath): boolean {
-    for (const path of this.#values.keys()) if (path.startsWith(`${instance}/`)) return true
-    return false
+    return (this.#within.get(instance) ?? 0) > 0
   }
 
   set(path: FieldPath, value: string): void {
@@ -37,6 +38,13 @@ export class StoredAnswers {
   /** Ids of a repeat's instances in their order, by the repeat's path. */
   instances(series: FieldPath): readonly string[] {
     return [...this.#instances.get(series)?.values() ?? []].sort(byPlace).map(({ id }) => id)
+  }
+
+  /** Id of the last of them. */
+  lastInstance(series: FieldPath): string | undefined {
+    let last: StoredInstance | undefined
+    for (const each of this.#instances.get(series)?.values() ?? []) if (!last || byPlace(last, each) < 0) last = each
+    return last?.id
   }
 
   /** What was written since it was asked last. */
@@ -51,8 +59,13 @@ export class StoredAnswers {
   }
 
   #place(path: FieldPath, value: string): void {
+    const more = Number(value !== '') - Number(this.#values.has(path))
     if (value === '') this.#values.delete(path)
     else this.#values.set(path, value)
+    for (let end = more === 0 ? -1 : path.indexOf(']/'); end >= 0; end = path.indexOf(']/', end + 1)) {
+      const instance = path.slice(0, end + 1)
+      this.#within.set(instance, (this.#within.get(instance) ?? 0) + more)
+    }
     const found = instanceAt(path, value)
     if (!found) return
     let all = this.#instances.get(found.series)
