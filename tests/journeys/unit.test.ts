@@ -189,6 +189,48 @@ test('[J94] a seminar fills its season; its list, speakers and survey are named 
   await dialog.getByRole('button', { name: word('action.close'), exact: true }).click()
 }))
 
+test('[J107] participants are put on the list of the seminar that was chosen; adding, signing and printing stay with it', journey(120_000, async () => {
+  const [first, second, third] = makePeople(3, 951)
+  await phone.open(`/a/${unit}/f/seminar-attendance`)
+  const which = phone.page.getByRole('combobox', { name: word('seminars.of-which') })
+  await which.waitFor()
+  const before = await phone.page.locator('.person-row').count()
+  await button(word('sheet.add')).click()
+  await phone.page.getByRole('dialog').getByRole('button', { name: /حقوق تعاونی‌ها به زبان ساده/ }).click()
+  const seminar = phone.page.getByRole('textbox', { name: labelled(labelOf(form('seminar-attendance'), '/seminar')) })
+  await hasValue(seminar, 'حقوق تعاونی‌ها به زبان ساده')
+  for (const each of [first!, second!]) {
+    await fill(phone.page, form('seminar-attendance'), { '/name': each.name, '/phone': fa(`0${each.phone.slice(3)}`), '/group': 'student' })
+    const here = phone.page.url()
+    await button(word('person.save-add')).click()
+    await until(10_000, 'the next person', () => phone.page.url() !== here)
+    await hasValue(seminar, 'حقوق تعاونی‌ها به زبان ساده')
+    await hasValue(phone.page.getByRole('textbox', { name: labelled(labelOf(form('seminar-attendance'), '/name')) }), '')
+  }
+  // Only those two are asked to sign, though nobody else has either.
+  await fill(phone.page, form('seminar-attendance'), { '/name': third!.name })
+  await button(word('person.save-sign')).click()
+  await heading(third!.name).waitFor()
+  const pad = phone.page.getByRole('img', { name: new RegExp(`^${escaped(word('signature.of', { name: '' }).trim())}`) })
+  for (const [at, each] of [third!, first!, second!].entries()) {
+    await heading(each.name).waitFor()
+    await drawSignature(phone.page, pad, 760 + at)
+    await button(word('sign.done')).click()
+    await heading(word('sign.thanks')).waitFor()
+    if (at < 2) await button(word('sign.i-am', { name: [first!, second!][at]!.name })).click()
+  }
+  await consultant.takeBack()
+  await hasCount(phone.page.locator('.person-row'), 3, 'the list of this seminar')
+  await phone.page.getByRole('link', { name: word('paper.open') }).click()
+  await phone.page.locator('.paper header').getByText(/حقوق تعاونی‌ها به زبان ساده/).waitFor()
+  await hasCount(phone.page.locator('.paper tbody tr'), 6, 'three and the lines to write on')
+  await phone.open(`/a/${unit}/f/seminar-attendance`)
+  await hasCount(phone.page.locator('.person-row'), before + 3, 'everybody')
+  await phone.open(`/a/${unit}/f/seminar`)
+  await phone.page.getByRole('button', { name: /حقوق تعاونی‌ها به زبان ساده/ }).click()
+  await phone.page.getByRole('dialog').getByText(word('seminars.signed', { count: word('count.of', { have: fa('3'), all: fa('3') }) })).waitFor()
+}))
+
 /** Hands the phone over and takes it back. */
 async function confirmMonth(again: boolean, seed: number): Promise<void> {
   await phone.open(monthAddress)

@@ -13,6 +13,7 @@ import { particularsOf, peopleOf } from '#ui/clients/people-of.ts'
 import { costForms, costsView } from '#ui/costs/read-costs.ts'
 import { findingPath, groupedFindings } from '#ui/findings/read-findings.ts'
 import { belongingTo } from '#ui/seminars/belonging.ts'
+import { beginsOfSeminar, listsIn, ofNone, seminarPartOf } from '#ui/seminars/of-seminar.ts'
 import { monthOfAddress } from '#ui/statements/use-months.ts'
 import { installedPack, packIds, tourPack, unitPack } from '#fixtures/packs.ts'
 
@@ -72,6 +73,18 @@ test('[U32] to a seminar belong the records that name it, in any spelling, and t
   const records = [seminar, record('p1', 'seminar-attendance', { '/seminar': 'حقوق تعاونی‌ها' }), record('p2', 'seminar-attendance', { '/seminar': 'دیگری' }), record('x', 'seminar-attendance', { '/seminar': 'حقوق تعاونی‌ها' }), record('t1', 'speaker', { '/session': '' })]
   const counts = belongingTo({ rows }, reads.seminars!, seminar, records, (at) => (at === 1 ? '2026-11-21' : '2026-11-22')).map(({ form, count }) => [form, count])
   assert.equal(counts, [['seminar-attendance', 1], ['speaker', 0], ['survey', 1]])
+})
+
+test('[HO12] who was put on a seminar’s list stays there whatever it is called; who only names one is on each of that name', () => {
+  const answers: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ['chosen', { '/seminar': 'نام پیشین', '/seminar_record': 's1' }], ['named', { '/seminar': 'حقوق تعاوني‌ها' }], ['other', { '/seminar': 'حقوق تعاونی‌ها', '/seminar_record': 's3' }], ['none', {}], ['gone', { '/seminar': 'حقوق تعاونی‌ها', '/seminar_record': 'deleted' }],
+  ]
+  const seminar = (id: string, title: string, date: string) => ({ id: id as RecordId, form: 'seminar', keys: undefined, answers: { '/title': title, '/date': date } })
+  const records = [seminar('s1', 'حقوق تعاونی‌ها', '2026-08-01'), seminar('s2', 'حقوق تعاونی‌ها', '2026-11-01'), seminar('s3', 'بازار', '2026-10-01'), ...answers.map(([id, given]) => ({ id: id as RecordId, form: 'seminar-attendance', keys: undefined, answers: given }))]
+  const lists = listsIn(seminarPartOf(kind, 'seminar-attendance')!, reads.seminars!, 'seminar-attendance', records)
+  assert.equal(lists.seminars.map(({ id }) => id), ['s2', 's3', 's1'], 'the latest first')
+  assert.equal(['s1', 's2', 's3', ofNone].map((id) => [...lists.ids.get(id)!]), [['chosen', 'named'], ['named'], ['other'], ['none', 'gone']])
+  assert.equal([beginsOfSeminar(lists, 's3'), beginsOfSeminar(lists, 'nope'), beginsOfSeminar(lists, undefined)], [{ '/seminar': 'بازار', '/seminar_record': 's3' }, {}, {}])
 })
 
 test('[U33] what is not right stands together by its rule, the gravest first and the newest of each, and leads to where it is mended', () => {

@@ -183,7 +183,14 @@ export interface SeminarReads {
   readonly form: string
   readonly date: FieldPath
   readonly title?: FieldPath
-  readonly with?: readonly { readonly form: string; readonly seminar?: FieldPath }[]
+  readonly with?: readonly SeminarPart[]
+}
+
+/** `seminar` has the seminar's name, for people; `record` the id of the one that was chosen, whatever it is called later. */
+export interface SeminarPart {
+  readonly form: string
+  readonly seminar?: FieldPath
+  readonly record?: FieldPath
 }
 
 /** People who come back: `particulars` are taken over when they do, everything else is asked anew. */

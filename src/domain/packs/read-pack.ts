@@ -82,7 +82,7 @@ const reads: Reader<Reads> = anObject({}, {
   people: source, gatherings: source, costs: aList(costs, 20, 1),
   permits: anObject({ form: anId, cases: aPath }, { days: aPath, amount: aPath }),
   hours: anObject({ form: anId, consultant: aPath, date: aPath, from: aPath, to: aPath }, { running: aName }),
-  seminars: anObject({ form: anId, date: aPath }, { title: aPath, with: aList(anObject({ form: anId }, { seminar: aPath }), 20, 1) }),
+  seminars: anObject({ form: anId, date: aPath }, { title: aPath, with: aList(anObject({ form: anId }, { seminar: aPath, record: aPath }), 20, 1) }),
   clients: anObject({ form: anId, date: aPath, particulars: aList(aPath, 50, 1) }, {}),
   followUps: aList(anObject({ form: anId, open: aName, date: aPath, done: aPath }, { step: aPath }), 20, 1),
   stages: aList(anObject({ form: anId, stage: aPath, end: aName }, {}), 20, 1),

@@ -26,6 +26,7 @@ import { StateWord } from '../parts/state-word.tsx'
 import { toast } from '../parts/toast.tsx'
 import { answersFor, knownPeople, suggestionsFor } from '../people/known-people.ts'
 import type { KnownPerson } from '../people/known-people.ts'
+import { beginsOfSeminar, useSeminarInAddress, useSeminarLists, withSeminar } from '../seminars/of-seminar.ts'
 import { useServices } from '../services.ts'
 import { useDeedsOf } from '../shared/deeds.ts'
 import { OtherCredit } from '../separation/other-credit.tsx'
@@ -37,8 +38,23 @@ import { newPersonName } from './person-name.ts'
 
 const PaperBeside = lazily(() => import('../paper/paper-beside.tsx').then((found) => found.PaperBeside))
 
+/** What a new person begins with has to be known before the form opens: whose list it is, where the list is of one seminar. */
+export function PersonPage(props: FormInActivity & { readonly record: RecordId }) {
+  const of = useSeminarInAddress()
+  const lists = useSeminarLists(props.activity, props.form.id)
+  if (of !== undefined && lists === undefined) return <Page title=""><Skeleton /></Page>
+  return <OnePerson {...props} of={of} begins={beginsOfSeminar(lists, of)} />
+}
+
+interface OnePersonProps extends FormInActivity {
+  readonly record: RecordId
+  /** The seminar whose list this person was opened from. */
+  readonly of: string | undefined
+  readonly begins: Readonly<Record<string, string>>
+}
+
 /** One page for one person of a sheet: the next key walks through it, known people are suggested, doubles are named. */
-export function PersonPage({ activity, use, form, record }: FormInActivity & { readonly record: RecordId }) {
+function OnePerson({ activity, use, form, record, of, begins }: OnePersonProps) {
   const { store, newId } = useServices()
   const { route } = useLocation()
   const [isMenuOpen, setMenuOpen] = useState(false)
@@ -51,7 +67,7 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
     return name
   }, [record])
   const row = activity.rows.find((each) => each.id === record)
-  const open = useRecord(ref, form, { ...(typedName && { preset: { [namePath]: typedName } }), leaveVia: 'form', isNew: row === undefined })
+  const open = useRecord(ref, form, { preset: { ...begins, ...(typedName && { [namePath]: typedName }) }, leaveVia: 'form', isNew: row === undefined })
   const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob, form })
   const canFill = use.filledBy.includes(store.identity.person.role)
   const isNew = row === undefined || row.stage === 'draft'
@@ -62,7 +78,7 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
   const isComparing = name.trim().length >= 2
   const known = useLive(async (from) => (isComparing ? knownPeople(from) : []), [isComparing], { settleMs: unhurriedMs })
   const suggestions = useMemo(() => suggestionsFor(known ?? [], name, (each) => each.record !== record), [known, name, record])
-  const back = backFrom(store.identity.person.role, activity.id, form.id)
+  const back = withSeminar(backFrom(store.identity.person.role, activity.id, form.id), of)
 
   useEffect(() => {
     // A new person begins with typing: the keyboard is up before the thumb gets there.
@@ -94,8 +110,8 @@ export function PersonPage({ activity, use, form, record }: FormInActivity & { r
       actions={<><SavedMark save={open.save} hasContent={open.hasContent} />{canFill && open.record && <IconButton icon="menu" label={t('action.menu')} onPress={() => setMenuOpen(true)} />}</>}
       bottom={canFill && (
         <BottomBar>
-          <Button look="tonal" icon={isNew ? 'plus' : 'check'} onPress={() => void leaveTo(isNew ? recordPath(activity.id, form.id, newId()) : back)}>{isNew ? t('person.save-add') : t('action.done')}</Button>
-          <Button look="primary" icon="signature" onPress={() => void leaveTo(signPath(activity.id, form.id, record))}>{isSigned ? t('signature.again') : t('person.save-sign')}</Button>
+          <Button look="tonal" icon={isNew ? 'plus' : 'check'} onPress={() => void leaveTo(isNew ? withSeminar(recordPath(activity.id, form.id, newId()), of) : back)}>{isNew ? t('person.save-add') : t('action.done')}</Button>
+          <Button look="primary" icon="signature" onPress={() => void leaveTo(withSeminar(signPath(activity.id, form.id, record), of))}>{isSigned ? t('signature.again') : t('person.save-sign')}</Button>
         </BottomBar>
       )}
     >

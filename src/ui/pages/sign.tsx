@@ -4,17 +4,19 @@ import { useLocation, useRoute } from 'preact-iso'
 import type { Form } from '#domain/forms/form.ts'
 import { spacedPhone } from '#domain/identity/phone.ts'
 import type { FieldPath, RecordId } from '#domain/records/op.ts'
-import { rowsOf } from '../activities/activity.ts'
+import type { RecordRow } from '#store/store.ts'
 import { subtitleOf, titleOf } from '../activities/titles.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { formPath, signPath } from '../activities/paths.ts'
 import { isRowSigned, signaturePath } from '../activities/signing.ts'
+import type { FormInActivity } from '../activities/use-activity.ts'
 import { useFormInActivity } from '../activities/use-activity.ts'
 import { isSigned } from '../controls/signature.tsx'
 import { useLive } from '../live.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { SignaturePad } from '../parts/signature-pad.tsx'
+import { rowsOfSeminar, useSeminarInAddress, useSeminarLists, withSeminar } from '../seminars/of-seminar.ts'
 import { useServices } from '../services.ts'
 import { LeaderExit } from '../shared/leader-exit.tsx'
 import { MissingPage } from '../shared/missing-page.tsx'
@@ -25,18 +27,26 @@ import { language, t } from '../words/words.ts'
 /** The phone goes round: one person's row and the pad, nobody else's data. */
 export function SignPage() {
   const found = useFormInActivity({ isFresh: true })
-  const { params } = useRoute()
-  const { route } = useLocation()
   useEffect(formOpened, [])
   if (found === undefined) return null
   if (found === null || !signaturePath(found.form)) return <MissingPage />
-  const { activity, use, form } = found
-  const to = (record: RecordId) => signPath(activity.id, form.id, record)
+  return <Round {...found} />
+}
+
+/** One person after the other, of the list that was open: that of one seminar stays with it. */
+function Round({ activity, use, form }: FormInActivity) {
+  const { params } = useRoute()
+  const { route } = useLocation()
+  const of = useSeminarInAddress()
+  const lists = useSeminarLists(activity, form.id)
+  const list: ListOfRound = { activity, form, of, rows: rowsOfSeminar(activity, form.id, lists, of) }
+  const to = (record: RecordId) => withSeminar(signPath(activity.id, form.id, record), of)
   const record = params['record'] as RecordId | undefined
-  if (record) return <Person key={record} activity={activity} form={form} record={record} isRound={use.mode === 'sheet'} onNext={(id) => route(to(id), true)} />
-  const next = nextUnsigned(activity, form, undefined)
+  if (record) return <Person key={record} list={list} record={record} isRound={use.mode === 'sheet'} onNext={(id) => route(to(id), true)} />
+  if (of !== undefined && lists === undefined) return null
+  const next = nextUnsigned(list.rows, undefined)
   if (next) return <Turn to={to(next)} />
-  return rowsOf(activity, form.id).length > 0 ? <AllSigned activity={activity} form={form} /> : <Turn to={formPath(activity.id, form.id)} />
+  return list.rows.length > 0 ? <AllSigned to={homeOf(list)} /> : <Turn to={homeOf(list)} />
 }
 
 /**
@@ -49,22 +59,32 @@ function Turn({ to }: { readonly to: string }) {
   return null
 }
 
-function nextUnsigned(activity: ActivityView, form: Form, after: RecordId | undefined): RecordId | undefined {
-  const rows = rowsOf(activity, form.id)
+interface ListOfRound {
+  readonly activity: ActivityView
+  readonly form: Form
+  readonly of: string | undefined
+  readonly rows: readonly RecordRow[]
+}
+
+function homeOf({ activity, form, of }: ListOfRound): string {
+  return withSeminar(formPath(activity.id, form.id), of)
+}
+
+function nextUnsigned(rows: readonly RecordRow[], after: RecordId | undefined): RecordId | undefined {
   const from = rows.findIndex((row) => row.id === after) + 1
   return [...rows.slice(from), ...rows.slice(0, from)].find((row) => row.id !== after && !isRowSigned(row))?.id
 }
 
 interface PersonProps {
-  readonly activity: ActivityView
-  readonly form: Form
+  readonly list: ListOfRound
   readonly record: RecordId
   /** The people of a sheet are here together; those of a list are not, and nobody sees who else has been. */
   readonly isRound: boolean
   readonly onNext: (record: RecordId) => void
 }
 
-function Person({ activity, form, record, isRound, onNext }: PersonProps) {
+function Person({ list, record, isRound, onNext }: PersonProps) {
+  const { activity, form } = list
   const { store } = useServices()
   const { route } = useLocation()
   const path = signaturePath(form) as FieldPath
@@ -79,7 +99,7 @@ function Person({ activity, form, record, isRound, onNext }: PersonProps) {
   const value = strokes ?? person.answers[path] ?? ''
   const sentence = form.children.find((each) => each.kind === 'question' && `/${each.name}` === path)?.label
   const consent = form.children.find((each) => each.kind === 'question' && each.type === 'acknowledge')
-  const exit = () => void store.commit(record, 'handover').then(() => route(formPath(activity.id, form.id), true))
+  const exit = () => void store.commit(record, 'handover').then(() => route(homeOf(list), true))
 
   const keep = (next: string) => {
     setStrokes(next)
@@ -103,7 +123,7 @@ function Person({ activity, form, record, isRound, onNext }: PersonProps) {
   }
 
   if (isThanked) {
-    const next = isRound ? nextUnsigned(activity, form, record) : undefined
+    const next = isRound ? nextUnsigned(list.rows, record) : undefined
     return (
       <main class="handover thanks" id="main">
         <LeaderExit onExit={exit} />
@@ -163,13 +183,13 @@ function NextPerson({ activity, record, onGo }: { readonly activity: ActivityVie
   )
 }
 
-function AllSigned({ activity, form }: { readonly activity: ActivityView; readonly form: Form }) {
+function AllSigned({ to }: { readonly to: string }) {
   const { route } = useLocation()
   return (
     <main class="handover thanks" id="main">
       <Icon name="check" size="large" />
       <h1>{t('sign.all-signed')}</h1>
-      <Button look="primary" isBig onPress={() => route(formPath(activity.id, form.id), true)}>{t('action.back')}</Button>
+      <Button look="primary" isBig onPress={() => route(to, true)}>{t('action.back')}</Button>
     </main>
   )
 }

@@ -9,6 +9,7 @@ import { Button } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { Notice, Skeleton } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
+import { useSeminarInAddress, useSeminarLists, withSeminar } from '../seminars/of-seminar.ts'
 import { useServices } from '../services.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { words } from '../words/format.ts'
@@ -33,14 +34,18 @@ export function PaperPage() {
 function Paper({ activity, use, form }: FormInActivity) {
   const { store } = useServices()
   const { params } = useRoute()
-  const records = useFormRecords(activity, form.id)
+  const of = useSeminarInAddress()
+  const lists = useSeminarLists(activity, form.id)
+  const all = useFormRecords(activity, form.id)
+  const records = of === undefined || lists === null ? all : lists && all?.filter(({ id }) => lists.ids.get(of)?.has(id))
+  const seminar = lists?.seminars.find(({ id }) => id === of)
   const [isEmpty, setEmpty] = useState(false)
   const isTable = use.mode === 'sheet'
   const chosen = params['record'] === undefined ? records : records?.filter(({ id }) => id === params['record'])
   const title = words(isTable ? (use.title ?? form.title) : form.title)
   const shown = isEmpty ? [] : (chosen ?? [])
   return (
-    <Page title={t('paper.title', { what: title })} subtitle={activity.title} back={backFrom(store.identity.person.role, activity.id, use.mode === 'single' ? undefined : use.form)}>
+    <Page title={t('paper.title', { what: title })} subtitle={activity.title} back={withSeminar(backFrom(store.identity.person.role, activity.id, use.mode === 'single' ? undefined : use.form), of)}>
       <div class="paper-tools">
         <div class="chips" role="group" aria-label={t('paper.how')}>
           <Chip isOn={!isEmpty} onPress={() => setEmpty(false)}>{t('paper.filled')}</Chip>
@@ -51,7 +56,7 @@ function Paper({ activity, use, form }: FormInActivity) {
       {records === undefined ? <Skeleton />
         : !isEmpty && shown.length === 0 ? <Notice icon="info"><p>{t('paper.nothing')}</p></Notice>
           : isTable
-            ? <article class="paper" tabIndex={0} aria-label={title}><PaperHead activity={activity} title={title} /><PaperSheet use={use} form={form} records={shown} blankRows={isEmpty ? linesPerPage : spareLines} /><PaperFoot /></article>
+            ? <article class="paper" tabIndex={0} aria-label={title}><PaperHead activity={activity} title={title} {...(seminar && { about: seminar })} /><PaperSheet without={seminar && lists?.part.seminar} use={use} form={form} records={shown} blankRows={isEmpty ? linesPerPage : spareLines} /><PaperFoot /></article>
             : (isEmpty ? [undefined] : shown).map((record) => <article class="paper" tabIndex={0} aria-label={title} key={record?.id ?? 'empty'}><PaperHead activity={activity} title={title} /><PaperForm form={form} record={record} /><PaperFoot /></article>)}
     </Page>
   )

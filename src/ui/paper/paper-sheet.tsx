@@ -12,12 +12,20 @@ import { language, t } from '../words/words.ts'
 /** Without the pack's own choice: what a line can hold. */
 const mostColumns = 5
 
+interface PaperSheetProps extends Pick<FormInActivity, 'use' | 'form'> {
+  readonly records: readonly RecordView[]
+  readonly blankRows: number
+  /** A column that says the same in every line: it stands above the table. */
+  readonly without?: FieldPath | undefined
+}
+
 /** The list as one table: the pack's columns, a line per record, lines to write on after them. */
-export function PaperSheet({ use, form, records, blankRows }: Pick<FormInActivity, 'use' | 'form'> & { readonly records: readonly RecordView[]; readonly blankRows: number }) {
+export function PaperSheet({ use, form, records, blankRows, without }: PaperSheetProps) {
   const tongue = language.value
   const { byPath, questions } = compiled(form)
   const signature = signaturePath(form)
-  const columns = use.columns ?? [...questions.map(({ path }) => path).filter((path) => path !== signature).slice(0, mostColumns), ...(signature === undefined ? [] : [signature])]
+  const asked = questions.filter(({ node, path }) => node.type !== 'hidden' && path !== signature).slice(0, mostColumns).map(({ path }) => path)
+  const columns = (use.columns ?? [...asked, ...(signature === undefined ? [] : [signature])]).filter((path) => path !== without)
   // The form's own words for it are the sentence that is signed.
   const label = (path: FieldPath) => (path === signature ? t('desk.signature') : textIn(byPath.get(path)?.node?.label, tongue, form.defaultLanguage))
   const cell = (record: RecordView, path: FieldPath) => {

@@ -1,7 +1,7 @@
 // What belongs to one seminar: its list, its speakers, its survey.
 
 import type { ActivityRecord } from '#domain/activity/activity-record.ts'
-import { searchText } from '#domain/identity/name.ts'
+import { isOfSeminar } from '#domain/activity/of-seminar.ts'
 import type { SeminarReads } from '#domain/packs/pack.ts'
 import type { RecordRow } from '#store/store.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
@@ -13,13 +13,14 @@ export interface Belonging {
   readonly count: number
 }
 
-/** By the seminar's name in any spelling where the form asks for it, else by the day on which the record was made. */
+/** By the seminar that was chosen or named where the form asks for it, else by the day on which the record was made. */
 export function belongingTo(activity: Pick<ActivityView, 'rows'>, reads: SeminarReads, seminar: ActivityRecord, records: readonly ActivityRecord[], dayOf: (atMs: number) => string): readonly Belonging[] {
-  const title = reads.title === undefined ? '' : searchText(seminar.answers[reads.title] ?? '')
+  const named = { id: seminar.id, title: reads.title === undefined ? '' : (seminar.answers[reads.title] ?? '') }
   const day = seminar.answers[reads.date] ?? ''
-  return (reads.with ?? []).map(({ form, seminar: path }) => {
-    const named = path === undefined ? undefined : new Set(records.filter((each) => each.form === form && title !== '' && searchText(each.answers[path] ?? '') === title).map((each) => each.id))
-    const rows = rowsOf(activity, form).filter((row) => (named ? named.has(row.id) : day !== '' && dayOf(row.createdAt) === day))
+  return (reads.with ?? []).map((part) => {
+    const { form } = part
+    const own = part.seminar === undefined ? undefined : new Set(records.filter((each) => each.form === form && isOfSeminar(part, named, each.answers)).map((each) => each.id))
+    const rows = rowsOf(activity, form).filter((row) => (own ? own.has(row.id) : day !== '' && dayOf(row.createdAt) === day))
     return { form, rows, count: rows.length }
   })
 }

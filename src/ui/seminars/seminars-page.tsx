@@ -30,6 +30,7 @@ import { countWords, date, dayOf, joined, number, words } from '../words/format.
 import { language, t } from '../words/words.ts'
 import type { Belonging } from './belonging.ts'
 import { belongingTo } from './belonging.ts'
+import { seminarPartOf, withSeminar } from './of-seminar.ts'
 
 /** The seasons of the running year with what is missing, and each seminar with its list, speakers and survey. */
 export function SeminarsPage({ activity, use, form }: FormInActivity) {
@@ -83,7 +84,7 @@ export function SeminarsPage({ activity, use, form }: FormInActivity) {
         {open && (
           <ul>
             <Row title={t(canFill ? 'action.edit' : 'action.open')} icon="edit" href={recordPath(activity.id, form.id, open.id)} />
-            {withOf(open).map((part) => <Row key={part.form} title={titleOfUse(part)} subtitle={part.count === 0 ? t('seminars.nothing') : signedWords(part)} icon={useOf(activity.kind, part.form)?.icon ?? 'file-text'} tone={part.count === 0 ? 'short' : 'plain'} end={number(part.count)} href={formPath(activity.id, part.form)} />)}
+            {withOf(open).map((part) => <Row key={part.form} title={titleOfUse(part)} subtitle={part.count === 0 ? t('seminars.nothing') : signedWords(part)} icon={useOf(activity.kind, part.form)?.icon ?? 'file-text'} tone={part.count === 0 ? 'short' : 'plain'} end={number(part.count)} href={withSeminar(formPath(activity.id, part.form), seminarPartOf(activity.kind, part.form) && open.id)} />)}
           </ul>
         )}
       </Sheet>
