@@ -5,7 +5,8 @@ import type { ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { gunzipSync, gzip } from 'node:zlib'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { isProblemCode, Problem } from '#domain/problem.ts'
+import { Problem } from '#domain/problem.ts'
+import { isProblemCode, problems } from '#domain/problem-catalogue.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import { limits } from '#domain/wire/limits.ts'
 import { read, readJson } from '#domain/wire/wire.ts'
@@ -188,9 +189,10 @@ export function writeProblem(error: unknown, request: FastifyRequest, reply: Fas
   const { origin, isHttps } = parts.originOf(request)
   void reply.headers(securityHeaders('api', origin, isHttps))
   for (const name of ['content-encoding', 'content-disposition', 'content-length', 'set-cookie']) void reply.removeHeader(name)
-  if (problem.http === 429 || problem.http === 503) void reply.header('retry-after', problem.http === 429 ? 60 : 5)
+  const { http } = problems[problem.code]
+  if (http === 429 || http === 503) void reply.header('retry-after', http === 429 ? 60 : 5)
   const details = Object.keys(problem.details).length > 0 ? { details: problem.details } : {}
-  return reply.code(problem.http).type('application/json; charset=utf-8').send(JSON.stringify({ code: problem.code, ...details }))
+  return reply.code(http).type('application/json; charset=utf-8').send(JSON.stringify({ code: problem.code, ...details }))
 }
 
 /** For callers of another make: their own shape, the same status and log line. */

@@ -2,7 +2,7 @@
 
 import { element, escapedText } from '#domain/forms/xform/xml-text.ts'
 import type { ProblemCode } from '#domain/problem.ts'
-import { problems } from '#domain/problem.ts'
+import { problems } from '#domain/problem-catalogue.ts'
 import { Raw } from '../call.ts'
 import { sentence } from './words.ts'
 

@@ -2,7 +2,8 @@ import { Component } from 'preact'
 import type { ComponentChildren } from 'preact'
 import { Problem } from '#domain/problem.ts'
 import { Button } from '#ui/parts/button.tsx'
-import { Notice, ProblemNotice } from '#ui/parts/notice.tsx'
+import { Notice } from '#ui/parts/notice.tsx'
+import { problemWords } from '#ui/words/problem-words.ts'
 import { t } from '#ui/words/words.ts'
 
 interface Props {
@@ -28,7 +29,7 @@ export class Boundary extends Component<Props, { readonly error?: unknown }> {
         <div />
         <main id="main">
           {error instanceof Problem
-            ? <ProblemNotice code={error.code} details={error.details} />
+            ? <Notice tone="danger" title={problemWords(error.code, error.details)}><p class="small soft ltr">{error.code}</p></Notice>
             : <Notice tone="danger" title={t('crash.title')}><p>{t('crash.text')}</p></Notice>}
           <Button look="primary" isBig isWide onPress={() => location.reload()}>{t('crash.reload')}</Button>
           <Button isWide href="/" onPress={() => location.assign('/')}>{t('tab.today')}</Button>

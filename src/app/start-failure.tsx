@@ -1,6 +1,7 @@
 import { Problem } from '#domain/problem.ts'
 import { Button } from '#ui/parts/button.tsx'
-import { Notice, ProblemNotice } from '#ui/parts/notice.tsx'
+import { Notice } from '#ui/parts/notice.tsx'
+import { ProblemNotice } from '#ui/parts/problem-notice.tsx'
 import { updateReady } from '#ui/update.ts'
 import { t } from '#ui/words/words.ts'
 

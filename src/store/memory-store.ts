@@ -3,7 +3,8 @@
 
 import type { Form } from '#domain/forms/form.ts'
 import { sha256 } from '#domain/hash.ts'
-import { Problem, isProblemCode } from '#domain/problem.ts'
+import { Problem } from '#domain/problem.ts'
+import { isProblemCode } from '#domain/problem-catalogue.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import type { Link } from '#domain/records/chain.ts'
 import { linkAfter } from '#domain/records/chain.ts'

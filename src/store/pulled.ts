@@ -1,7 +1,8 @@
 // A page of a pull goes in: folded, lifted from the overlay, cursors moved, in one transaction. Rules S14–S18.
 
 import { sha256 } from '#domain/hash.ts'
-import { Problem, isProblemCode } from '#domain/problem.ts'
+import { Problem } from '#domain/problem.ts'
+import { isProblemCode } from '#domain/problem-catalogue.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import type { PlacedOp } from '#domain/records/fold.ts'
 import type { RecordState } from '#domain/records/state.ts'

@@ -1,6 +1,7 @@
 // The transport over fetch: signs, packs, and believes nothing that the server did not make.
 
-import { Problem, isProblemCode } from '#domain/problem.ts'
+import { Problem } from '#domain/problem.ts'
+import { isProblemCode } from '#domain/problem-catalogue.ts'
 import type { ProblemDetails } from '#domain/problem.ts'
 import type { RequestFacts } from '#domain/wire/signed.ts'
 import { authorization, requestText } from '#domain/wire/signed.ts'

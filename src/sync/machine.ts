@@ -6,8 +6,9 @@
 //     │ timer, wanted    ▼
 //     └───────────── waiting            failed, needs a person: stopped ── wanted by hand ──▶ syncing
 
-import type { ProblemCode, Remedy } from '#domain/problem.ts'
-import { problems } from '#domain/problem.ts'
+import type { ProblemCode } from '#domain/problem.ts'
+import type { Remedy } from '#domain/problem-catalogue.ts'
+import { problems } from '#domain/problem-catalogue.ts'
 import type { SyncState } from './state.ts'
 import type { Progress } from './round.ts'
 

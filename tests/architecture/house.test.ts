@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { problems } from '#domain/problem.ts'
+import { problems } from '#domain/problem-catalogue.ts'
 import type { Lock } from '../../tools/complete-lock.ts'
 import { missingEntries } from '../../tools/complete-lock.ts'
 

@@ -3,7 +3,8 @@
 
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { isProblemCode, Problem } from '#domain/problem.ts'
+import { Problem } from '#domain/problem.ts'
+import { isProblemCode } from '#domain/problem-catalogue.ts'
 import type { ChainHead } from '#domain/records/chain.ts'
 import { linkAll } from '#domain/records/chain.ts'
 import type { DeviceId } from '#domain/records/op.ts'

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import fc from 'fast-check'
-import { problems } from '#domain/problem.ts'
+import { problems } from '#domain/problem-catalogue.ts'
 import type { ProblemCode } from '#domain/problem.ts'
 import type { SyncEvent } from '#sync/machine.ts'
 import { idleMs, needsAPerson, next, waitMs } from '#sync/machine.ts'

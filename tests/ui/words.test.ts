@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { faultLevels } from '#domain/forms/fault.ts'
-import { problems } from '#domain/problem.ts'
+import { problems } from '#domain/problem-catalogue.ts'
 import { fill, ownDirection } from '#ui/words/fill.ts'
 
 type Words = Readonly<Record<string, string>>

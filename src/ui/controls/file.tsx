@@ -8,6 +8,7 @@ import { lazily } from '../parts/lazily.ts'
 import { Notice } from '../parts/notice.tsx'
 import { bytes, digits } from '../words/format.ts'
 import { problemWords } from '../words/problem-words.ts'
+import { remedyWords } from '../words/remedy-words.ts'
 import { t } from '../words/words.ts'
 import { parameter, hasAppearance, useDeeds } from './control.ts'
 import type { ControlProps, KeptFile } from './control.ts'
@@ -109,7 +110,7 @@ function useFileField({ view, onInput, onLeave }: ControlProps): FileState {
         return true
       } catch (error) {
         if (!(error instanceof Problem)) throw error
-        const { what, todo } = problemWords(error.code, error.details)
+        const [what, todo] = [problemWords(error.code, error.details), remedyWords(error.code)]
         setFailure(`${what} ${todo}`)
         return false
       } finally {

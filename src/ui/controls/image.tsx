@@ -3,6 +3,7 @@ import { Problem } from '#domain/problem.ts'
 import { Button } from '../parts/button.tsx'
 import { FileButton } from '../parts/file-button.tsx'
 import { problemWords } from '../words/problem-words.ts'
+import { remedyWords } from '../words/remedy-words.ts'
 import { t } from '../words/words.ts'
 import { hasAppearance, parameter, useDeeds } from './control.ts'
 import type { ControlProps } from './control.ts'
@@ -38,7 +39,7 @@ export function ImageControl({ view, id, onInput, onLeave }: ControlProps<'image
       then?.()
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      const { what, todo } = problemWords(error.code, error.details)
+      const [what, todo] = [problemWords(error.code, error.details), remedyWords(error.code)]
       setFailure(`${what} ${todo}`)
     } finally {
       setWorking(false)

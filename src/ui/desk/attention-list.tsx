@@ -17,7 +17,7 @@ export function AttentionList({ rows, activities }: { readonly rows: readonly Re
         const title = activity ? `${words(formOf(activity.pack, row.form)?.title)} · ${titleOf(activity, row, language.value)}` : t('outbox.unknown-activity')
         return row.hasConflict
           ? <Row key={row.id} tone="short" icon="conflict" title={title} subtitle={joined([t('conflict.here'), activity?.title])} href={`/a/${row.activity}/conflict/${row.id}`} />
-          : <Row key={row.id} tone="missing" icon="refused" title={title} subtitle={problemWords(row.refusedBecause ?? 'op.failed').what} href={recordPath(row.activity, row.form, row.id)} />
+          : <Row key={row.id} tone="missing" icon="refused" title={title} subtitle={problemWords(row.refusedBecause ?? 'op.failed')} href={recordPath(row.activity, row.form, row.id)} />
       })}
     </List>
   )

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { isProblemCode } from '#domain/problem.ts'
+import { isProblemCode } from '#domain/problem-catalogue.ts'
 import { readActivities } from '../activities/activity.ts'
 import { useLive } from '../live.ts'
 import { List, Row, Section } from '../parts/list.tsx'
@@ -36,7 +36,7 @@ export function AttentionPage() {
               <List>
                 {aside.map((each: QuarantinedOp) => (
                   <Row
-                    key={`${each.device}.${each.n}`} tone="missing" icon="refused" title={isProblemCode(each.code) ? problemWords(each.code).what : each.code}
+                    key={`${each.device}.${each.n}`} tone="missing" icon="refused" title={isProblemCode(each.code) ? problemWords(each.code) : each.code}
                     subtitle={joined([name(each.person), found.activities.find((activity) => activity.id === each.activity)?.title, each.receivedAt !== undefined && moment(each.receivedAt)])}
                     end={<span class="ltr soft">{each.device.slice(0, 8)}·{each.n}</span>}
                   />

@@ -8,7 +8,8 @@ import { activityPath, recordPath } from '../activities/paths.ts'
 import { useLive } from '../live.ts'
 import { Button } from '../parts/button.tsx'
 import { List, Row, Section } from '../parts/list.tsx'
-import { Empty, ProblemNotice, Skeleton } from '../parts/notice.tsx'
+import { Empty, Skeleton } from '../parts/notice.tsx'
+import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { useServices } from '../services.ts'
 import { exportCopy } from '../shared/export-copy.ts'
 import { PhonePage } from '../shared/phone-page.tsx'
@@ -16,6 +17,7 @@ import { StatusLine } from '../shared/status-line.tsx'
 import { useOutbox } from '../shared/use-outbox.ts'
 import { ago, bytes, moment, words } from '../words/format.ts'
 import { problemWords } from '../words/problem-words.ts'
+import { remedyWords } from '../words/remedy-words.ts'
 import { language, t } from '../words/words.ts'
 
 /** What waits, text and pictures apart; what needs people, with what to do; and when the office last confirmed. */
@@ -77,7 +79,7 @@ export function OutboxPage() {
 }
 
 function Refused({ row, activity }: { readonly row: RecordRow; readonly activity: ActivityView | undefined }) {
-  const { what, todo } = problemWords(row.refusedBecause ?? 'op.failed')
+  const [what, todo] = [problemWords(row.refusedBecause ?? 'op.failed'), remedyWords(row.refusedBecause ?? 'op.failed')]
   const title = activity ? `${words(activity.pack.forms.find((form) => form.id === row.form)?.title)} · ${titleOf(activity, row, language.value)}` : t('outbox.unknown-activity')
   return <Row tone="missing" icon="refused" title={title} subtitle={`${what} ${todo}`} href={recordPath(row.activity, row.form, row.id)} />
 }

@@ -18,7 +18,8 @@ import { finishPhoto, keepRawPhoto } from '../media/keep-photo.ts'
 import { usePicture, useThumbnail } from '../media/picture-urls.ts'
 import { Button } from '../parts/button.tsx'
 import { FileButton } from '../parts/file-button.tsx'
-import { Empty, Notice, ProblemNotice } from '../parts/notice.tsx'
+import { Empty, Notice } from '../parts/notice.tsx'
+import { ProblemNotice } from '../parts/problem-notice.tsx'
 import { BottomBar, Page } from '../parts/page.tsx'
 import { PhotoTile } from '../parts/photo-tile.tsx'
 import { Progress } from '../parts/progress.tsx'
@@ -104,7 +105,7 @@ export function PhotosPage({ activity, use, form }: FormInActivity) {
       {batch && <Progress done={batch.done} all={batch.all} words={t('photos.progress', { done: batch.done, all: batch.all, doneSize: bytes(batch.doneBytes), allSize: bytes(batch.allBytes) })} />}
       {refused.length > 0 && (
         <Notice tone="warn" isLive title={t('photos.refused', { count: refused.length })}>
-          <ul>{refused.map(({ name, code }, at) => <li key={at}><bdi>{name}</bdi>: {code === 'empty' ? t('photos.empty-file') : problemWords(code).what}</li>)}</ul>
+          <ul>{refused.map(({ name, code }, at) => <li key={at}><bdi>{name}</bdi>: {code === 'empty' ? t('photos.empty-file') : problemWords(code)}</li>)}</ul>
           <p>{t('photos.refused-text')}</p>
         </Notice>
       )}

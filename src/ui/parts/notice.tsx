@@ -1,7 +1,5 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
-import { problemWords } from '../words/problem-words.ts'
 import { contentDrawn } from '../first-screen.ts'
 import { Icon } from './icons.tsx'
 
@@ -18,19 +16,6 @@ export function Notice({ tone = 'plain', title, children, icon, isLive }: { read
         {children}
       </div>
     </div>
-  )
-}
-
-/** What happened, what is safe, what to do; never a code alone. The code stands small, for a call to the office. */
-export function ProblemNotice({ code, details, children, tone = 'danger' }: { readonly code: ProblemCode; readonly details?: ProblemDetails; readonly children?: ComponentChildren; readonly tone?: 'warn' | 'danger' }) {
-  const { what, todo } = problemWords(code, details)
-  return (
-    <Notice tone={tone} isLive>
-      <p class="strong">{what}</p>
-      <p>{todo}</p>
-      {children}
-      <p class="small soft ltr">{code}</p>
-    </Notice>
   )
 }
 

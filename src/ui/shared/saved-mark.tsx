@@ -7,7 +7,7 @@ import { Icon } from '../parts/icons.tsx'
 /** What is true about saving, in the bar of every form. */
 export function SavedMark({ save, hasContent }: { readonly save: SaveState; readonly hasContent: boolean }) {
   if (save.at === 'failed') {
-    return <span class="state-word refused" role="alert"><Icon name="warning" size="little" /><span>{save.error instanceof Problem ? problemWords(save.error.code).what : t('save.failed')}</span></span>
+    return <span class="state-word refused" role="alert"><Icon name="warning" size="little" /><span>{save.error instanceof Problem ? problemWords(save.error.code) : t('save.failed')}</span></span>
   }
   if (!hasContent) return null
   return save.at === 'saved'

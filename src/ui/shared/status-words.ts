@@ -15,9 +15,9 @@ const minuteMs = 60_000
 export function statusWords(state: SyncState, outbox: Waiting | undefined, nowMs: number): string {
   const waiting = outbox ? waitingWords(outbox, nowMs) : ''
   if (state.at === 'syncing') return state.all > 0 ? t(`status.${state.step}`, { done: state.done, all: state.all }) : t('status.asking')
-  if (state.at === 'stopped') return [problemWords(state.because).what, waiting].filter(Boolean).join(' ')
+  if (state.at === 'stopped') return [problemWords(state.because), waiting].filter(Boolean).join(' ')
   if (isOffline(state)) return waiting ? t('status.offline-waiting', { waiting }) : t('status.offline')
-  if (state.at === 'waiting') return [t('status.again', { what: problemWords(state.because).what, time: clock(state.until) }), waiting].filter(Boolean).join(' · ')
+  if (state.at === 'waiting') return [t('status.again', { what: problemWords(state.because), time: clock(state.until) }), waiting].filter(Boolean).join(' · ')
   if (waiting) return waiting
   return outbox?.receiptAt !== undefined ? t('status.all-sent', { ago: ago(outbox.receiptAt, nowMs) }) : t('status.nothing')
 }

@@ -1,6 +1,5 @@
 import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
-import { problems } from '#domain/problem.ts'
-import type { Remedy } from '#domain/problem.ts'
+import type { Remedy } from '#domain/problem-catalogue.ts'
 import type { WordKey } from './words.ts'
 import { t } from './words.ts'
 
@@ -8,13 +7,7 @@ import { t } from './words.ts'
 export const everyProblemHasWords: Exclude<`problem.${ProblemCode}`, WordKey> extends never ? true : Exclude<`problem.${ProblemCode}`, WordKey> = true
 export const everyRemedyHasWords: Exclude<`remedy.${Remedy}`, WordKey> extends never ? true : Exclude<`remedy.${Remedy}`, WordKey> = true
 
-export interface ProblemWords {
-  /** What happened, and what is safe. */
-  readonly what: string
-  /** What to do now. */
-  readonly todo: string
-}
-
-export function problemWords(code: ProblemCode, details: ProblemDetails = {}): ProblemWords {
-  return { what: t(`problem.${code}`, details), todo: t(`remedy.${problems[code].remedy}`) }
+/** What happened, and what is safe. */
+export function problemWords(code: ProblemCode, details: ProblemDetails = {}): string {
+  return t(`problem.${code}`, details)
 }

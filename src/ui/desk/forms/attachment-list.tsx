@@ -26,7 +26,7 @@ export function AttachmentList({ form, bench }: { readonly form: Form; readonly 
       <ul class="form-files">
         {named.lists.map((file) => line(file, !lacking.lists.includes(file), lacking.lists.includes(file) ? t('forms.list-lacking') : t('forms.list-rows', { count: rows(file) ?? 0 })))}
         {named.media.map((file) => line(file, !lacking.media.includes(file), lacking.media.includes(file) ? t('forms.media-lacking') : ''))}
-        {bench.refused.map(({ name, code }) => <li key={`refused ${name}`} class="lacking"><Icon name="refused" /><bdi class="ltr name">{name}</bdi><span class="small soft">{problemWords(code).what}</span></li>)}
+        {bench.refused.map(({ name, code }) => <li key={`refused ${name}`} class="lacking"><Icon name="refused" /><bdi class="ltr name">{name}</bdi><span class="small soft">{problemWords(code)}</span></li>)}
       </ul>
       <div class="row-of"><FileButton id="form-attach" icon="plus" accept="" isMany onFiles={(files) => void bench.take(files)}>{t('forms.attach')}</FileButton></div>
       {named.media.length > 8 && <p class="small soft">{t('forms.files-here', { have: number(named.media.length - lacking.media.length), all: number(named.media.length) })}</p>}
