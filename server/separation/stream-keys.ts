@@ -1,7 +1,8 @@
 // The keys that an activity's records put into the filters, read from its ops.
 
 import type { Credit } from '#domain/activity/separation.ts'
-import { namesOtherCredit, thingsOf, yearOf } from '#domain/activity/separation.ts'
+import { thingsOf, yearOf } from '#domain/activity/separation.ts'
+import { permittedItems } from '#domain/activity/permit.ts'
 import { keysIn } from '#domain/activity/credit-filter.ts'
 import { recordKeys } from '#domain/activity/thing-keys.ts'
 import type { Form } from '#domain/forms/form.ts'
@@ -48,8 +49,8 @@ export async function streamKeys(ledger: Pick<Ledger, 'opsAfter'>, stream: strin
   const plan = records.find(({ form }) => planForms.has(form))?.answers ?? {}
   const kind = kindOf(pack, plan[planFields.kind] ?? '') ?? pack.kinds[0]
   if (!kind) return { year: undefined, keys: { 'current': [], 'four-percent': [] } }
-  const isPermitted = namesOtherCredit(kind, records.filter(({ form }) => form === kind.reads?.permits?.form).map(({ answers }) => answers))
-  const things = thingsOf({ id: stream, kind, plan, isPermitted }, records.map(({ id, form, answers, definition }) => ({
+  const permitted = permittedItems(kind, records.filter(({ form }) => form === kind.reads?.permits?.form).map(({ answers }) => answers))
+  const things = thingsOf({ id: stream, kind, plan, permitted }, records.map(({ id, form, answers, definition }) => ({
     id, form, keys: definition ? recordKeys(definition, (path) => (path === undefined ? '' : (answers[path] ?? '')), nodeSha256) : {},
   })))
   const keysOf = (credit: Credit) => things.flatMap((thing) => (thing.credit === credit ? keysIn(thing.keys) : []))

@@ -64,7 +64,7 @@ test('[SE20] whatever is paid from the other credit in the province', async () =
   const { name, registrationNumber, county } = cooperatives[0]!
   await write(office, 'other', 'attendance', row(ali))
   await write(office, 'other', 'visit', { '/cooperative': name, '/registration_number': registrationNumber, '/county': county })
-  await write(office, 'other', 'invoice', { '/vendor': 'چشمه', '/number': '۱۸۴', '/date': '2026-06-01', '/amount': '900', '/payer': 'four-percent' })
+  await write(office, 'other', 'invoice', { '/vendor': 'چشمه', '/number': '۱۸۴', '/date': '2026-06-01', '/amount': '900', '/payer': 'four-percent', '/cost_item': 'catering' })
   await write(office, 'mine', 'attendance', row(mina))
   assert.ok(await finds(phone, 'four-percent', keysOf(ali)))
   assert.ok(await finds(phone, 'four-percent', personKeys({ name: ali.name, phone: ali.phone })))
@@ -81,9 +81,9 @@ test('[SE20] a cost that a permit lets four percent pay is in no filter', async 
   const office = await openTours()
   const phone = await office.enrolled('reza')
   const keys = costKeys({ payee: 'چشمه', number: '7', amount: '900' })
-  await write(office, 'mine', 'invoice', { '/vendor': 'چشمه', '/number': '7', '/date': '2026-06-01', '/amount': '900', '/payer': 'four-percent' })
+  await write(office, 'mine', 'invoice', { '/vendor': 'چشمه', '/number': '7', '/date': '2026-06-01', '/amount': '900', '/payer': 'four-percent', '/cost_item': 'catering' })
   assert.ok(await finds(phone, 'four-percent', keys))
-  await write(office, 'mine', 'permit', { '/reason': 'cost other-credit', '/number': '12', '/date': '2026-06-01' })
+  await write(office, 'mine', 'permit', { '/reason': 'cost other-credit', '/cost_items': 'catering', '/number': '12', '/date': '2026-06-01' })
   assert.not(await finds(phone, 'four-percent', keys))
 })
 

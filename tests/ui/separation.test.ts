@@ -25,9 +25,9 @@ import { tourPack } from '#fixtures/packs.ts'
 
 const [ali, mina] = [people[1]!, people[2]!]
 const kind = tourPack.kinds[0]!
-const activity = (id: string, credit: string, isPermitted = false): CreditedActivity => ({ id, kind, plan: { '/credit': credit, '/date': '2026-11-21' }, isPermitted })
+const activity = (id: string, credit: string, permitted: CreditedActivity['permitted'] = new Set()): CreditedActivity => ({ id, kind, plan: { '/credit': credit, '/date': '2026-11-21' }, permitted })
 const row = (id: string, person = personKeys(ali)): RecordOfThing => ({ id, form: 'attendance', keys: { person } })
-const cost = (id: string, payer: string): RecordOfThing => ({ id, form: 'receipt', keys: { cost: { ...costKeys({ payee: 'حمید', date: '2026-11-21', amount: '900' }), payer } } })
+const cost = (id: string, payer: string): RecordOfThing => ({ id, form: 'receipt', keys: { cost: { ...costKeys({ payee: 'حمید', date: '2026-11-21', amount: '900' }), payer, item: 'transport' } } })
 const byName = personKeys({ name: ali.name, phone: ali.phone })
 const here = activity('here', 'current')
 const secret = 'ef'.repeat(32)
@@ -50,7 +50,7 @@ test('[SE10] what only the filter knows', () => {
 })
 
 test('[SE10] costs, by who pays them', () => {
-  const said = (payer: string, isPermitted: boolean) => entryWarning(cost('new', payer), activity('here', 'current', isPermitted), { things: [] }, filters([], [cost('x', 'current')]))?.isPerhaps
+  const said = (payer: string, isPermitted: boolean) => entryWarning(cost('new', payer), activity('here', 'current', new Set(isPermitted ? ['transport'] : ['coach'])), { things: [] }, filters([], [cost('x', 'current')]))?.isPerhaps
   assert.equal([said('four-percent', false), said('four-percent', true), said('current', false), said('cooperative', false)], [true, undefined, undefined, undefined])
 })
 
@@ -61,7 +61,7 @@ function outline(id: string, credit: string, date: string, rows: readonly Record
 }
 
 function known(...activities: readonly ActivityOutline[]): KnownThings {
-  const things = activities.flatMap((each) => thingsOf({ id: each.id, kind, plan: each.plan, isPermitted: false }, each.rows.map((one) => ({ id: one.id, form: one.form, keys: one.summary }))))
+  const things = activities.flatMap((each) => thingsOf({ id: each.id, kind, plan: each.plan, permitted: new Set() }, each.rows.map((one) => ({ id: one.id, form: one.form, keys: one.summary }))))
   return { activities, credited: new Map(), things }
 }
 
@@ -100,14 +100,16 @@ test('[SE4] [SE8] read from what is stored: deleted ones and permitted costs are
   const write = (activity: string, form: string, record: string, set: Record<string, string>) => store.write({ record: record as RecordId, activity: activity as StreamId, form: refs[form]! }, set)
   await store.pulled({ epoch: 'e', time: 1, ops: [], notices: [], streams: ['a', 'b'].map((id) => ({ id, kind: 'activity' as const, head: 0, pack: hash })) })
   for (const [id, credit] of [['a', 'current'], ['b', 'four-percent']] as const) await write(id, 'activity', `plan-${id}`, { '/kind': 'tour', '/title': id, '/credit': credit, '/date': '2026-11-21' })
-  const paper = { '/vendor': 'چشمه', '/number': '7', '/date': '2026-11-20', '/amount': '900' }
+  const paper = { '/vendor': 'چشمه', '/number': '7', '/date': '2026-11-20', '/amount': '900', '/cost_item': 'catering' }
   await write('a', 'invoice', 'i1', { ...paper, '/payer': 'current' })
   await write('b', 'invoice', 'i2', { ...paper, '/payer': 'four-percent' })
   await write('a', 'attendance', 'r1', { '/name': ali.name, '/phone': ali.phone })
   await write('b', 'attendance', 'r2', { '/name': ali.name, '/phone': ali.phone })
   const found = async () => pairsOf(await readThings(store)).map((pair) => `${pair.current.row.id} ${pair.fourPercent.row.id} ${pair.match}`)
   assert.equal(await found(), ['i1 i2 same', 'r1 r2 likely'])
-  await write('b', 'permit', 'p1', { '/reason': 'other-credit', '/number': '1', '/date': '2026-11-01' })
+  await write('b', 'permit', 'p1', { '/reason': 'other-credit', '/cost_items': 'transport', '/number': '1', '/date': '2026-11-01' })
+  assert.equal(await found(), ['i1 i2 same', 'r1 r2 likely'], 'of another cost')
+  await write('b', 'permit', 'p1', { '/cost_items': 'transport catering' })
   assert.equal(await found(), ['r1 r2 likely'])
   await write('b', 'attendance', 'r2', { [deletedField]: 'true' })
   assert.equal(await found(), [])

@@ -33,9 +33,9 @@ export const findingWords: { readonly [code in FindingCode]: Text } = {
     en: '{costRial} is charged to the other credit, and no permit that names this is recorded.',
   },
   'permit.short': {
-    fa: 'مجوز هست، اما روز یا مبلغی که اجازه می‌دهد کافی نیست.',
-    ru: 'Разрешение есть, но дней или суммы в нём не хватает.',
-    en: 'There is a permit, but for fewer days or less money than this.',
+    fa: 'مجوز هست، اما همه این روزها، مبلغ یا هزینه‌ها در آن نیامده است.',
+    ru: 'Разрешение есть, но не на все эти дни, сумму или расходы.',
+    en: 'There is a permit, but for fewer days, less money or other costs than these.',
   },
   'norm.days': {
     fa: 'برنامه {days} روز طول می‌کشد؛ بیش از {most} روز پذیرفته نیست.',

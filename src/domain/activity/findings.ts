@@ -60,7 +60,7 @@ export function findingsOf(facts: ActivityFacts): readonly Finding[] {
 }
 
 function permitFindings(kind: Kind, norms: Norms, figures: Figures, plan: Answers, lines: readonly CostLine[], records: readonly ActivityRecord[]): Finding[] {
-  return permitStates(kind, permitCases(norms, figures, plan, lines), figures, records).flatMap((each): Finding[] => {
+  return permitStates(kind, permitCases(norms, figures, plan, lines), figures, plan, lines, records).flatMap((each): Finding[] => {
     if (each.state === 'there') return []
     if (each.state === 'short') return [finding('permit.short', each.permits.map(({ id }) => id), { case: each.case })]
     switch (each.case) {

@@ -30,21 +30,41 @@ export function otherCreditLines(plan: Answers, lines: readonly CostLine[]): rea
   return other === undefined ? [] : lines.filter((each) => each.payer === other)
 }
 
+/** Names of cost items; `all` where the pack's permits do not ask for which. */
+export type PermittedItems = ReadonlySet<string> | 'all'
+
+/** The cost items that permits let the other credit pay. @param permits answers of the records of the kind's permit form */
+export function permittedItems({ reads }: Pick<Kind, 'reads'>, permits: readonly Answers[]): PermittedItems {
+  const paths = reads?.permits
+  const naming = paths ? permits.filter((answers) => wordsAt(answers, paths.cases).includes('other-credit')) : []
+  if (paths && paths.costItems === undefined && naming.length > 0) return 'all'
+  return new Set(naming.flatMap((answers) => wordsAt(answers, paths?.costItems)))
+}
+
+export function isItemPermitted(permitted: PermittedItems, item: string): boolean {
+  return permitted === 'all' || permitted.has(item)
+}
+
+function wordsAt(answers: Answers, path: string | undefined): readonly string[] {
+  return ((path !== undefined && answers[path]) || '').split(' ').filter(Boolean)
+}
+
 export interface PermitState {
   readonly case: PermitCase
-  /** `none` names the case · `short`: one does, for fewer days or less money · `there`. */
+  /** `none` names the case · `short`: one does, for fewer days, less money or other costs · `there`. */
   readonly state: 'none' | 'short' | 'there'
   /** Permits that name the case. */
   readonly permits: readonly ActivityRecord[]
 }
 
-/** Each case with the permits that name it. One permit is enough; what it allows has to reach. */
-export function permitStates(kind: Kind, cases: readonly PermitCase[], figures: Figures, records: readonly ActivityRecord[]): readonly PermitState[] {
+/** Each case with the permits that name it. What they allow has to reach: one of them for days and money, all together for costs of the other credit. */
+export function permitStates(kind: Kind, cases: readonly PermitCase[], figures: Figures, plan: Answers, lines: readonly CostLine[], records: readonly ActivityRecord[]): readonly PermitState[] {
   const reads = kind.reads?.permits
   const all = reads ? recordsOf(records, reads.form) : []
   return cases.map((each): PermitState => {
-    const permits = reads ? all.filter(({ answers }) => (answers[reads.cases] ?? '').split(' ').includes(each)) : []
-    const reaches = permits.some(({ answers }) => {
+    const permits = reads ? all.filter(({ answers }) => wordsAt(answers, reads.cases).includes(each)) : []
+    const named = permittedItems(kind, permits.map(({ answers }) => answers))
+    const reaches = each === 'other-credit' ? otherCreditLines(plan, lines).every(({ item }) => isItemPermitted(named, item)) : permits.some(({ answers }) => {
       if (each === 'days' && reads?.days !== undefined) return Number(answers[reads.days] ?? NaN) >= figures.days
       if (each === 'cost' && reads?.amount !== undefined) return (rial(answers[reads.amount]) ?? -1n) >= dearest(figures)
       return true

@@ -3,6 +3,8 @@
 // at the desk.
 
 import type { PersonMatch } from './person-match.ts'
+import type { PermittedItems } from './permit.ts'
+import { isItemPermitted } from './permit.ts'
 import type { RecordKeys, ThingKeys, ThingKind } from './thing-keys.ts'
 import { matchThings } from './thing-keys.ts'
 import type { Answers } from '../forms/answers.ts'
@@ -34,8 +36,8 @@ export interface CreditedActivity {
   readonly id: string
   readonly kind: Pick<Kind, 'forms' | 'reads'>
   readonly plan: Answers
-  /** A permit of HQ lets four percent pay for what belongs to the other credit: those costs are nobody's double. */
-  readonly isPermitted: boolean
+  /** What permits of HQ let the other credit pay: those costs, charged to four percent, are nobody's double. */
+  readonly permitted: PermittedItems
 }
 
 /** What the records of an activity hold; nothing while its plan has no date. */
@@ -44,7 +46,7 @@ export function thingsOf(activity: CreditedActivity, records: readonly RecordOfT
   if (year === undefined) return []
   return records.flatMap((record) => {
     const held = heldIn(activity.kind, record)
-    const credit = held && creditOf(activity, held.kind, held.payer)
+    const credit = held && creditOf(activity, held.kind, held.cost)
     return held && credit && (held.keys.id ?? held.keys.contact) !== undefined ? [{ record: record.id, activity: activity.id, kind: held.kind, keys: held.keys, credit, year }] : []
   })
 }
@@ -55,24 +57,20 @@ export function yearOf(plan: Answers): number | undefined {
 }
 
 /** Which thing a record is about: a receipt is a cost, and whoever was paid took no part. */
-function heldIn({ forms, reads }: CreditedActivity['kind'], { form, keys }: RecordOfThing): { readonly kind: ThingKind; readonly keys: ThingKeys; readonly payer?: string } | undefined {
-  if (keys.cost) return { kind: 'cost', keys: keys.cost, payer: keys.cost.payer }
+function heldIn({ forms, reads }: CreditedActivity['kind'], { form, keys }: RecordOfThing): { readonly kind: ThingKind; readonly keys: ThingKeys; readonly cost?: CostNames } | undefined {
+  if (keys.cost) return { kind: 'cost', keys: keys.cost, cost: keys.cost }
   if (keys.cooperative) return { kind: 'cooperative', keys: keys.cooperative }
   const isOfParticipants = form === reads?.people?.form || forms.some((use) => use.form === form && use.mode === 'sheet')
   return keys.person && isOfParticipants ? { kind: 'participant', keys: keys.person } : undefined
 }
 
-/** A cost is of the credit that pays it; what a cooperative or the participants pay is of none. */
-function creditOf({ plan, isPermitted }: CreditedActivity, kind: ThingKind, payer = ''): Credit | undefined {
-  const credit = kind === 'cost' && payer !== '' ? payer : plan[planFields.credit]
-  if (kind === 'cost' && credit === 'four-percent' && isPermitted) return undefined
-  return credit === 'current' || credit === 'four-percent' ? credit : undefined
-}
+type CostNames = NonNullable<RecordKeys['cost']>
 
-/** Whether one of the permits names a cost of the other credit. @param permits answers of the records of the kind's permit form */
-export function namesOtherCredit(kind: Pick<Kind, 'reads'>, permits: readonly Answers[]): boolean {
-  const path = kind.reads?.permits?.cases
-  return path !== undefined && permits.some((answers) => (answers[path] ?? '').split(' ').includes('other-credit'))
+/** A cost is of the credit that pays it; what a cooperative or the participants pay is of none. */
+function creditOf({ plan, permitted }: CreditedActivity, kind: ThingKind, cost?: CostNames): Credit | undefined {
+  const credit = kind === 'cost' && cost && cost.payer !== '' ? cost.payer : plan[planFields.credit]
+  if (cost && credit === 'four-percent' && isItemPermitted(permitted, cost.item)) return undefined
+  return credit === 'current' || credit === 'four-percent' ? credit : undefined
 }
 
 export function otherCredit(credit: Credit): Credit {

@@ -19,8 +19,8 @@ export type ThingKeys = PersonKeys
 export interface RecordKeys {
   readonly person?: PersonKeys
   readonly cooperative?: ThingKeys
-  /** `payer`: name of the choice; `''` where nobody has said. */
-  readonly cost?: ThingKeys & { readonly payer: string }
+  /** `payer` and `item`: names of choices; `''` where nobody has said. */
+  readonly cost?: ThingKeys & { readonly payer: string; readonly item: string }
 }
 
 /** @param at the answer at a path; `''` for none */
@@ -32,6 +32,7 @@ export function recordKeys({ summary: rules }: Pick<Form, 'summary'>, at: (path:
       cost: {
         ...costKeys({ payee: at(rules.cost.payee), number: at(rules.cost.number), date: at(rules.cost.date), amount: at(rules.cost.amount) }, hash),
         payer: at(rules.cost.payer),
+        item: at(rules.cost.item),
       },
     }),
   }

@@ -147,7 +147,7 @@ export interface SummaryRules {
   readonly person?: { readonly name: string; readonly nationalId?: string; readonly phone?: string }
   /** The cooperative that the record is about, and the paper that it is: both must not occur under both credits. */
   readonly cooperative?: { readonly name: string; readonly registration?: string; readonly county?: string }
-  readonly cost?: { readonly payee: string; readonly amount: string; readonly number?: string; readonly date?: string; readonly payer?: string }
+  readonly cost?: { readonly payee: string; readonly amount: string; readonly number?: string; readonly date?: string; readonly payer?: string; readonly item?: string }
   /** Numbers that evidence and totals are counted from: name → expression. */
   readonly measures?: Readonly<Record<string, Expression>>
 }

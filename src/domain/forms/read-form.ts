@@ -98,7 +98,7 @@ const summary: Reader<SummaryRules> = anObject(
     subtitle: aList(aPath, 5), signature: aPath, image: aPath, measures: aRecord(anExpression, aName, 20),
     person: anObject({ name: aPath }, { nationalId: aPath, phone: aPath }),
     cooperative: anObject({ name: aPath }, { registration: aPath, county: aPath }),
-    cost: anObject({ payee: aPath, amount: aPath }, { number: aPath, date: aPath, payer: aPath }),
+    cost: anObject({ payee: aPath, amount: aPath }, { number: aPath, date: aPath, payer: aPath, item: aPath }),
   },
 )
 

@@ -156,7 +156,7 @@ export interface Reads {
   readonly gatherings?: EvidenceSource
   /** Receipts, invoices: one cost line each. `charged` is the measure of what one of the two credits pays. */
   readonly costs?: readonly CostReads[]
-  readonly permits?: { readonly form: string; readonly cases: FieldPath; readonly days?: FieldPath; readonly amount?: FieldPath }
+  readonly permits?: { readonly form: string; readonly cases: FieldPath; readonly days?: FieldPath; readonly amount?: FieldPath; readonly costItems?: FieldPath }
   readonly hours?: HoursReads
   readonly seminars?: SeminarReads
   readonly clients?: ClientReads

@@ -80,7 +80,7 @@ const norms: Reader<Norms> = anObject({}, {
 const costs = anObject({ form: anId, charged: aName, amount: aPath, item: aPath, payer: aPath }, { payee: aPath, government: aPath })
 const reads: Reader<Reads> = anObject({}, {
   people: source, gatherings: source, costs: aList(costs, 20, 1),
-  permits: anObject({ form: anId, cases: aPath }, { days: aPath, amount: aPath }),
+  permits: anObject({ form: anId, cases: aPath }, { days: aPath, amount: aPath, costItems: aPath }),
   hours: anObject({ form: anId, consultant: aPath, date: aPath, from: aPath, to: aPath }, { running: aName }),
   seminars: anObject({ form: anId, date: aPath }, { title: aPath, with: aList(anObject({ form: anId }, { seminar: aPath, record: aPath }), 20, 1) }),
   clients: anObject({ form: anId, date: aPath, particulars: aList(aPath, 50, 1) }, {}),

@@ -1,7 +1,8 @@
 // What the records on this device hold, under which credit: for one entry on the phone, for the whole province at the desk.
 
+import { permittedItems } from '#domain/activity/permit.ts'
 import type { CreditedActivity, Thing } from '#domain/activity/separation.ts'
-import { namesOtherCredit, thingsOf } from '#domain/activity/separation.ts'
+import { thingsOf } from '#domain/activity/separation.ts'
 import type { Answers } from '#domain/forms/answers.ts'
 import type { RecordStore } from '#store/store.ts'
 import type { ActivityOutline } from '../activities/activity-view.ts'
@@ -25,5 +26,5 @@ async function creditedOf(store: RecordStore, activity: ActivityOutline): Promis
   const { id, kind, plan } = activity
   const permits = kind.reads?.permits ? rowsOf(activity, kind.reads.permits.form) : []
   const answers = await Promise.all(permits.map(async (row): Promise<Answers> => (await store.record(row.id))?.answers ?? {}))
-  return { id, kind, plan, isPermitted: namesOtherCredit(kind, answers) }
+  return { id, kind, plan, permitted: permittedItems(kind, answers) }
 }

@@ -35,7 +35,7 @@ const tour: Answers = { '/date': '2026-11-21', '/expected_people': '12', '/credi
 const receipt = (more: Answers = {}): Written => ['receipt', { '/payee': 'حمید', '/amount': '1000', '/cost_item': 'transport', '/payer': 'current', ...more }]
 
 test('[NM5] a longer tour, a cost above the norm, special conditions and the other credit need a permit that names the case', () => {
-  const permit = (reason: string, more: Answers = {}): Written => ['permit', { '/reason': reason, '/days': '3', '/amount': '9000000', ...more }]
+  const permit = (reason: string, more: Answers = {}): Written => ['permit', { '/reason': reason, '/days': '3', '/amount': '9000000', '/cost_items': 'transport', ...more }]
   const cases: readonly (readonly [Answers, readonly Written[], FindingCode, string])[] = [
     [{ ...tour, '/end_date': '2026-11-22' }, [], 'permit.days', 'days'],
     [{ ...tour, '/cost': '8000001' }, [], 'permit.cost', 'cost'],
@@ -60,6 +60,9 @@ test('[NM5] a permit for fewer days or less money is not enough, and one that re
   const days = (count: string): Written => ['permit', { '/reason': 'days', '/days': count }]
   assert.equal(found(tourPack, long, [days('2')]).map((each) => [each.code, each.records]), [['permit.short', ['r0']]])
   assert.equal(codes(tourPack, long, [days('2'), days('3')]), [])
+  const named = (...items: readonly string[]): readonly Written[] => items.map((item) => ['permit', { '/reason': 'other-credit', '/cost_items': item }])
+  const two = [receipt({ '/payer': 'four-percent' }), receipt({ '/payer': 'four-percent', '/cost_item': 'catering' })]
+  assert.equal([[], named('catering'), named('catering', 'transport'), named('catering transport coach')].map((permits) => codes(tourPack, tour, [...two, ...permits])), [['permit.other-credit'], ['permit.short'], [], []])
   const money = (amount: string): Written => ['permit', { '/reason': 'cost', '/amount': amount }]
   assert.equal(codes(tourPack, { ...tour, '/cost': '9000000' }, [money('8999999')]), ['permit.short'])
   assert.equal(codes(tourPack, { ...tour, '/cost': '9000000' }, [money('9000000')]), [])

@@ -5,7 +5,8 @@ import { filterHash, keysIn, mayBeUnder, openCreditFilters } from '#domain/activ
 import { makeKeyFilter } from '#domain/activity/key-filter.ts'
 import { personKeys } from '#domain/activity/person-match.ts'
 import type { CreditedActivity, Thing } from '#domain/activity/separation.ts'
-import { namesOtherCredit, recurrencesIn, recurrencesOf, thingsOf } from '#domain/activity/separation.ts'
+import { permittedItems } from '#domain/activity/permit.ts'
+import { recurrencesIn, recurrencesOf, thingsOf } from '#domain/activity/separation.ts'
 import type { Cooperative, Cost, ThingKind } from '#domain/activity/thing-keys.ts'
 import { cooperativeKeys, costKeys, matchThings, recordKeys } from '#domain/activity/thing-keys.ts'
 import { compiled } from '#domain/forms/compiled-form.ts'
@@ -20,14 +21,14 @@ const [tour, unit] = [installedPack('tour').kinds[0]!, installedPack('unit').kin
 const ali = people[1]!
 const full = personKeys({ name: ali.name, nationalId: ali.nationalId, phone: ali.phone })
 const byName = personKeys({ name: ali.name, phone: ali.phone })
-const activity = (id: string, credit: string, date = '2026-11-21', more: Partial<CreditedActivity> = {}): CreditedActivity => ({ id, kind: tour, plan: { '/credit': credit, '/date': date }, isPermitted: false, ...more })
+const activity = (id: string, credit: string, date = '2026-11-21', more: Partial<CreditedActivity> = {}): CreditedActivity => ({ id, kind: tour, plan: { '/credit': credit, '/date': date }, permitted: new Set(), ...more })
 const seen = (of: CreditedActivity, keys = full) => thingsOf(of, [{ id: `${of.id}-r`, form: 'attendance', keys: { person: keys } }])
 
 test('[SE1] who took part, and who did not', () => {
   const kindsOf = (kind: Pick<Kind, 'forms' | 'reads'>, forms: readonly string[]) => forms.filter((form) => thingsOf(activity('a', 'current', undefined, { kind }), [{ id: 'r', form, keys: { person: full } }]).length > 0)
   assert.equal(kindsOf(tour, ['attendance', 'person-approval', 'survey']), ['attendance'])
   assert.equal(kindsOf(unit, ['client', 'seminar-attendance', 'speaker', 'student-cooperative', 'person-approval']), ['client', 'seminar-attendance'])
-  const receipt = thingsOf(activity('a', 'current'), [{ id: 'r', form: 'receipt', keys: { person: full, cost: { ...costKeys({ payee: ali.name, date: '2026-11-21', amount: '100' }), payer: '' } } }])
+  const receipt = thingsOf(activity('a', 'current'), [{ id: 'r', form: 'receipt', keys: { person: full, cost: { ...costKeys({ payee: ali.name, date: '2026-11-21', amount: '100' }), payer: '', item: '' } } }])
   assert.equal(receipt.map((each) => each.kind), ['cost'])
 })
 
@@ -66,7 +67,7 @@ test('[SE3] receipts and invoices', () => {
     [{ payee: 'حمید', amount: '5' }, { payee: 'حمید', amount: '5' }, undefined],
   ]
   for (const [one, two, expected] of table) assert.is(matchThings('cost', costKeys(one), costKeys(two)), expected, JSON.stringify(two))
-  const creditsOf = (of: CreditedActivity, payers: readonly string[]) => payers.map((payer) => thingsOf(of, [{ id: 'r', form: 'receipt', keys: { cost: { ...costKeys(lunch), payer } } }])[0]?.credit)
+  const creditsOf = (of: CreditedActivity, payers: readonly string[]) => payers.map((payer) => thingsOf(of, [{ id: 'r', form: 'receipt', keys: { cost: { ...costKeys(lunch), payer, item: '' } } }])[0]?.credit)
   assert.equal(creditsOf(activity('a', 'current'), ['current', 'four-percent', '', 'cooperative', 'participants']), ['current', 'four-percent', 'current', undefined, undefined])
 })
 
@@ -79,8 +80,8 @@ test('[SE2] [SE3] the packs say which fields these are', () => {
   }
   const pack = installedPack('tour')
   const keysOf = (form: string, answers: Record<string, string>, from = pack) => recordKeys(from.forms.find((each) => each.id === form)!, (path) => (path === undefined ? '' : (answers[path] ?? '')))
-  assert.equal(keysOf('invoice', { '/vendor': 'چشمه', '/number': '7', '/date': '2026-11-12', '/amount': '900', '/payer': 'current' }).cost, { ...costKeys({ payee: 'چشمه', number: '7', date: '2026-11-12', amount: '900' }), payer: 'current' })
-  assert.equal(keysOf('receipt', { '/payee': 'حمید', '/date': '2026-11-12', '/amount': '900' }).cost, { ...costKeys({ payee: 'حمید', date: '2026-11-12', amount: '900' }), payer: '' })
+  assert.equal(keysOf('invoice', { '/vendor': 'چشمه', '/number': '7', '/date': '2026-11-12', '/amount': '900', '/payer': 'current', '/cost_item': 'catering' }).cost, { ...costKeys({ payee: 'چشمه', number: '7', date: '2026-11-12', amount: '900' }), payer: 'current', item: 'catering' })
+  assert.equal(keysOf('receipt', { '/payee': 'حمید', '/date': '2026-11-12', '/amount': '900' }).cost, { ...costKeys({ payee: 'حمید', date: '2026-11-12', amount: '900' }), payer: '', item: '' })
   // Who tells of a cooperative has been there.
   assert.equal(keysOf('cooperative', { '/name': 'گلاب', '/registration_number': '877', '/county': 'سپیدکوه' }, installedPack('narrative')).cooperative, cooperativeKeys({ name: 'گلاب', registration: '877', county: 'سپیدکوه' }))
   assert.equal(keysOf('visit', { '/cooperative': 'گلاب', '/registration_number': '877', '/county': 'سپیدکوه' }).cooperative, cooperativeKeys({ name: 'گلاب', registration: '877', county: 'سپیدکوه' }))
@@ -119,13 +120,26 @@ test('[SE4] a province of 12,000 participants is looked through at once', () => 
 })
 
 test('[SE8] a permit that names it', () => {
-  const cost = { id: 'r', form: 'invoice', keys: { cost: { ...costKeys({ payee: 'چشمه', number: '7', amount: '900' }), payer: 'four-percent' } } }
-  const current = thingsOf(activity('b', 'current'), [{ ...cost, id: 's', keys: { cost: { ...cost.keys.cost, payer: 'current' } } }])
-  const pair = (isPermitted: boolean) => recurrencesIn([...thingsOf(activity('a', 'current', undefined, { isPermitted }), [cost]), ...current]).length
-  assert.equal([pair(false), pair(true)], [1, 0])
-  assert.is(thingsOf(activity('a', 'four-percent', undefined, { isPermitted: true }), [{ id: 'r', form: 'attendance', keys: { person: full } }]).length, 1, 'of people it says nothing')
-  for (const [cases, expected] of [['days other-credit', true], ['days', false], ['', false]] as const) assert.is(namesOtherCredit(tour, [{ '/reason': cases }]), expected)
-  assert.is(namesOtherCredit({ reads: {} }, [{ '/reason': 'other-credit' }]), false)
+  const named = costKeys({ payee: 'چشمه', number: '7', amount: '900' })
+  const paid = (id: string, payer: string) => ({ id, form: 'invoice', keys: { cost: { ...named, payer, item: 'catering' } } })
+  const current = thingsOf(activity('b', 'current'), [paid('s', 'current')])
+  const pairs = (permitted: CreditedActivity['permitted'], credit = 'current') => recurrencesIn([...thingsOf(activity('a', credit, undefined, { permitted }), [paid('r', 'four-percent')]), ...current]).length
+  assert.equal([pairs(new Set()), pairs(new Set(['transport'])), pairs(new Set(['transport', 'catering'])), pairs('all'), pairs(new Set(['catering']), 'four-percent')], [1, 1, 0, 0, 0])
+  assert.is(thingsOf(activity('b', 'current', undefined, { permitted: 'all' }), [paid('s', 'current')]).length, 1, 'it permits four percent')
+  assert.is(thingsOf(activity('a', 'four-percent', undefined, { permitted: 'all' }), [{ id: 'r', form: 'attendance', keys: { person: full } }]).length, 1, 'of people it says nothing')
+})
+
+test('[SE8] what permits name', () => {
+  const items = (kind: Parameters<typeof permittedItems>[0], ...permits: readonly Readonly<Record<string, string>>[]) => {
+    const found = permittedItems(kind, permits)
+    return found === 'all' ? found : [...found].sort()
+  }
+  assert.equal(items(tour, { '/reason': 'days other-credit', '/cost_items': 'transport catering' }, { '/reason': 'other-credit', '/cost_items': 'coach' }), ['catering', 'coach', 'transport'])
+  assert.equal(items(tour, { '/reason': 'days', '/cost_items': 'transport' }), [])
+  assert.equal(items(tour, { '/reason': 'other-credit' }), [], 'one that names nothing')
+  assert.equal(items({ reads: {} }, { '/reason': 'other-credit' }), [])
+  const unnamed = { reads: { permits: { form: 'permit', cases: '/reason' } } }
+  assert.equal([items(unnamed, { '/reason': 'other-credit' }), items(unnamed, { '/reason': 'days' })], ['all', []])
 })
 
 test('[SE7] [SE9] filters as they travel', () => {
