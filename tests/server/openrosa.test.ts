@@ -69,7 +69,7 @@ async function signIn(office: Office, user: string): Promise<Ask> {
 /** `water-1` in the north, which Mina leads, with an address that Sara has made. */
 async function openWater(): Promise<Water> {
   const office = await openOffice()
-  for (const [id, role, province] of [['sara', 'staff', 'north'], ['farid', 'staff', 'south'], ['omid', 'accountant', 'north']] as const) await office.ledger.putPerson({ id, name: id, role, province, user: id, passwordHash: passwordMark })
+  for (const [id, role, province] of [['sara', 'staff', 'north'], ['farid', 'staff', 'south'], ['omid', 'accountant', 'north'], ['hana', 'hq', 'north']] as const) await office.ledger.putPerson({ id, name: id, role, province, user: id, passwordHash: passwordMark })
   await keepBlob(office.blobs, 'test', picture)
   await office.ledger.addStream({ id: 'water-1', kind: 'activity', province: 'north', pack: await publish(office.ledger, packOf(withFile)) })
   await office.ledger.grant('mina', 'water-1')
@@ -308,6 +308,7 @@ test('[RS11] [RS12] the office takes an activity\'s records as a workbook', asyn
   assert.equal([named[0]!.data[0]!.at(-1), named[0]!.data[1]!.at(-1)], [`kind@${versionOf(withFile).slice(0, 6)}`, 'dug'])
   for (const [url, status] of [['/api/activities/water-1/results/nothing', 404], ['/api/activities/tour-9/results/visit', 404], ['/api/activities/water-1/results/wells?headers=all', 400]] as const) assert.is((await water.staff('GET', url)).statusCode, status, url)
   assert.is((await (await signIn(water.office, 'farid'))('GET', '/api/activities/water-1/results/wells')).statusCode, 404)
+  assert.is((await (await signIn(water.office, 'hana'))('GET', '/api/activities/water-1/results/wells')).json().code, 'auth.role')
 })
 
 test.run()

@@ -41,6 +41,7 @@ async function filled(): Promise<{ readonly store: Store; readonly db: Database 
   await store.draft(refOf('r1'), { '/name': 'canary-drafted' })
   await store.write(refOf('r2'), { '/name': 'canary-written', '/picture': blob.name }, { blobs: [blob] })
   await store.keepRaw(refOf('r3'), new TextEncoder().encode('canary-raw-bytes'), 'image/jpeg')
+  await store.keepPart(refOf('r5'), '/sound', { take: 0, index: 0, bytes: new TextEncoder().encode('canary-spoken'), type: 'audio/webm', ms: 1_000 })
   await store.pulled(page({ ops: [foreignOp(1, 'r4', { '/name': 'canary-pulled' })], people: [{ id: 'reza', name: 'canary-person', role: 'leader' }], peopleHash: 'a'.repeat(64) }))
   await store.setSetting('search', 'canary-setting')
   return { store, db: new Database(identity.device, options) }
@@ -101,6 +102,15 @@ test('[S48] a summary of another version of the app is computed anew once, and k
   // A row that has moved meanwhile keeps its newer summary.
   await keepRebuilt({ db, cipher } as unknown as Room, [{ row: { ...kept, rev: kept.rev - 1 }, summary: { ...rest, summary: { ...summary, title: [] } } }])
   assert.equal(await db.records.get('r2' as RecordId), kept)
+})
+
+test('[S47] of a recording that was dropped no part is left, and of another all of them', async () => {
+  const { store, db } = await filled()
+  for (const take of [0, 1]) for (const index of [0, 1]) await store.keepPart(refOf('r6'), '/sound', { take, index, bytes: new Uint8Array(9), type: 'audio/webm', ms: 1 })
+  const parts = () => db.chunks.filter(({ name }) => name.startsWith('recording:')).count()
+  assert.is(await parts(), 5)
+  await store.dropRecording('r6' as RecordId, '/sound')
+  assert.is(await parts(), 1)
 })
 
 test('[S21] nothing a person wrote stands readable in any table', async () => {

@@ -87,8 +87,9 @@ function keyed(rows: readonly DoorRecord[]): { (person: DoorRecord): DoorRecord 
   return Object.assign(find, { add })
 }
 
+/** Whoever is here is a row of the sheet, and so expected, whatever the invitation says. */
 export function doorCounts(lines: readonly DoorLine[]): { readonly here: number; readonly all: number } {
-  return { here: lines.filter(({ arrival }) => arrival !== '').length, all: lines.filter(({ arrival, isExpected }) => arrival !== '' || isExpected).length }
+  return { here: lines.filter(({ arrival }) => arrival !== '').length, all: lines.filter(({ isExpected }) => isExpected).length }
 }
 
 /** By any words of name and organisation, or by the last digits of the phone. */

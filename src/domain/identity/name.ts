@@ -6,7 +6,7 @@ import { cleanText } from './text.ts'
 /** Letters that keyboards and habits write differently for the same name (domain.md section 7, and hamza seats). */
 const sameLetters: Readonly<Record<string, string>> = {
   'ي': 'ی', 'ى': 'ی', 'ئ': 'ی', 'ك': 'ک', 'ة': 'ه', 'ۀ': 'ه', 'ۂ': 'ه', 'ە': 'ه', 'ہ': 'ه', 'ھ': 'ه',
-  'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ؤ': 'و', 'ё': 'е',
+  'ء': '', 'أ': 'ا', 'إ': 'ا', 'آ': 'ا', 'ٱ': 'ا', 'ؤ': 'و', 'ё': 'е',
 }
 
 /**

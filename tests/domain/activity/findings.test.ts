@@ -145,6 +145,7 @@ test('[NM9] sums and counts agree with the performance system, where the plan ha
   const written = [...rows(12), receipt({ '/amount': '3000' }), receipt({ '/amount': '500', '/payer': 'cooperative' }), ['invoice', { '/vendor': 'x', '/amount': '2000', '/cost_item': 'catering', '/payer': 'current' }] as const]
   assert.equal(codes(tourPack, { ...tour, '/performance_sum': '5000', '/performance_people': '12' }, written), [])
   assert.equal(codes(tourPack, tour, written), [])
+  assert.equal(codes(tourPack, { ...tour, '/performance_sum': '4999', '/performance_people': '11' }, written), ['performed.sum', 'performed.people'])
   assert.equal(found(tourPack, { ...tour, '/performance_sum': '5001', '/performance_people': '13' }, written).map((each) => [each.code, each.details]), [
     ['performed.sum', { costRial: '5000', performedRial: '5001' }], ['performed.people', { people: 12, performed: 13 }],
   ])

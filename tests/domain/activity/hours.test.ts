@@ -138,6 +138,8 @@ test('[HO6] four a year; of a year in part its whole seasons; a season too many 
   assert.equal(seminarYearsOf(dates, leap, 4, after), [{ year: 1403, held: 4, need: 4, state: 'past' }])
   assert.equal(seminarYearsOf(dates.slice(1), leap, 4, leap.to), [{ year: 1403, held: 3, need: 4, state: 'running' }])
   assert.equal(seminarYearsOf([], { from: '2026-09-23', to: '2027-09-22' }, 4, '2026-11-21').map((each) => [each.year, each.need, each.state]), [[1405, 2, 'running'], [1406, 2, 'coming']])
+  // The contract ends with the winter half-way through: its year is over with it, not with the calendar's.
+  assert.equal(seminarYearsOf([], { from: '2026-03-21', to: '2026-12-21' }, 4, '2026-12-22').map((each) => [each.need, each.state]), [[3, 'past']])
   assert.equal(seminarYearsOf([], { from: '2026-10-01', to: '2026-12-01' }, 4, '2027-01-01').map((each) => each.need), [0])
 })
 

@@ -39,6 +39,18 @@ const cells = (more: Partial<SheetChoice> = {}, at = 0) => {
   return rows.map((row) => Object.fromEntries(row.map((cell, column) => [header[column], cell])))
 }
 
+test('[RS6] what a spreadsheet would change stays text: zeros in front, more digits than it keeps', () => {
+  const given = ['007', '0', '-7', '0.50', '123456789012345', '1234567890123456', '-0.000000000000012']
+  const typed: Form = { ...form, children: [ask('paid', 'text', { appearance: 'rial' })] }
+  const { rows } = sheetsOf(typed, tablesOf(typed, given.map((value, at) => ({ id: `n${at}`, begunAt, changedAt: begunAt, answers: { '/paid': value } })), env), choice)[0]!
+  assert.equal(rows.map((row) => row.at(-1)), ['007', 0, -7, 0.5, 123456789012345, '1234567890123456', '-0.000000000000012'])
+})
+
+test('[RS6] instances are numbered under their record', () => {
+  const two = tablesOf(form, [{ id: 'r', begunAt, changedAt: begunAt, answers: { '/member[a]': '1', '/member[a]/age': '12', '/member[b]': '2', '/member[b]/age': '9' } }], env)
+  assert.equal(sheetsOf(form, two, choice)[1]!.rows, [['r/member[a]', 'r', 1, 12], ['r/member[b]', 'r', 2, 9]])
+})
+
 test('[RS6] each answer in its columns, each repeat in its sheet', () => {
   assert.equal(cells()[0], {
     'Record': 'r1', 'Begun': '2026-11-22 00:10', 'Begun (Jalali)': '1405/09/01', 'Activity': 'Visit to Noor', 'By': 'Mina',
@@ -90,9 +102,21 @@ test('[RS8] a workbook opens with the same cells, from right to left in Persian,
   assert.match(xml, /rightToLeft="1"/)
   assert.match(xml, /state="frozen"/)
   assert.not.match(xml, /<f[ >]/)
+  // Text that stays text when somebody edits it: the style with the format `@`.
+  assert.match(xml, /<c r="A2" s="2" t="inlineStr">/)
+  assert.match(strFromU8(unzipSync(bytes)['xl/styles.xml']!), /<cellXfs[^>]*>(<xf [^>]*(\/>|>.*?<\/xf>)){2}<xf numFmtId="49"/)
   const read = await readSheets(Buffer.from(bytes))
   assert.equal(read.map(({ sheet }) => sheet), sheets.map(({ name }) => name))
   assert.equal(read.map(({ data }) => data), sheets.map(({ header, rows }) => [[...header], ...rows.map((row) => [...row])]))
+})
+
+test('[RS8] a sheet is called what every spreadsheet takes: 31 characters, none of its own marks, each name once', () => {
+  const long = 'A very long name of a sheet: about [wells] / pumps?'
+  const titled = (title: string): Form => ({ ...form, title: { en: title, fa: title }, children: form.children.map((node) => (node.kind === 'repeat' ? { ...node, label: { en: title.toUpperCase() } } : node)) })
+  const names = (title: string) => sheetsOf(titled(title), tablesOf(titled(title), [], env), choice).map(({ name }) => name)
+  assert.equal(names(long).slice(0, 2), ['A very long name of a sheet abo', 'A VERY LONG NAME OF A SHEET A 2'])
+  assert.equal(names("'quoted'").slice(0, 2), ['quoted', 'QUOTED 2'])
+  for (const name of names('🌾'.repeat(40))) assert.ok(name.length <= 31, name)
 })
 
 test('[RS8] whatever the cells are, the workbook has them; none is longer than a spreadsheet takes', async () => {
@@ -111,6 +135,9 @@ test('[RS8] whatever the cells are, the workbook has them; none is longer than a
 
 test('[RS9] who has no need of national ids sees their end', () => {
   assert.is(cells({ hidesIds: true })[0]!['nid?'], maskedId(nationalId))
+  const numbered: Form = { ...form, children: [ask('nid', 'integer', { appearance: 'national-id' })] }
+  const ids = (hidesIds: boolean) => sheetsOf(numbered, tablesOf(numbered, [{ id: 'r', begunAt, changedAt: begunAt, answers: { '/nid': '9876543210' } }], env), { ...choice, hidesIds })[0]!.rows[0]!.at(-1)
+  assert.equal([ids(true), ids(false)], ['*******210', '9876543210'], 'also where it was asked as a number')
   assert.is(maskedId(nationalId), `*******${nationalId.slice(-3)}`)
   assert.equal(['leader', 'staff', 'hq', 'university', 'participant'].map((role) => needsNationalIds(role as 'leader')), [true, true, false, false, false])
 })

@@ -69,6 +69,8 @@ test('[RS2] choices in the order of the list, with those nobody picked and those
   ])
   assert.is(found('/mark', 'choices').average, 2)
   assert.equal(found('/why', 'choices').bars.map(({ count }) => count), [1, 1])
+  const twice = resultsOf(form, tablesOf(form, [record('1', { '/crop': 'rice', '/why': 'price  price' })], env), 'en').find(({ path }) => path === '/why')!
+  assert.equal((twice.found as Extract<Found, { kind: 'choices' }>).bars.map(({ count }) => count), [1, 0], 'one person counts once')
   const villages = Array.from({ length: 400 }, (_, at) => ({ name: `v${at}`, label: { en: `Village ${at}` } }))
   const long: Form = { ...formWith([ask('place', 'select_one', { choices: 'villages' })]), choices: { villages } }
   const one = resultsOf(long, tablesOf(long, [record('1', { '/place': 'v7' })], env), 'en')[0]!

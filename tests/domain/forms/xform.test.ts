@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import fc from 'fast-check'
 import type { Form, FormNode, Question } from '#domain/forms/form.ts'
 import { bindType } from '#domain/forms/xform/binds.ts'
+import { listFileText } from '#domain/forms/xform/list-file.ts'
 import { xformOf } from '#domain/forms/xform/xform-of.ts'
 import { formWith } from './evaluate.ts'
 import type { Node } from './strict-xml.ts'
@@ -146,6 +147,24 @@ test('[OR4] choices with their words, pictures and columns; files where clients 
   assert.equal(one(instances[1]!, 'item').children.map(({ name, text }) => [name, text]), [['itextId', 'towns-0'], ['name', 't1'], ['label', 'Town'], ['region', 'n']])
   const texts = (language: string) => all(root, 'translation').find(({ attributes }) => attributes['lang'] === language)!.children.find(({ attributes }) => attributes['id'] === 'regions-0')!.children
   assert.equal(texts('فارسی (fa)').map(({ attributes, text }) => [attributes['form'], text]), [[undefined, 'شمال'], ['image', 'jr://images/north.png']])
+})
+
+test('[OR4] names that the XForm needs for itself are given to no column', () => {
+  const clash: Form = { ...formWith([ask('town', 'select_one', { choices: 'towns' })]), choices: { towns: [{ name: 't', label: { en: 'Town' }, data: { itextId: 'x', name: 'y', label: 'z', region: 'n' } }] } }
+  assert.equal(one(xform(clash), 'item').children.map(({ name, text }) => [name, text]), [['itextId', 'towns-0'], ['name', 't'], ['label', 'Town'], ['region', 'n']])
+})
+
+test('[OR4] a file of a list is written in the kind that its name says', () => {
+  const file = (name: string, columns: readonly string[], ...rows: readonly (readonly string[])[]) => listFileText({ file: name, columns, rows })!
+  assert.is(file('v.csv', ['name', 'label'], ['a', 'a "b", c'], ['=x'], [' y', 'z\n']), 'name,label\r\na,"a ""b"", c"\r\n=x,\r\n" y","z\n"\r\n')
+  assert.is(file('v.XML', ['name', 'label'], ['a', '<&>']), '<root><item><name>a</name><label>&lt;&amp;&gt;</label></item></root>')
+  const square = '36 52 0 0; 36 53; 37 53; 36 52'
+  const geo = JSON.parse(file('m.geojson', ['id', 'title', 'geometry'], ['1', 'Noor', '36.5 52.1 0 4'], ['2', 'road', '36 52; 37 53'], ['3', 'field', square], ['4', 'nowhere', ''])) as { features: { id: string; geometry: unknown; properties: unknown }[] }
+  assert.equal(geo.features.map(({ geometry }) => geometry), [
+    { type: 'Point', coordinates: [52.1, 36.5] }, { type: 'LineString', coordinates: [[52, 36], [53, 37]] }, { type: 'Polygon', coordinates: [[[52, 36], [53, 36], [53, 37], [52, 36]]] }, null,
+  ])
+  assert.equal([geo.features[0]!.id, geo.features[0]!.properties], ['1', { id: '1', title: 'Noor' }])
+  assert.is(listFileText({ file: 'v.csv' }), undefined)
 })
 
 test.run()

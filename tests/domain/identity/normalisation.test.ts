@@ -11,7 +11,7 @@ const table: readonly (readonly [why: string, written: string, key: string])[] =
   ['teh marbuta', 'فاطمة', 'فاطمه'], ['heh with yeh above', 'خانۀ', 'خانه'], ['the same, decomposed', 'خانه\u0654', 'خانه'], ['Urdu heh goal', 'ماہ', 'ماه'],
   ['heh doachashmee', 'مھدی', 'مهدی'], ['Kurdish ae', 'ژالە', 'ژاله'], ['alef with madda', 'آذر', 'اذر'], ['the same, decomposed', 'ا\u0653ذر', 'اذر'],
   ['alef with hamza', 'أحمد', 'احمد'], ['alef with hamza below', 'إسماعیل', 'اسماعیل'], ['alef wasla', 'ٱلله', 'الله'], ['waw with hamza', 'مؤمنی', 'مومنی'],
-  ['short vowels', 'مُحَمَّد', 'محمد'], ['tanwin', 'مثلاً', 'مثلا'], ['superscript alef', 'رحمٰن', 'رحمن'], ['kashida', 'محـــمد', 'محمد'],
+  ['a hamza that stands alone', 'علاء', 'علا'], ['the same within', 'بهاءالدین', 'بهاالدین'], ['short vowels', 'مُحَمَّد', 'محمد'], ['tanwin', 'مثلاً', 'مثلا'], ['superscript alef', 'رحمٰن', 'رحمن'], ['kashida', 'محـــمد', 'محمد'],
   ['ZWNJ', 'علی\u200cرضا', 'علیرضا'], ['ZWJ', 'ه\u200d', 'ه'], ['a space instead', 'علی رضا', 'علیرضا'], ['many spaces', '  علی \u00a0 رضا\t', 'علیرضا'], ['a line break', 'علی\nرضا', 'علیرضا'],
   ['right-to-left marks', '\u200fعلی\u202b\u202c', 'علی'], ['a byte order mark', '\ufeffعلی', 'علی'], ['a soft hyphen', 'عل\u00adی', 'علی'],
   ['Persian digits', 'فاز ۱۲', 'فاز12'], ['Arabic-Indic digits', 'فاز ١٢', 'فاز12'], ['Latin digits', 'فاز 12', 'فاز12'], ['three scripts at once', '۴٥6', '456'],
