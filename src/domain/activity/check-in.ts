@@ -6,7 +6,7 @@ import type { Sha256 } from '../hash.ts'
 import { sha256 } from '../hash.ts'
 import { checkPhone } from '../identity/phone.ts'
 import { nameKey, searchText } from '../identity/name.ts'
-import type { CheckIn, GuestList } from '../packs/pack.ts'
+import type { CheckIn, GuestList, Kind } from '../packs/pack.ts'
 import type { FieldPath, RecordId, Value } from '../records/op.ts'
 
 /** A record as the door reads it. */
@@ -46,6 +46,28 @@ export interface DoorFields {
  */
 export function rowOfGuest(form: string, guest: RecordId, hash: Sha256 = sha256): RecordId {
   return hash(`row of ${form} for ${guest}`).slice(0, 32) as RecordId
+}
+
+/** What is known of a record without opening it. */
+interface CountedRow {
+  readonly id: string
+  readonly form: string
+  readonly isDeleted: boolean
+  readonly summary: { readonly isSigned?: boolean; readonly measures: Readonly<Record<string, number>> }
+}
+
+/**
+ * Rows of guests whose coming was taken back before they signed: they are guests again, on no sheet and in no count. The
+ * row is not deleted, because another door may have seen that very person come.
+ */
+export function takenBack(kind: Pick<Kind, 'forms'>, rows: readonly CountedRow[], hash: Sha256 = sha256): ReadonlySet<string> {
+  return new Set(kind.forms.flatMap(({ form, checkIn }) => {
+    const { arrived, guests = [] } = checkIn ?? {}
+    const gone = arrived === undefined ? [] : rows.filter((row) => row.form === form && row.summary.isSigned !== true && row.summary.measures[arrived] === 0)
+    if (gone.length === 0) return []
+    const made = new Set<string>(rows.filter((row) => guests.some((each) => each.form === row.form)).map((row) => rowOfGuest(form, row.id as RecordId, hash)))
+    return gone.map(({ id }) => id).filter((id) => made.has(id))
+  }))
 }
 
 export function doorLines(

@@ -55,6 +55,8 @@ export interface FormUse {
 export interface CheckIn {
   /** Where the sheet's form keeps when somebody came. */
   readonly arrival: FieldPath
+  /** A measure of the sheet's form, 0 before somebody has come: a guest's row whose coming was taken back is a guest again. */
+  readonly arrived?: string
   /** Who is expected without being on the sheet yet: when they come, their records become rows of it. */
   readonly guests?: readonly GuestList[]
 }

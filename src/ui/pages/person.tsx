@@ -5,6 +5,7 @@ import { deletedField } from '#domain/records/op.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import { doublesOf } from '../activities/doubles.ts'
 import { titleOf } from '../activities/titles.ts'
+import type { ActivityView } from '../activities/activity-view.ts'
 import { backFrom } from '../activities/home.ts'
 import { recordPath, signPath } from '../activities/paths.ts'
 import { signaturePath } from '../activities/signing.ts'
@@ -27,7 +28,7 @@ import { StateWord } from '../parts/state-word.tsx'
 import { toast } from '../parts/toast.tsx'
 import { answersFor, knownPeople, suggestionsFor } from '../people/known-people.ts'
 import type { KnownPerson } from '../people/known-people.ts'
-import { beginsOfSeminar, useSeminarInAddress, useSeminarLists, withSeminar } from '../seminars/of-seminar.ts'
+import { beginsOfSeminar, rowsOfSeminar, useSeminarInAddress, useSeminarLists, withSeminar } from '../seminars/of-seminar.ts'
 import { useServices } from '../services.ts'
 import { useDeedsOf } from '../shared/deeds.ts'
 import { OtherCredit } from '../separation/other-credit.tsx'
@@ -44,7 +45,7 @@ export function PersonPage(props: FormInActivity & { readonly record: RecordId }
   const of = useSeminarInAddress()
   const lists = useSeminarLists(props.activity, props.form.id)
   if (of !== undefined && lists === undefined) return <Page title=""><Skeleton /></Page>
-  return <OnePerson {...props} of={of} begins={beginsOfSeminar(lists, of)} />
+  return <OnePerson {...props} of={of} begins={beginsOfSeminar(lists, of)} list={lists ? { ...props.activity, rows: rowsOfSeminar(props.activity, props.form.id, lists, of) } : props.activity} />
 }
 
 interface OnePersonProps extends FormInActivity {
@@ -52,10 +53,12 @@ interface OnePersonProps extends FormInActivity {
   /** The seminar whose list this person was opened from. */
   readonly of: string | undefined
   readonly begins: Readonly<Record<string, string>>
+  /** Among whose rows the same person would be a double. */
+  readonly list: ActivityView
 }
 
 /** One page for one person of a sheet: the next key walks through it, known people are suggested, doubles are named. */
-function OnePerson({ activity, use, form, record, of, begins }: OnePersonProps) {
+function OnePerson({ activity, use, form, record, of, begins, list }: OnePersonProps) {
   const { store, newId } = useServices()
   const { route } = useLocation()
   const [isMenuOpen, setMenuOpen] = useState(false)
@@ -128,7 +131,7 @@ function OnePerson({ activity, use, form, record, of, begins }: OnePersonProps) 
                 {suggestions.map((each) => <Chip key={each.record} onPress={() => take(each)}><bdi>{each.name}</bdi>{each.organisation && <span class="soft small"><bdi>{each.organisation}</bdi></span>}</Chip>)}
               </div>
             )}
-            <Doubles activity={activity} use={use} form={form} record={record} answers={open.answers} />
+            <Doubles activity={list} use={use} form={form} record={record} answers={open.answers} />
             <OtherCredit activity={activity} form={form} record={record} answers={open.answers} />
             <DeedsContext.Provider value={deeds}>
               {/* Signing has its own page, where the phone is handed over; consent is given there too. */}

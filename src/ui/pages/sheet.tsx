@@ -24,6 +24,7 @@ import { StateWord } from '../parts/state-word.tsx'
 import { SwipeRow } from '../parts/swipe-row.tsx'
 import { toast } from '../parts/toast.tsx'
 import { VirtualList } from '../parts/virtual-list.tsx'
+import { DoublesPart } from '../people/doubles-part.tsx'
 import { SeminarChoice, SeminarFilter } from '../seminars/seminar-picker.tsx'
 import type { SeminarOfList } from '../seminars/of-seminar.ts'
 import { rowsOfSeminar, useSeminarInAddress, useSeminarLists, withSeminar } from '../seminars/of-seminar.ts'
@@ -89,6 +90,8 @@ export function SheetPage({ activity, use, form }: FormInActivity) {
         </BottomBar>
       )}
     >
+      {/* Who comes to two seminars is on two lists, and is no double. */}
+      {canFill && (!lists || of !== undefined) && <DoublesPart activity={activity} use={use} form={form} rows={rows} />}
       {use.checkIn && <Button isWide look="tonal" icon="users" href={doorPath(activity.id, form.id)}>{t('door.open')}</Button>}
       <div class="sheet-head">
         {lists && lists.seminars.length > 0 && <SeminarFilter lists={lists} of={of} path={formPath(activity.id, form.id)} />}

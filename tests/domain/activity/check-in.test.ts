@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { DoorRecord } from '#domain/activity/check-in.ts'
-import { doorCounts, doorLines, foundAtDoor, rowOfGuest, walkIn } from '#domain/activity/check-in.ts'
+import { doorCounts, doorLines, foundAtDoor, rowOfGuest, takenBack, walkIn } from '#domain/activity/check-in.ts'
 import { personKeys } from '#domain/activity/person-match.ts'
 import type { GuestList } from '#domain/packs/pack.ts'
 import type { RecordId } from '#domain/records/op.ts'
@@ -34,6 +34,17 @@ test('[CI1] rows and guests are one list, and a guest who was typed or invited t
 test('[CI1] a guest who has come is the row that was made', () => {
   const came = lines([row(rowOfGuest('attendance', 'g1' as RecordId), 'زهرا کاظمی', '', '09:00')], [guest('g1', 'زهرا کاظمی', '+989095550101')])
   assert.equal(came.map(({ arrival, first }) => [arrival, first]), [['09:00', undefined]])
+})
+
+test('[CI7] a coming that was taken back counts nothing, unless somebody signed or typed that row', () => {
+  const kind = { forms: [{ form: 'attendance', checkIn: { ...checkIn, arrived: 'arrived' } }, { form: 'invitation' }] } as unknown as Parameters<typeof takenBack>[0]
+  const made = (id: string) => rowOfGuest('attendance', id as RecordId)
+  const attended = (id: string, arrived: number, isSigned = false) => ({ id, form: 'attendance', isDeleted: false, summary: { isSigned, measures: { arrived } } })
+  const invited = (id: string) => ({ id, form: 'invitation', isDeleted: false, summary: { measures: {} } })
+  const rows = [invited('g1'), invited('g2'), invited('g3'), attended(made('g1'), 0), attended(made('g2'), 1), attended(made('g3'), 0, true), attended('typed', 0)]
+  assert.equal([...takenBack(kind, rows)], [made('g1')])
+  // Rows of an app that did not measure it yet.
+  assert.equal([...takenBack(kind, [invited('g1'), { ...attended(made('g1'), 0), summary: { measures: {} } }])], [])
 })
 
 test('[CI2] the row of a guest has one id on every phone and begins with the fields that the pack names', () => {
