@@ -57,6 +57,24 @@ test('[U67] an answer sets the signals of what it changed, and of nothing else',
   assert.equal(stored, [{ '/other': 'x' }, { '/has': 'no' }])
 })
 
+test('[U121] what an answer may bring is expected when its question is approached', () => {
+  const many = Array.from({ length: 40 }, (_, at) => ask(`m${at}`, 'text', { relevant: "${other} = 'x'" }))
+  const row = [ask('kind'), ask('what', 'text', { relevant: "${kind} = 'x'" })]
+  const { filling } = fill(form([...household.children, ...many, ask('plain'), repeat('line', row)]))
+  const expected = () => ['/why', ...many.map(({ name }) => `/${name}`)].filter((path) => filling.isExpected(path).value)
+  filling.approach('/plain')
+  assert.equal(expected(), [])
+  filling.approach('/has')
+  assert.equal(expected(), ['/why'])
+  filling.approach('/other')
+  assert.ok(expected().length > 1 && expected().length < 20, `${expected().length} of 40`)
+  const [one, two] = [filling.addInstance('/line'), filling.addInstance('/line')]
+  filling.answer(`${two}/kind`, 'x')
+  filling.approach(`${one}/kind`)
+  filling.approach(`${two}/kind`)
+  assert.equal([filling.isExpected(`${one}/what`).value, filling.isExpected(`${two}/what`).value], [true, false], 'of its own row, and not what is asked already')
+})
+
 test('[U67] an answer that triggers others is stored with them', () => {
   const { filling, stored } = fill(form([ask('a'), ask('stamp', 'text', { calculate: "concat('at ', ${a})", trigger: ['a'] })]))
   filling.answer('/a', '1')

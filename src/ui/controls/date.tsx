@@ -6,14 +6,16 @@ import { isCivilDate } from '#domain/calendar/civil.ts'
 import { formatDateIn, formatMonthIn } from '#domain/calendar/format-in.ts'
 import { civilDateIn } from '#domain/calendar/zone.ts'
 import { calendarOfQuestion, datePart, editableText } from '#domain/forms/input.ts'
-import { Button, IconButton } from '../parts/button.tsx'
+import { IconButton } from '../parts/button.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { Sheet } from '../parts/sheet.tsx'
 import { language, t } from '../words/words.ts'
 import { hasAppearance, useDeeds } from './control.ts'
 import type { ControlProps } from './control.ts'
-import { MonthGrid } from './month-grid.tsx'
 import { TypedInput } from './typed-input.tsx'
-import { YearGrid } from './year-grid.tsx'
+
+/** Dates are typed more than picked. */
+const DatePicker = lazily(() => import('./date-picker.tsx').then((found) => found.DatePicker))
 
 /**
  * A date typed as people write it, or picked: in the calendar that the form asks for, else Jalali in Persian and
@@ -45,18 +47,11 @@ export function DateControl(props: ControlProps<'date'>) {
       {inWords && <p class="in-words">{inWords}</p>}
       {isPicked && (
         <Sheet isOpen={isOpen} title={view.label} onClose={() => setOpen(false)}>
-          <Picker part={part} value={value} today={today} calendar={calendar} onPick={pick} />
+          <DatePicker part={part} value={value} today={today} calendar={calendar} onPick={pick} />
         </Sheet>
       )}
     </div>
   )
-}
-
-/** Drawn when the sheet is opened. */
-function Picker({ part, value, today: todayOf, calendar, onPick }: { readonly part: 'day' | 'month' | 'year'; readonly value: CivilDate | undefined; readonly today: () => CivilDate; readonly calendar: CalendarName; readonly onPick: (date: CivilDate) => void }) {
-  const today = todayOf()
-  if (part === 'month') return <YearGrid value={value} today={today} calendar={calendar} onPick={onPick} />
-  return <><MonthGrid value={value} today={today} calendar={calendar} onPick={onPick} /><Button look="tonal" isWide onPress={() => onPick(today)}>{t('date.today')}</Button></>
 }
 
 /** An example of what is asked for: the present month, the present year. */

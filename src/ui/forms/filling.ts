@@ -27,6 +27,10 @@ export interface Filling {
   /** Whether people have been in the question and left it: from then on its fault is shown. */
   wasLeft(path: FieldPath): ReadonlySignal<boolean>
   leave(path: FieldPath): void
+  /** Whether the question may be asked in a moment, and is drawn for that though it is not asked. */
+  isExpected(path: FieldPath): ReadonlySignal<boolean>
+  /** Somebody is about to answer this: what that may bring is expected. */
+  approach(path: FieldPath): void
   answer(path: FieldPath, value: Value): void
   /** Path of the new instance. */
   addInstance(repeat: FieldPath): FieldPath
@@ -45,11 +49,15 @@ export interface FillingPorts {
   newInstanceId(): string
 }
 
+/** A question that opens a whole questionnaire is not worth drawing all of it before. */
+const mostExpected = 12
+
 export function createFilling(first: FormSession, ports: FillingPorts): Filling {
   let session = first
   const questions = new Map<FieldPath, Signal<QuestionView | undefined>>()
   const parts = new Map<FieldPath, Signal<LayoutPart | undefined>>()
   const left = new Map<FieldPath, Signal<boolean>>()
+  const expected = new Map<FieldPath, Signal<boolean>>()
   /** Instances that went, and may come back. */
   const lost = new Set<FieldPath>()
   const root = signal(session.layout())
@@ -113,6 +121,10 @@ export function createFilling(first: FormSession, ports: FillingPorts): Filling 
     part: (path) => made(parts, path, () => session.layoutAt(path)),
     wasLeft: (path) => made(left, path, () => false),
     leave: (path) => { made(left, path, () => false).value = true },
+    isExpected: (path) => made(expected, path, () => false),
+    approach: (path) => batch(() => {
+      for (const each of session.mayBring(path).slice(0, mostExpected)) made(expected, each, () => false).value = true
+    }),
     answer: (path, value) => apply(session.answer(path, value, ports.now())),
     addInstance(repeat) {
       const id = ports.newInstanceId()

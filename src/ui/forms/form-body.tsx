@@ -58,12 +58,17 @@ export function FillingFrame({ filling, idPrefix, isReadonly = false, isForGuest
     pause = setTimeout(more, frameMs)
     return () => clearTimeout(pause)
   }, [filling])
+  // After the focus has moved, and before a thumb has typed.
+  const approach = useMemo(() => (event: FocusEvent) => {
+    const path = (event.target as HTMLElement).closest<HTMLElement>('[data-field]')?.dataset['field']
+    if (path !== undefined) setTimeout(() => filling.approach(path))
+  }, [filling])
   const facts = useMemo(() => () => signedFacts(filling.session().questions(), language.peek()), [filling])
   const { code, direction } = spokenIn(filling.form, filling.language.value)
   return (
     <FillingContext.Provider value={page}>
       <SignedFactsContext.Provider value={facts}>
-        <div class="form" lang={code} dir={direction}>{children}</div>
+        <div class="form" lang={code} dir={direction} onFocusIn={approach}>{children}</div>
       </SignedFactsContext.Provider>
     </FillingContext.Provider>
   )

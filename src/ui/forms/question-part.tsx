@@ -24,7 +24,8 @@ export function QuestionPart({ path, isCompact = false, placed }: QuestionPartPr
   if (!view || !isDrawn(view) || page.isLeftOut(view)) return null
   // Once drawn it is hidden and not taken away: conditions go to and fro while people think.
   const isHidden = !view.isRelevant
-  if (isHidden && (isCompact || !wasDrawn.current)) return null
+  // What the answer before it may bring is there before the answer, so that it has only to be shown.
+  if (isHidden && (isCompact || !(wasDrawn.current || filling.isExpected(path).value))) return null
   wasDrawn.current = true
   // Not as a component of its own: it has no state, and a long form has hundreds.
   return Field({

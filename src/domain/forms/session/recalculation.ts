@@ -91,6 +91,11 @@ export class Recalculation {
     }
   }
 
+  /** Where a condition reads the node: what another value of it may bring. */
+  conditionsOn(node: InstanceNode): readonly InstanceNode[] {
+    return this.#form.readers[node.place.index]!.flatMap(({ place, task, common }) => (task?.what === 'relevant' ? nodesAt(common ? ancestorAt(node, common) : this.#tree.root, place) : []))
+  }
+
   /** Instances come or go: what was known of columns is not true any more. */
   restructured(): void {
     this.#columns.clear()

@@ -94,6 +94,12 @@ export class Session implements FormSession, SessionCore {
     return node instanceof InstanceNode && node.place.node?.kind === 'question' ? this.#views.of(node) : undefined
   }
 
+  mayBring(path: FieldPath): readonly FieldPath[] {
+    const node = find(this.root, path)
+    if (!(node instanceof InstanceNode)) return []
+    return this.#recalculation.conditionsOn(node).filter((each) => !each.isRelevant && each.place.node?.kind === 'question').map((each) => each.path)
+  }
+
   questions(): readonly QuestionView[] {
     return this.#questionNodes().map((node) => this.#views.of(node))
   }

@@ -59,6 +59,8 @@ export interface FormSession {
   layoutAt(path: FieldPath): GroupLayout | RepeatLayout | InstanceLayout | undefined
   /** A question as it is shown now; undefined when its instance is gone. The same object until it is touched. */
   question(path: FieldPath): QuestionView | undefined
+  /** Questions that are not asked now and may be after another answer to this one. */
+  mayBring(path: FieldPath): readonly FieldPath[]
   /** Every question in document order. */
   questions(): readonly QuestionView[]
   /** Whether the form's own constraint holds, whatever else is wrong with the value. */
