@@ -72,6 +72,7 @@ export async function compose(): Promise<Composition> {
           }
         },
         quarantine: async () => (await online).office.quarantine(),
+        reviewing: async () => (await online).office.reviewing(),
         forms: async () => (await online).office.forms(),
         publish: async (...given) => (await online).office.publish(...given),
         connections: async (activity) => (await online).office.connections(activity),

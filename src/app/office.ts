@@ -1,14 +1,16 @@
 // What the desk asks the server for beside its own synced data.
 
 import { Problem } from '#domain/problem.ts'
+import type { Store } from '#store/store.ts'
 import type { Driver } from '#sync/driver.ts'
 import type { SyncPorts, Transport } from '#sync/transport.ts'
 import type { Office } from '#ui/services.ts'
 import { publishingBy } from './publishing.ts'
 
 /** The browser reconnects an event stream by itself; each event asks for a round, whose pull brings what changed. */
-export function officeOf(transport: Transport, driver: Driver, ports: Pick<SyncPorts, 'random'>): Office {
+export function officeOf(store: Pick<Store, 'outbox'>, transport: Transport, driver: Driver, ports: Pick<SyncPorts, 'random'>): Office {
   return {
+    reviewing: async () => (await import('./reviewing.ts')).reviewingBy(store, transport, driver),
     onChange: (listener) => {
       const events = new EventSource('/api/changes')
       const moved = () => {

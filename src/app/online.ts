@@ -29,7 +29,7 @@ export function goOnline(store: Store, ports: Omit<StorePorts, 'news'> & SyncPor
   others()
   return {
     driver,
-    office: officeOf(transport, driver, ports),
+    office: officeOf(store, transport, driver, ports),
     blob: async (name) => await store.blob(name) ?? await fetched(() => transport.blob(name)),
     stop: () => {
       stopTriggers()

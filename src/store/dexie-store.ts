@@ -78,7 +78,7 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
 
   return {
     identity,
-    streams: async () => (await db.streams.toArray()).map(({ visible, cursor: _, ...stream }) => ({ ...stream, visible: visible === 1 })),
+    streams: async () => (await db.streams.toArray()).map(({ visible, ...stream }) => ({ ...stream, visible: visible === 1 })),
     people: async () => {
       const row = await db.meta.get('people')
       return row ? cipher.openJson<Person[]>('meta:people', row.value as Uint8Array<ArrayBuffer>) : []

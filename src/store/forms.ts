@@ -6,6 +6,9 @@ import { formName } from '#domain/records/op.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import type { Database } from './schema.ts'
 
+/** The name alone: what stands behind it is loaded where it is met. */
+const isReviewRef = (ref: string) => ref.startsWith('review-')
+
 export interface FormShelf {
   form(ref: string): Promise<Form | undefined>
   pack(hash: string): Promise<Pack | undefined>
@@ -20,7 +23,8 @@ export function formShelf(db: Database): FormShelf {
   const forms = new Map<string, Promise<Form | undefined>>()
   const packs = new Map<string, Promise<Pack | undefined>>()
 
-  const form = (ref: string) => kept(forms, ref, async () => (await db.forms.get(ref))?.json)
+  // A form of the app's own is here before the server has given it.
+  const form = (ref: string) => kept(forms, ref, async () => (await db.forms.get(ref))?.json ?? (isReviewRef(ref) ? (await import('#domain/activity/review/refs.ts')).reviewFormOf(ref) : undefined))
 
   async function assembled(hash: string): Promise<Pack | undefined> {
     const row = await db.packs.get(hash)

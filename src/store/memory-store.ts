@@ -1,6 +1,7 @@
 // The store's memory twin: the same rules with maps for tables. For the gallery, for tests, and as the plainest
 // statement of what the real one does.
 
+import { reviewFormOf } from '#domain/activity/review/refs.ts'
 import type { Form } from '#domain/forms/form.ts'
 import { sha256 } from '#domain/hash.ts'
 import { Problem } from '#domain/problem.ts'
@@ -50,7 +51,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
   const blobs = new Map<string, KeptBlob>()
   const raws = new Map<RecordId, RawFile>()
   const recordings = new Map<string, { readonly takes: readonly (readonly Uint8Array[])[]; readonly type: string; readonly ms: number; readonly at: number }>()
-  const streams = new Map<StreamId, StreamView & { readonly cursor: number }>()
+  const streams = new Map<StreamId, StreamView>()
   const packs = new Map<string, PackAtTheDoor>()
   const forms = new Map<string, Form>()
   const settings = new Map<string, string>()
@@ -61,7 +62,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
   let received: { storedTo: number; backedUpTo: number; at?: number; frozen: boolean } = { storedTo: 0, backedUpTo: 0, frozen: false }
   let serverTime: { readonly at: number; readonly time: number } | undefined
 
-  const formOf = (ref: string): Form | undefined => forms.get(ref)
+  const formOf = (ref: string): Form | undefined => forms.get(ref) ?? reviewFormOf(ref)
   const pendingOf = (id: RecordId) => chain.filter(({ body, link }) => body.record === id && !confirmedOwn.has(link.n)).map(({ body, link }) => ({ n: link.n, body }))
   const shownOf = (id: RecordId) => laidOver(confirmed.get(id), pendingOf(id), identity.device, identity.person.id, epoch)
 
@@ -134,7 +135,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
 
   return {
     identity,
-    streams: async () => [...streams.values()].map(({ cursor: _, ...stream }) => stream),
+    streams: async () => [...streams.values()],
     people: async () => people,
     pack: async (hash) => packs.get(hash)?.json,
     form: async (ref) => forms.get(ref),

@@ -62,6 +62,8 @@ export interface StreamView extends PulledStream {
   readonly id: PulledStream['id'] & StreamId
   /** Still granted to this person. A hidden one keeps its pending ops. */
   readonly visible: boolean
+  /** Seq up to which it has been taken in here. */
+  readonly cursor: number
 }
 
 export interface Outbox {

@@ -33,6 +33,7 @@ const smallestToPack = 512
 /** Only the desk asks about forms. */
 const publishing = () => import('#domain/wire/publishing.ts')
 const separating = () => import('#domain/wire/separation.ts')
+const reviewing = () => import('#domain/wire/review.ts')
 const connecting = () => import('#domain/wire/connections.ts')
 
 export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPorts, 'now' | 'random' | 'crypto'>, signer?: Signer): Transport {
@@ -122,6 +123,12 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
     publish: async (request) => read((await publishing()).publishReply, await json({ method: 'POST', path: '/api/forms', json: request }), 'network.not-ours'),
     connections: async (activity) => read((await connecting()).connectionsReply, await json({ method: 'GET', path: `/api/activities/${activity}/connections` }), 'network.not-ours'),
     connect: async (activity) => read((await connecting()).connectionReply, await json({ method: 'POST', path: `/api/activities/${activity}/connections`, json: { v: 1 } }), 'network.not-ours'),
+    changeState: async (activity, request) => read((await reviewing()).stateReply, await json({ method: 'POST', path: `/api/activities/${activity}/state`, json: request }), 'network.not-ours'),
+    history: async (activity, { record, before }) => {
+      const query = new URLSearchParams({ ...(record !== undefined && { record }), ...(before !== undefined && { before: String(before) }) }).toString()
+      return read((await reviewing()).historyReply, await json({ method: 'GET', path: `/api/activities/${activity}/history${query && `?${query}`}` }), 'network.not-ours')
+    },
+    present: async (activity) => read((await reviewing()).presenceReply, await json({ method: 'POST', path: `/api/activities/${activity}/presence`, json: { v: 1 } }), 'network.not-ours'),
     disconnect: async (activity, id) => {
       await send({ method: 'DELETE', path: `/api/activities/${activity}/connections/${id}` })
     },

@@ -8,6 +8,7 @@ import type { Kind, Pack } from '#domain/packs/pack.ts'
 import type { BlobRef, FormRef, RecordId } from '#domain/records/op.ts'
 import type { ConnectionsReply } from '#domain/wire/connections.ts'
 import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
+import type { HistoryReply, PresenceReply, StateReply, StateRequest } from '#domain/wire/review.ts'
 import type { Identity, RecordStore } from '#store/store.ts'
 import type { SyncState } from '#sync/state.ts'
 import type { ProblemCode } from '#domain/problem.ts'
@@ -83,7 +84,19 @@ export interface QuarantinedOp {
   readonly receivedAt?: number
 }
 
+export interface Reviewing {
+  /** Sends what waits and reads what is new. @throws Problem with what stands in the way */
+  refresh(): Promise<void>
+  /** Sends what waits, then moves the activity on. @throws Problem `activity.moved` where somebody else has changed it since `seen` */
+  change(activity: string, request: Omit<StateRequest, 'v'>): Promise<StateReply>
+  /** The latest first; of one record alone, or below a seq. @throws Problem */
+  history(activity: string, of: { readonly record?: string; readonly before?: number }): Promise<HistoryReply>
+  /** Who else looks at it now, and that one does so oneself. */
+  others(activity: string): Promise<PresenceReply['others'] | undefined>
+}
+
 export interface Office {
+  reviewing(): Promise<Reviewing>
   /** Calls when something of the province changed at the server. Returns how to stop. */
   onChange(listener: () => void): () => void
   /** What could not be applied, for people to look at. */

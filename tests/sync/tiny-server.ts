@@ -114,5 +114,8 @@ export class TinyServer implements Transport {
   async connections(): Promise<never> { throw new Problem('auth.role') }
   async connect(): Promise<never> { throw new Problem('auth.role') }
   async disconnect(): Promise<never> { throw new Problem('auth.role') }
+  async changeState(): Promise<never> { throw new Problem('auth.role') }
+  async history(): Promise<never> { throw new Problem('auth.role') }
+  async present(): Promise<never> { throw new Problem('auth.role') }
   async quarantine(): Promise<never> { throw new Problem('auth.role') }
 }

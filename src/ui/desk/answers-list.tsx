@@ -12,6 +12,7 @@ import { StateWord } from '../parts/state-word.tsx'
 import { faultWords } from '../words/fault-words.ts'
 import { timeZone } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
+import { Pin } from './review/pin.tsx'
 import { useFormRecords } from './form-records.ts'
 
 /** A single record to read: questions and answers, with what is wrong beside them. */
@@ -27,7 +28,7 @@ function Answers({ record, form }: { readonly record: RecordView; readonly form:
   return (
     <div class="card">
       <dl class="answers-list">
-        {questions.map((question) => [<dt key={`${question.path}?`}>{labelOf(question)}</dt>, <dd key={question.path}><Answer question={question} form={form} /></dd>])}
+        {questions.map((question) => [<dt key={`${question.path}?`}>{labelOf(question)}</dt>, <dd key={question.path}><span class="answer"><Answer question={question} form={form} /></span><Pin record={record.id} form={form.id} path={question.path} label={labelOf(question)} /></dd>])}
       </dl>
       <StateWord stage={record.stage} />
     </div>

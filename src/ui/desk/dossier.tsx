@@ -1,4 +1,6 @@
+import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
+import { mayRemark } from '#domain/activity/review/may-write.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
 import { readActivity, rowsOf } from '../activities/activity.ts'
@@ -27,8 +29,13 @@ import { PeopleTable } from './people-table.tsx'
 import { PhotoGallery } from './photo-gallery.tsx'
 import { RecordsTable } from './records-table.tsx'
 import { resultsPath } from './results.tsx'
+import { ReviewContext } from './review/review-context.ts'
+import type { RemarkTarget } from './review/review-context.ts'
+import { useReview } from '../review/use-review.ts'
 
 /** Of what the rules read; their style sheet is named here and not beside the routes, on the first screen. */
+const ReviewPart = lazily(() => import('./review/review-part.tsx').then((found) => found.ReviewPart))
+const RemarkSheet = lazily(() => import('./review/remark-sheet.tsx').then((found) => found.RemarkSheet))
 const FindingsPart = lazily(() => import('../findings/findings-part.tsx').then((found) => found.FindingsPart))
 const CostsPart = lazily(() => import('../costs/costs-part.tsx').then((found) => found.CostsPart))
 const HoursPart = lazily(() => import('../hours/hours-part.tsx').then((found) => found.HoursPart))
@@ -48,6 +55,9 @@ function Dossier({ activity }: { readonly activity: ActivityView }) {
   const closing = activity.kind.forms.filter((use) => use.place === 'closing' && rowsOf(activity, use.form).length > 0)
   const plan = activity.kind.forms.filter((use) => use.place === 'plan')
   const needsPeople = activity.rows.filter((row) => row.hasConflict || row.stage === 'refused')
+  const review = useReview(activity)
+  const [target, setTarget] = useState<RemarkTarget | undefined>(undefined)
+  const remarkOn = mayRemark(useServices().store.identity.person.role) ? setTarget : undefined
   const facts = joined([words(activity.kind.title), activity.date && date(activity.date, 'full'), activity.plan['/county']])
   return (
     <DeskPage path="/desk" title={activity.title || t('activity.untitled')} back="/desk">
@@ -55,17 +65,21 @@ function Dossier({ activity }: { readonly activity: ActivityView }) {
         <Ring share={activity.share} size={72} />
         <p class="grow soft">{facts}</p>
       </div>
-      <div class="dossier">
-        <nav class="contents" aria-label={t('desk.contents')}>
-          {[...uses.field, ...uses.office].map((line) => <Entry key={line.use.form} activity={activity} line={line} />)}
-        </nav>
-        <div class="sheets">
-          <div class="findings-place"><FindingsPart activity={activity} /></div>
-          {needsPeople.length > 0 && <section id="attention"><h2>{t('desk.attention')}</h2><AttentionList rows={needsPeople} activities={[activity]} /></section>}
-          {[...activity.kind.forms.filter((use) => use.place === 'field' || use.place === 'office'), ...closing, ...plan].map((use) => <Part key={use.form} activity={activity} use={use} />)}
-          <Connect activity={activity.id} />
+      <ReviewContext.Provider value={review && { review, remarkOn }}>
+        {review && <ReviewPart activity={activity} review={review} onRemark={remarkOn} />}
+        <div class="dossier">
+          <nav class="contents" aria-label={t('desk.contents')}>
+            {[...uses.field, ...uses.office].map((line) => <Entry key={line.use.form} activity={activity} line={line} />)}
+          </nav>
+          <div class="sheets">
+            <div class="findings-place"><FindingsPart activity={activity} /></div>
+            {needsPeople.length > 0 && <section id="attention"><h2>{t('desk.attention')}</h2><AttentionList rows={needsPeople} activities={[activity]} /></section>}
+            {[...activity.kind.forms.filter((use) => use.place === 'field' || use.place === 'office'), ...closing, ...plan].map((use) => <Part key={use.form} activity={activity} use={use} />)}
+            <Connect activity={activity.id} />
+          </div>
         </div>
-      </div>
+        {remarkOn && <RemarkSheet activity={activity} target={target} onClose={() => setTarget(undefined)} />}
+      </ReviewContext.Provider>
     </DeskPage>
   )
 }

@@ -10,6 +10,7 @@ import { SignatureImage } from '../parts/signature-image.tsx'
 import { StateWord } from '../parts/state-word.tsx'
 import { number } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
+import { Pin } from './review/pin.tsx'
 import { shown, useFormRecords } from './form-records.ts'
 
 /** Columns that a list of people needs on paper; the rest is one click away. */
@@ -35,7 +36,7 @@ export function PeopleTable({ activity, form }: { readonly activity: ActivityVie
   return (
     <div class="table-box" tabIndex={0} role="region" aria-label={textIn(form.title, tongue)}>
       <table class="table">
-        <thead><tr><th scope="col">{t('desk.row')}</th>{asked.slice(0, 3).map(head)}<th scope="col">{t('desk.signature')}</th>{asked.slice(3).map(head)}<th scope="col">{t('desk.state')}</th></tr></thead>
+        <thead><tr><th scope="col">{t('desk.row')}</th>{asked.slice(0, 3).map(head)}<th scope="col">{t('desk.signature')}</th>{asked.slice(3).map(head)}<th scope="col">{t('desk.state')}</th><th scope="col"><span class="unseen">{t('review.remarks')}</span></th></tr></thead>
         <tbody>
           {records.map((record, at) => (
             <tr key={record.id}>
@@ -44,6 +45,7 @@ export function PeopleTable({ activity, form }: { readonly activity: ActivityVie
               <td class="signature-cell">{path && record.summary.isSigned ? <SignatureImage value={record.answers[path] ?? ''} label={t('signature.of', { name: record.answers['/name'] ?? '' })} widthPx={100} heightPx={36} /> : <span class="missing-mark">{t('sheet.not-signed')}</span>}</td>
               {asked.slice(3).map((each) => <td key={each.path}>{cell(record, each.path, false)}</td>)}
               <td><StateWord stage={record.stage} isShort />{record.hasConflict && <a class="tag warn" href={`/a/${activity.id}/conflict/${record.id}`}>{t('conflict.mark')}</a>}</td>
+              <td class="pin-cell"><Pin record={record.id} form={form.id} label={record.answers['/name'] ?? ''} /></td>
             </tr>
           ))}
         </tbody>

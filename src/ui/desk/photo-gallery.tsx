@@ -9,6 +9,7 @@ import { Skeleton } from '../parts/notice.tsx'
 import { PhotoTile } from '../parts/photo-tile.tsx'
 import { number } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
+import { Pin } from './review/pin.tsx'
 import { shown, useFormRecords } from './form-records.ts'
 
 /** Pictures with their captions; each opens as large as the screen. */
@@ -32,7 +33,7 @@ function Picture({ record, caption, onPress }: { readonly record: RecordView; re
   return (
     <figure>
       <PhotoTile url={url} stage={record.stage} label={caption} onPress={onPress} />
-      <figcaption><bdi>{caption}</bdi>{!url && <span class="soft"> · {t('photo.on-its-way')}</span>}</figcaption>
+      <figcaption class="row-of tight"><span class="grow"><bdi>{caption}</bdi>{!url && <span class="soft"> · {t('photo.on-its-way')}</span>}</span><Pin record={record.id} form={record.form} label={caption} /></figcaption>
     </figure>
   )
 }

@@ -10,6 +10,7 @@ import { SignatureImage } from '../parts/signature-image.tsx'
 import { StateWord } from '../parts/state-word.tsx'
 import { number, rial } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
+import { Pin } from './review/pin.tsx'
 import { questionPaths, shown, useFormRecords } from './form-records.ts'
 
 const mostColumns = 7
@@ -29,7 +30,7 @@ export function RecordsTable({ activity, form }: { readonly activity: ActivityVi
   return (
     <div class="table-box" tabIndex={0} role="region" aria-label={textIn(form.title, tongue)}>
       <table class="table">
-        <thead><tr><th scope="col">{t('desk.row')}</th>{columns.map((path) => <th scope="col" key={path} class={path === amountPath ? 'number' : ''}>{label(path)}</th>)}{signature && <th scope="col">{t('desk.signature')}</th>}<th scope="col">{t('desk.state')}</th></tr></thead>
+        <thead><tr><th scope="col">{t('desk.row')}</th>{columns.map((path) => <th scope="col" key={path} class={path === amountPath ? 'number' : ''}>{label(path)}</th>)}{signature && <th scope="col">{t('desk.signature')}</th>}<th scope="col">{t('desk.state')}</th><th scope="col"><span class="unseen">{t('review.remarks')}</span></th></tr></thead>
         <tbody>
           {records.map((record, at) => (
             <tr key={record.id}>
@@ -41,6 +42,7 @@ export function RecordsTable({ activity, form }: { readonly activity: ActivityVi
               ))}
               {signature && <td class="signature-cell">{record.summary.isSigned ? <SignatureImage value={record.answers[signature] ?? ''} label={t('desk.signature')} widthPx={100} heightPx={36} /> : <span class="missing-mark">{t('sheet.not-signed')}</span>}</td>}
               <td><StateWord stage={record.stage} isShort />{record.summary.errors > 0 && <span class="tag warn">{t('evidence.faulty', { count: 1 })}</span>}</td>
+              <td class="pin-cell"><Pin record={record.id} form={form.id} label={number(at + 1)} /></td>
             </tr>
           ))}
         </tbody>
@@ -48,7 +50,7 @@ export function RecordsTable({ activity, form }: { readonly activity: ActivityVi
           <tfoot><tr>
             <th scope="row" colSpan={amountAt + 1}>{t('records.sum')}</th>
             <td class="number">{rial(sumRial(records.map((record) => record.answers[amountPath])))}</td>
-            <td colSpan={columns.length - amountAt + (signature ? 1 : 0)} />
+            <td colSpan={columns.length - amountAt + (signature ? 2 : 1)} />
           </tr></tfoot>
         )}
       </table>

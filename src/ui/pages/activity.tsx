@@ -25,6 +25,7 @@ import { countWords, date, number, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 
 /** The rules come after the page: they read records that the list need not open. */
+const ReviewNotice = lazily(async () => (await import('../returned/review-notice.tsx')).ReviewNotice)
 const FindingsPart = lazily(async () => (await import('../findings/findings-part.tsx')).FindingsPart)
 
 /** One tour, all it needs, each a tap away; what is missing stands first. */
@@ -65,7 +66,7 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
       </div>
       <div class="findings-place"><FindingsPart activity={activity} /></div>
       <List><Row title={t('evidence.all')} icon="list-checks" end={countWords(activity.evidence.filter((view) => view.missing === 0).length, activity.evidence.length)} href={`${activityPath(activity.id)}/leave`} /></List>
-      {isClosed(activity) && <Notice tone="good" icon="flag"><p>{t('activity.is-closed')}</p></Notice>}
+      {activity.gathered['review-change'] ? <ReviewNotice activity={activity} /> : isClosed(activity) && <Notice tone="good" icon="flag"><p>{t('activity.is-closed')}</p></Notice>}
       {conflicts.map((row) => (
         <List key={row.id}><Row tone="short" icon="conflict" title={t('conflict.here')} subtitle={t('conflict.row', { form: words(formOf(activity.pack, row.form)?.title) })} href={`${activityPath(activity.id)}/conflict/${row.id}`} /></List>
       ))}

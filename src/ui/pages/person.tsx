@@ -1,5 +1,6 @@
+import { signal } from '@preact/signals'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
+import { useLocation, useRoute } from 'preact-iso'
 import { personKeys } from '#domain/activity/person-match.ts'
 import { deletedField } from '#domain/records/op.ts'
 import type { RecordId } from '#domain/records/op.ts'
@@ -38,6 +39,7 @@ import { words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 import { newPersonName } from './person-name.ts'
 
+const RemarksHere = lazily(() => import('../returned/remarks-here.tsx').then((found) => found.RemarksHere))
 const PaperBeside = lazily(() => import('../paper/paper-beside.tsx').then((found) => found.PaperBeside))
 
 /** What a new person begins with has to be known before the form opens: whose list it is, where the list is of one seminar. */
@@ -82,6 +84,8 @@ function OnePerson({ activity, use, form, record, of, begins, list }: OnePersonP
   const isComparing = name.trim().length >= 2
   const known = useLive(async (from) => (isComparing ? knownPeople(from) : []), [isComparing], { settleMs: unhurriedMs })
   const suggestions = useMemo(() => suggestionsFor(known ?? [], name, (each) => each.record !== record), [known, name, record])
+  const field = useRoute().query['field']
+  const wanted = useMemo(() => signal(field === undefined ? undefined : { path: field, isFocused: true }), [field])
   const back = withSeminar(backFrom(store.identity.person.role, activity.id, form.id), of)
 
   useEffect(() => {
@@ -124,6 +128,7 @@ function OnePerson({ activity, use, form, record, of, begins, list }: OnePersonP
           {open.record?.isDeleted && <Notice tone="warn" icon="trash" title={t('record.is-deleted')}><Button look="tonal" icon="undo" onPress={() => void store.write(ref, { [deletedField]: null }, { via: 'undo' })}>{t('action.restore')}</Button></Notice>}
           {open.record?.refusedBecause && <ProblemNotice code={open.record.refusedBecause} />}
           {open.record?.hasConflict && <List><Row tone="short" icon="conflict" title={t('conflict.here')} subtitle={t('conflict.look')} href={`/a/${activity.id}/conflict/${record}`} /></List>}
+          {activity.gathered['review-remark'] && <RemarksHere activity={activity} record={record} />}
           {canFill && <PaperBeside activity={activity} />}
           <div class="stack roomy" onKeyDown={(event) => walkFields(event)}>
             {suggestions.length > 0 && (
@@ -135,7 +140,7 @@ function OnePerson({ activity, use, form, record, of, begins, list }: OnePersonP
             <OtherCredit activity={activity} form={form} record={record} answers={open.answers} />
             <DeedsContext.Provider value={deeds}>
               {/* Signing has its own page, where the phone is handed over; consent is given there too. */}
-              {open.filling && <FormBody filling={open.filling} idPrefix="p" isReadonly={!canFill} isLeftOut={(view) => view.path === path || view.type === 'acknowledge'} onLeave={() => void open.flush()} />}
+              {open.filling && <FormBody filling={open.filling} idPrefix="p" isReadonly={!canFill} wanted={wanted} isLeftOut={(view) => view.path === path || view.type === 'acknowledge'} onLeave={() => void open.flush()} />}
             </DeedsContext.Provider>
           </div>
           {!canFill && isSigned && path && <SignatureImage value={open.answers[path] ?? ''} label={t('signature.of', { name })} widthPx={280} heightPx={110} />}

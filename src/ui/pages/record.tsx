@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { lazy, useLocation, useRoute } from 'preact-iso'
 import { isLocked } from '#domain/activity/confirmation.ts'
 import type { Form } from '#domain/forms/form.ts'
@@ -55,6 +55,8 @@ const EarlierAnswers = lazy(async () => (await import('../drafts/earlier-answers
 const OtherCredit = lazily(() => import('../separation/other-credit.tsx').then((found) => found.OtherCredit))
 /** Only of a kind that logs hours. */
 const EntryFaults = lazily(() => import('../hours/entry-faults.tsx').then((found) => found.EntryFaults))
+/** Only where the office has something to say. */
+const RemarksHere = lazily(() => import('../returned/remarks-here.tsx').then((found) => found.RemarksHere))
 const PersonPage = lazy(async () => (await import('./person.tsx')).PersonPage)
 
 /** Any form of any pack, filled or read: receipts, visits, checklist, contract … */
@@ -101,6 +103,9 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
   const isChecklist = form.children.some((each) => each.kind === 'group' && appearancesOf(each).includes('checklist-item'))
   const filling = place.isReady ? open.filling : undefined
   const ways = useWays(filling, place.start)
+
+  const field = useRoute().query['field']
+  useEffect(() => { if (field !== undefined) ways?.jump(field) }, [ways, field])
 
   const leave = async () => {
     await open.commit('form')
@@ -167,6 +172,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
           {canFill && holdsThing(form) && <PaidTwice activity={activity} form={form} record={record} open={open} filling={frame.filling} />}
           {canFill && activity.kind.reads?.hours?.form === form.id && <Faults activity={activity} form={form.id} record={record} open={open} filling={frame.filling} />}
           {canFill && version.newer && <VersionNotice place={ref} open={open} form={form} newer={version.newer} />}
+          {activity.gathered['review-remark'] && <RemarksHere activity={activity} record={record} />}
           {isChecklist && <Checked open={open} canFill={canFill} />}
           {!canFill && <Notice icon="info"><p>{t(isDeskRole(store.identity.person.role) ? 'record.read-only-field' : 'record.read-only')}</p></Notice>}
           {canFill && <PaperBeside activity={activity} />}

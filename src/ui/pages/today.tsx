@@ -21,6 +21,9 @@ import { t } from '../words/words.ts'
 /** Of what goes on all year, and after the list. */
 const TodayLog = lazy(() => import('../hours/today-later.ts').then((found) => found.todayLog()))
 
+/** Of what came back from the office; few phones ever have anything. */
+const ReturnedLine = lazy(() => import('../returned/returned-later.ts').then((found) => found.returnedLine()))
+
 /** Home: what is on today, with the next thing to do. */
 export function TodayPage() {
   const { store, now } = useServices()
@@ -48,6 +51,7 @@ function Lists({ activities: outlines, onTheirWay, today }: { readonly activitie
   return (
     <>
       {onTheirWay > 0 && <Notice icon="sync"><p>{t('today.on-their-way', { count: onTheirWay })}</p></Notice>}
+      {outlines.some((each) => each.gathered['review-change']) && <ReturnedLine activities={outlines} />}
       {active.map((each) => <ActiveCard key={each.id} activity={each} />)}
       {activities.length === 0 && onTheirWay === 0 && <Empty icon="calendar" title={t('today.empty')}><p>{t('today.empty-text')}</p></Empty>}
       {activities.length > 0 && active.length === 0 && <Notice icon="calendar"><p>{t('today.none')}</p></Notice>}

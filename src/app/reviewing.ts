@@ -1,0 +1,36 @@
+// What the desk asks the server for when it reviews: a change of state, the history, who else is there.
+
+import { Problem } from '#domain/problem.ts'
+import type { Store } from '#store/store.ts'
+import type { Driver } from '#sync/driver.ts'
+import type { Transport } from '#sync/transport.ts'
+import type { Reviewing } from '#ui/services.ts'
+
+export function reviewingBy(store: Pick<Store, 'outbox'>, transport: Transport, driver: Driver): Reviewing {
+  const refresh = async () => {
+    driver.wanted('hand')
+    await driver.settled()
+    const state = driver.state()
+    if (state.at === 'waiting' || state.at === 'stopped') throw new Problem(state.because)
+  }
+  return {
+    refresh,
+    change: async (activity, request) => {
+      // Remarks that are still on this device would come after the return that they belong to.
+      await refresh()
+      if ((await store.outbox()).waiting > 0) throw new Problem('network.unreachable')
+      const reply = await transport.changeState(activity, { v: 1, ...request })
+      await refresh().catch((error: unknown) => { if (!(error instanceof Problem)) throw error })
+      return reply
+    },
+    history: (activity, of) => transport.history(activity, of),
+    others: async (activity) => {
+      try {
+        return (await transport.present(activity)).others
+      } catch (error) {
+        if (error instanceof Problem) return undefined
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,213 @@
+import { mkdirSync } from 'node:fs'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { makePeople } from '#fixtures/people.ts'
+import { story, until } from '../browser/deadline.ts'
+import { openDesk } from '../browser/desk.ts'
+import type { Desk } from '../browser/desk.ts'
+import { fill, labelOf } from '../browser/form-filler.ts'
+import { enrol, leaderOf, readyForTheField, today, tourForm } from '../browser/leader.ts'
+import type { Leader } from '../browser/leader.ts'
+import { openOffice } from '../browser/office.ts'
+import type { Office } from '../browser/office.ts'
+import { ledgerRecords, quarantined } from '../browser/office-truth.ts'
+import { openPhone } from '../browser/phone.ts'
+import type { Phone } from '../browser/phone.ts'
+import { hasCount, hasValue } from '../browser/shown.ts'
+import { labelled, word } from '../browser/words.ts'
+
+const journey = story()
+const [person] = makePeople(1, 71) as unknown as readonly [ReturnType<typeof makePeople>[number]]
+const wrong = 'تعاونی بادبان'
+const right = 'تعاونی بادبان سپیدکوه'
+const contact = 'خانم نی‌زار'
+const contactNow = 'آقای نی‌زار'
+
+let office: Office
+let phone: Phone
+let leader: Leader
+let staff: Desk
+let deputy: Desk | undefined
+
+test.before(async () => {
+  office = await openOffice()
+  phone = await openPhone(office.address)
+  leader = leaderOf(phone)
+})
+
+test.after(async () => {
+  await phone?.close()
+  await staff?.phone.close()
+  await deputy?.phone.close()
+  await office?.close()
+})
+
+const pictures = process.env['PICTURES']
+if (pictures) mkdirSync(pictures, { recursive: true })
+const shoot = async ({ page }: Phone, name: string) => { if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true }) }
+
+const state = (desk: Desk, name: string) => desk.phone.page.locator('#review > .row-of > .tag').filter({ hasText: word(`state.${name}`) }).waitFor()
+const press = (at: Phone, name: string) => at.page.getByRole('button', { name, exact: true }).filter({ visible: true }).first().click()
+const remarkOf = (desk: Desk, text: string) => desk.phone.page.locator('#review .remark').filter({ hasText: text })
+
+/** Opens the sheet of a step and takes it. */
+async function step(desk: Desk, to: string): Promise<void> {
+  await press(desk.phone, word(`review.do-${to}`))
+  await desk.phone.page.getByRole('dialog').getByRole('button', { name: word(`review.do-${to}`), exact: true }).click()
+}
+
+async function remark(desk: Desk, pin: ReturnType<Phone['page']['locator']>, field: string | undefined, text: string): Promise<void> {
+  await pin.click()
+  const dialog = desk.phone.page.getByRole('dialog')
+  if (field !== undefined) await dialog.getByRole('combobox').selectOption({ label: field })
+  await dialog.getByRole('textbox', { name: word('review.remark-text') }).fill(text)
+  await dialog.getByRole('button', { name: word('review.remark-save') }).click()
+  await remarkOf(desk, text).waitFor()
+}
+
+test('[J110] a leader closes a tour, and the office begins its review', journey(120_000, async () => {
+  await enrol(phone, office.link('leader-1'))
+  await readyForTheField(phone)
+  await leader.openForm('attendance')
+  await leader.addPerson({ ...person, organisation: wrong })
+  await leader.addRecord('visit', { '/cooperative': 'تعاونی دامداران', '/contact': contact })
+  await phone.open(`/a/${today}/close`)
+  await fill(phone.page, tourForm('closing'), { '/reason': 'بقیه فردا می‌رسد' })
+  await press(phone, word('close.with-gaps'))
+  await phone.page.getByText(word('activity.is-closed'), { exact: true }).waitFor()
+  await leader.sendAll()
+  staff = await openDesk(office, 'staff')
+  await staff.openActivity(today)
+  await state(staff, 'closed')
+  await step(staff, 'in-review')
+  await state(staff, 'in-review')
+}))
+
+test('[J110] two fields are remarked on, beside themselves, and the tour goes back', journey(90_000, async () => {
+  const { page } = staff.phone
+  await remark(staff, page.locator('#attendance').getByRole('button', { name: word('review.remark-on', { what: person.name }) }), 'سازمان یا تعاونی', 'نام کامل تعاونی را بنویسید')
+  await remark(staff, page.locator('#visit tbody .pin').first(), labelOf(tourForm('visit'), '/contact'), 'نام درست است؟')
+  await shoot(staff.phone, 'desk-remarks-fa')
+  await step(staff, 'returned')
+  await state(staff, 'returned')
+  assert.equal(ledgerRecords(office.dataFolder, today, 'review-change').map(({ answers }) => answers['/to']), ['in-review', 'returned'])
+}))
+
+test('[J111] the phone names it on Today, leads to the very field and puts it right with the server down', journey(150_000, async () => {
+  const { page } = phone
+  await leader.sendAll()
+  await office.kill()
+  await phone.open('/')
+  await page.getByText(word('returned.line', { count: 1 }).replace('1', '۱')).waitFor()
+  await shoot(phone, 'phone-today-fa')
+  await page.getByText(word('returned.line', { count: 1 }).replace('1', '۱')).click()
+  const first = page.locator('.remark').filter({ hasText: 'نام کامل تعاونی را بنویسید' })
+  await first.getByText(wrong).waitFor()
+  await shoot(phone, 'phone-returned-fa')
+  await first.getByRole('link', { name: word('returned.fix') }).click()
+  const field = page.getByRole('textbox', { name: labelled('سازمان یا تعاونی') })
+  await until(10_000, 'the field has the focus', () => field.evaluate((each) => each === document.activeElement))
+  await hasValue(field, wrong)
+  await shoot(phone, 'phone-field-fa')
+  await field.fill(right)
+  await leader.saved()
+  // The answer is given where the thing is put right, or in the list: both are the same remark.
+  await page.locator('.remark').getByRole('textbox', { name: word('returned.answer') }).fill('نام کامل شد')
+  await page.locator('.remark').getByRole('button', { name: word('returned.done') }).click()
+  await page.getByText(word('returned.answered')).first().waitFor()
+  await phone.open('/returned')
+  const second = page.locator('.remark').filter({ hasText: 'نام درست است؟' })
+  await second.getByRole('link', { name: word('returned.fix') }).click()
+  const other = page.getByRole('textbox', { name: labelled(labelOf(tourForm('visit'), '/contact')) })
+  await until(10_000, 'the field has the focus', () => other.evaluate((each) => each === document.activeElement))
+  await other.fill(contactNow)
+  await leader.saved()
+  await phone.open('/returned')
+  await second.getByRole('button', { name: word('returned.done') }).click()
+  await hasCount(page.locator('.remark.answered'), 2)
+  await page.getByRole('textbox', { name: word('returned.note') }).fill('هر دو درست شد')
+  await press(phone, word('returned.hand-back'))
+  await page.getByRole('heading', { name: word('returned.none') }).waitFor()
+  await phone.open(`/a/${today}`)
+  await page.getByText(word('returned.handed-back')).first().waitFor()
+}))
+
+test('[J112] back online the reviewer sees both answers beside old and new values, settles them, and the deputy approves', journey(150_000, async () => {
+  await office.start()
+  await leader.sendAll(90_000)
+  await state(staff, 'closed')
+  await staff.phone.page.getByText('هر دو درست شد').waitFor()
+  const one = remarkOf(staff, 'نام کامل تعاونی را بنویسید')
+  await one.getByText('نام کامل شد').waitFor()
+  const shown = await one.locator('.values').innerText()
+  assert.ok(shown.includes(wrong) && shown.includes(right), shown)
+  const two = remarkOf(staff, 'نام درست است؟')
+  await two.locator('.values').getByText(contactNow).waitFor()
+  await shoot(staff.phone, 'desk-answers-fa')
+  await step(staff, 'in-review')
+  await state(staff, 'in-review')
+  for (const each of [one, two]) await each.getByRole('button', { name: word('review.settle'), exact: true }).click()
+  await staff.phone.page.getByText(word('review.settled-count', { count: 2 }).replace('2', '۲')).waitFor()
+  deputy = await openDesk(office, 'deputy')
+  await deputy.openActivity(today)
+  await state(deputy, 'in-review')
+  await deputy.phone.page.getByText(word('review.settled-count', { count: 2 }).replace('2', '۲')).waitFor()
+  await step(deputy, 'approved')
+  await state(deputy, 'approved')
+  await state(staff, 'approved')
+  assert.equal(quarantined(office.dataFolder), [])
+  assert.equal(ledgerRecords(office.dataFolder, today, 'review-remark').map(({ answers }) => [answers['/answered'], answers['/settled']]), [['1', 'yes'], ['1', 'yes']])
+}))
+
+test('[J113] a change after the approval is kept and told, with its history', journey(90_000, async () => {
+  const { page } = deputy!.phone
+  const { id } = ledgerRecords(office.dataFolder, today, 'attendance').find(({ answers }) => answers['/name'] === person.name)!
+  await phone.open(`/a/${today}/r/attendance/${id}`)
+  await phone.page.getByRole('textbox', { name: labelled('سازمان یا تعاونی') }).fill('تعاونی دیگر')
+  await leader.saved()
+  await leader.done()
+  await leader.sendAll()
+  const notice = page.locator('#review .notice').filter({ hasText: word('review.changed-since', { count: 1 }).replace('1', '۱') })
+  await notice.waitFor()
+  await notice.getByText(person.name).waitFor()
+  await shoot(deputy!.phone, 'desk-changed-fa')
+  await deputy!.phone.open(`/desk/a/${today}/history/${id}`)
+  for (const value of [wrong, right, 'تعاونی دیگر']) await page.locator('.entry').getByText(value).first().waitFor()
+  await shoot(deputy!.phone, 'desk-history-fa')
+  await deputy!.phone.open(`/desk/a/${today}/history`)
+  await page.locator('.entry').filter({ hasText: word('state.approved') }).first().waitFor()
+  assert.equal([...phone.faults, ...staff.phone.faults, ...deputy!.phone.faults], [])
+}))
+
+test('[J114] two reviewers learn of each other within five seconds, and what one has not seen is shown before it is decided', journey(120_000, async () => {
+  const [one, two] = [await openDesk(office, 'director'), staff]
+  try {
+    for (const desk of [one, two]) await desk.phone.open(`/desk/a/${today}`)
+    await one.phone.page.locator('#review').waitFor()
+    await one.phone.page.locator('.company').waitFor({ timeout: 5_000 })
+    await two.phone.page.locator('.company').waitFor({ timeout: 5_000 })
+    await shoot(one.phone, 'desk-company-fa')
+    await state(one, 'approved')
+    await press(one.phone, word('review.do-in-review'))
+    const sheet = one.phone.page.getByRole('dialog')
+    await sheet.getByRole('textbox', { name: word('review.reason') }).fill('رسید راننده عوض شده است')
+    // While one reads the question, the other writes a remark.
+    await press(two.phone, word('review.remark-new'))
+    const dialog = two.phone.page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: word('review.remark-text') }).fill('تاریخ را ببینید')
+    await dialog.getByRole('button', { name: word('review.remark-save') }).click()
+    await until(20_000, 'the remark is at the office', () => ledgerRecords(office.dataFolder, today, 'review-remark').length === 3)
+    await sheet.getByRole('button', { name: word('review.do-in-review'), exact: true }).click()
+    await sheet.getByText(word('review.overtaken')).waitFor()
+    await sheet.locator('.entry .changes').getByText('تاریخ را ببینید').waitFor()
+    await shoot(one.phone, 'desk-overtaken-fa')
+    await sheet.getByRole('button', { name: word('review.go-on') }).click()
+    await state(one, 'in-review')
+    await state(two, 'in-review')
+    assert.equal([...one.phone.faults, ...two.phone.faults], [])
+  } finally {
+    await one.phone.close()
+  }
+}))
+
+test.run()
