@@ -2,13 +2,14 @@
 
 import type { Test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { remarkRef } from '#domain/activity/review/refs.ts'
 import { contentHash } from '#domain/packs/content-hash.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import { formRef } from '#domain/packs/refs.ts'
 import { sha256 } from '#domain/hash.ts'
 import { Problem } from '#domain/problem.ts'
 import { linkAll } from '#domain/records/chain.ts'
-import type { DeviceId, OpBody, RecordId, StreamId } from '#domain/records/op.ts'
+import type { DeviceId, FormRef, OpBody, RecordId, StreamId } from '#domain/records/op.ts'
 import { deletedField, genesis } from '#domain/records/op.ts'
 import type { PulledOp } from '#domain/wire/wire.ts'
 import { opBody, read } from '#domain/wire/wire.ts'
@@ -83,6 +84,15 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
     const run = (await store.run(0, 10, Infinity))!
     assert.equal(run.bodies.map((body) => (JSON.parse(body) as OpBody).set), [{ '/name': 'y', '/phone': '1' }])
     assert.is((await store.outbox()).drafts, 0)
+  })
+
+  test('[RV16] the forms of the review are there before any server has given them', async () => {
+    const store = await make()
+    await store.write({ ...refOf('r1'), form: remarkRef }, { '/text': 'Which year?', '/asked': '1' })
+    const opened = await again(store)
+    const [row] = await opened.rows()
+    assert.equal([row!.form, row!.summary.title, row!.summary.measures], ['review-remark', [{ path: '/text', value: 'Which year?' }], { open: 1 }])
+    assert.is(await opened.form('review-remark@000000000000' as FormRef), undefined, 'in no version but its own')
   })
 
   test('[S2] what a killed app left behind becomes ops', async () => {
