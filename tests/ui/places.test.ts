@@ -61,6 +61,8 @@ test('[U87] sound is recorded as the form asks', () => {
 test('[U111] how loud it is has a word, from silence to too loud', () => {
   const words = [0, 0.0005, 0.01, 0.2, 0.9, 1].map((peak) => loudnessWord(shareOf([0, -peak, peak / 2])))
   assert.equal(words, ['silent', 'silent', 'quiet', 'good', 'loud', 'loud'])
+  // Where one word becomes the next: -57, -39 and -1.2 dBFS.
+  assert.equal([0.049, 0.051, 0.349, 0.351, 0.979, 0.981].map(loudnessWord), ['silent', 'quiet', 'quiet', 'good', 'good', 'loud'])
   assert.equal([shareOf([]), shareOf([2])], [0, 1])
 })
 

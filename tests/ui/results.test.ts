@@ -7,6 +7,7 @@ import { formRef } from '#domain/packs/refs.ts'
 import type { DeviceId, OpBody, RecordId, StreamId } from '#domain/records/op.ts'
 import { resultsOf } from '#domain/forms/results/results.ts'
 import type { PulledOp } from '#domain/wire/wire.ts'
+import type { RecordStore } from '#store/store.ts'
 import { memoryStore } from '#store/memory-store.ts'
 import { localNews } from '#store/ports.ts'
 import { readActivities } from '#ui/activities/activity.ts'
@@ -64,8 +65,22 @@ test('[U91] records of many activities are read in slices, without drafts, with 
   assert.is((await read(['one', 'two']))!.tables[0]!.rows.length, 7)
   assert.is((await read(['two']))!.tables[0]!.rows.length, 3)
   assert.is(reads, 7)
-  assert.is(await readResults(store, survey, [{ id: 'one', title: '' }], String, () => false), undefined, 'a page that has gone stops it')
+  const before = reads
+  const other = await province()
+  const seen: number[] = []
+  const unread = new Proxy(other, { get: (target, key) => (key === 'record' ? (id: RecordId) => { reads += 1; return target.record(id) } : Reflect.get(target, key).bind?.(target) ?? Reflect.get(target, key)) })
+  assert.is(await readResults(unread, survey, [{ id: 'one', title: '' }], String, (done) => { seen.push(done); return false }), undefined, 'a page that has gone stops it')
+  assert.equal([seen, reads], [[0], before], 'before anything is opened')
   assert.is(resultsOf(survey, tables, 'fa').find(({ path }) => path === '/satisfaction')!.answered, 7)
+})
+
+test('[U91] more than a slice is told as it is read; what was deleted is not among it', async () => {
+  const rows = Array.from({ length: 230 }, (_, at) => ({ id: `r${at}`, form: 'survey', activity: 'one', stage: 'sent', changedAt: at, createdAt: at, isDeleted: at === 7 }))
+  const store = { rows: async () => rows, record: async (id: string) => ({ answers: { '/satisfaction': 'high' }, formRef: formRef(survey), state: { created: { author: id } } }) } as unknown as RecordStore
+  const seen: number[] = []
+  const { tables } = (await readResults(store, survey, [{ id: 'one', title: '' }], String, (done) => seen.push(done) > 0))!
+  assert.equal(seen.slice(0, 3), [0, 100, 200])
+  assert.is(tables[0]!.rows.length, 229)
 })
 
 test('[U93] records of every version are read together, under their own questions', async () => {

@@ -20,6 +20,11 @@ test('[U110] takes of a recording are one file: one head, all sound in order, ti
   assert.equal([...joined], [...head, ...segment, ...tracks, ...moved(0), ...block(0, 1), ...block(60, 2), ...moved(120), ...block(0, 3), ...moved(140), ...block(0, 4)])
 })
 
+test('[U110] places that are elsewhere now are left out also where they stand before the sound', () => {
+  const seekable = Uint8Array.from([...head, ...segment, ...cues, ...tracks, ...cluster(0), ...block(0, 1)])
+  assert.equal([...joinWebm([seekable])], [...head, ...segment, ...tracks, ...moved(0), ...block(0, 1)])
+})
+
 test('[U110] what was cut off in the middle of a block is left out, and the rest is whole', () => {
   for (let cut = 1; cut < 7; cut += 1) {
     const joined = joinWebm([Uint8Array.from(take(1, 2).slice(0, -cut)), Uint8Array.from(take(3))])
