@@ -75,6 +75,7 @@ test('[J100] [J101] [J108] two phones at two doors check in the invited and whoe
     await counter(1, 7)(south)
     await row(south, second!.name).click()
     // What a reader of badges types, and whoever had declined.
+    await south.page.getByRole('group', { name: word('door.way') }).getByRole('button', { name: 'مجازی', exact: true }).click()
     await search(south, third!.id)
     await south.page.keyboard.press('Enter')
     await counter(3, 7)(south)
@@ -130,6 +131,8 @@ test('[J100] [J101] [J108] two phones at two doors check in the invited and whoe
     }
     const rows = ledgerRecords(office.dataFolder, event, 'attendance').filter(({ answers }) => answers[deletedField] === undefined)
     assert.is(rows.length, 5)
+    // Who is online was said at the south door before the third came.
+    assert.equal([first!, second!, third!].map(({ name }) => rows.find(({ answers }) => answers['/name'] === name)!.answers['/way']), ['on-site', 'on-site', 'online'])
     assert.is(new Set(rows.map(({ answers }) => answers['/name'])).size, 5)
     assert.ok(new Set(ledgerOps(office.dataFolder, event).filter(({ body }) => body.earliest).map(({ device }) => device)).size === 2)
     for (const phone of [north, south]) assert.equal(phone.faults, [])

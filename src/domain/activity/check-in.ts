@@ -28,6 +28,8 @@ export interface DoorLine {
   readonly phone: string
   readonly more: string
   readonly arrival: string
+  /** The choice by which they take part; `''` where nobody has said. */
+  readonly way: string
   readonly isExpected: boolean
   /** What the row begins with where it is not there yet. */
   readonly first?: Readonly<Record<FieldPath, Value>>
@@ -76,7 +78,7 @@ export function doorLines(
 ): readonly DoorLine[] {
   const at = (answers: DoorRecord['answers'], path: FieldPath | undefined) => (path === undefined ? '' : (answers[path] ?? ''))
   const lines = new Map<RecordId, DoorLine>(rows.map(({ id, answers }) => [id, {
-    id, codes: [id], name: at(answers, fields.name), phone: at(answers, fields.phone), more: at(answers, fields.more), arrival: at(answers, checkIn.arrival), isExpected: true,
+    id, codes: [id], name: at(answers, fields.name), phone: at(answers, fields.phone), more: at(answers, fields.more), arrival: at(answers, checkIn.arrival), way: at(answers, checkIn.way?.question), isExpected: true,
   }]))
   const known = keyed(rows)
   for (const { list, records } of guests) {
@@ -89,7 +91,7 @@ export function doorLines(
         continue
       }
       const first = Object.fromEntries(Object.entries(list.fields).flatMap(([to, from]) => (at(guest.answers, from) === '' ? [] : [[to, at(guest.answers, from)]])))
-      const line = { id: derived, codes: [derived, guest.id], name: at(first, fields.name), phone: at(first, fields.phone), more: at(first, fields.more), arrival: '', isExpected: guest.isExpected !== false, first }
+      const line = { id: derived, codes: [derived, guest.id], name: at(first, fields.name), phone: at(first, fields.phone), more: at(first, fields.more), arrival: '', way: '', isExpected: guest.isExpected !== false, first }
       lines.set(derived, line)
       known.add({ ...guest, id: derived })
     }
@@ -110,6 +112,19 @@ function keyed(rows: readonly DoorRecord[]): { (person: DoorRecord): DoorRecord 
 }
 
 /** Whoever is here is a row of the sheet, and so expected, whatever the invitation says. */
+/** Ways of taking part that the door offers, and the one that a tap writes as long as nobody chooses. */
+export interface DoorWays {
+  /** Empty where the plan has decided. */
+  readonly asked: readonly string[]
+  readonly first: string | undefined
+}
+
+/** @param choices of the question about it @param planned what the plan says of the whole event */
+export function waysAtDoor(choices: readonly string[], planned: string): DoorWays {
+  if (planned === '' || choices.length === 0) return { asked: [], first: undefined }
+  return choices.includes(planned) ? { asked: [], first: planned } : { asked: choices, first: choices[0] }
+}
+
 export function doorCounts(lines: readonly DoorLine[]): { readonly here: number; readonly all: number } {
   return { here: lines.filter(({ arrival }) => arrival !== '').length, all: lines.filter(({ isExpected }) => isExpected).length }
 }

@@ -57,6 +57,8 @@ export interface CheckIn {
   readonly arrival: FieldPath
   /** A measure of the sheet's form, 0 before somebody has come: a guest's row whose coming was taken back is a guest again. */
   readonly arrived?: string
+  /** How somebody takes part: what the plan's field says where that is one of the question's choices, else asked at the door. */
+  readonly way?: { readonly question: FieldPath; readonly plan: FieldPath }
   /** Who is expected without being on the sheet yet: when they come, their records become rows of it. */
   readonly guests?: readonly GuestList[]
 }

@@ -60,7 +60,7 @@ const modes: { readonly [M in Mode]: true } = { single: true, list: true, sheet:
 const places: { readonly [P in Place]: true } = { plan: true, field: true, office: true, closing: true }
 
 const guestList: Reader<GuestList> = anObject({ form: anId, fields: aRecord(aPath, aPath, 20) }, { expected: aName })
-const checkIn: Reader<CheckIn> = anObject({ arrival: aPath }, { arrived: aName, guests: aList(guestList, 10, 1) })
+const checkIn: Reader<CheckIn> = anObject({ arrival: aPath }, { arrived: aName, way: anObject({ question: aPath, plan: aPath }, {}), guests: aList(guestList, 10, 1) })
 
 const formUse: Reader<FormUse> = anObject(
   {
@@ -240,6 +240,8 @@ function checkDoor({ form: id, checkIn: door }: FormUse, known: Known, at: At): 
   if (!door || !form) return
   checkField(form, door.arrival, under(at, 'arrival'))
   if (door.arrived !== undefined) checkMeasure(form.id, door.arrived, known, under(at, 'arrived'))
+  checkField(form, door.way?.question, under(under(at, 'way'), 'question'))
+  checkField(known.plan, door.way?.plan, under(under(at, 'way'), 'plan'))
   if (form.summary?.person === undefined) note(at, 'missing', `${form.id}: summary.person`)
   door.guests?.forEach((list, index) => {
     const here = under(under(at, 'guests'), index)

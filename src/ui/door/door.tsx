@@ -1,9 +1,10 @@
 import '../design/door.css'
 import { useMemo, useState } from 'preact/hooks'
 import type { DoorLine } from '#domain/activity/check-in.ts'
-import { doorCounts, foundAtDoor, walkIn } from '#domain/activity/check-in.ts'
+import { doorCounts, foundAtDoor, walkIn, waysAtDoor } from '#domain/activity/check-in.ts'
 import { formatTime } from '#domain/calendar/format.ts'
 import { civilTimeIn } from '#domain/calendar/zone.ts'
+import { choicesAt } from '#domain/forms/choices-at.ts'
 import { spacedPhone } from '#domain/identity/phone.ts'
 import type { Value } from '#domain/records/op.ts'
 import { deletedField } from '#domain/records/op.ts'
@@ -21,7 +22,7 @@ import { Sheet } from '../parts/sheet.tsx'
 import { toast } from '../parts/toast.tsx'
 import { VirtualList } from '../parts/virtual-list.tsx'
 import { useServices } from '../services.ts'
-import { digits, number, timeZone, words } from '../words/format.ts'
+import { digits, joined, number, timeZone, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 import { badgesPath } from './paths.ts'
 import type { DoorProps } from './use-door.ts'
@@ -41,7 +42,13 @@ export function Door({ activity, use, form }: DoorProps) {
   /** What was tapped and is not read back yet. */
   const [tapped, setTapped] = useState<ReadonlyMap<string, string>>(new Map())
   const canFill = use.filledBy.includes(store.identity.person.role)
-  const { arrival } = use.checkIn
+  const { arrival, way: wayOf } = use.checkIn
+  const choices = wayOf ? choicesAt(form, wayOf.question) : []
+  const ways = waysAtDoor(choices.map(({ name }) => name), wayOf ? (activity.plan[wayOf.plan] ?? '') : '')
+  const [chosenWay, chooseWay] = useState<string | undefined>(undefined)
+  const way = chosenWay ?? ways.first
+  const wayWords = (name: string) => words(choices.find((each) => each.name === name)?.label)
+  const came = () => ({ [arrival]: civilTimeIn(now(), timeZone.value), ...(wayOf && way !== undefined && { [wayOf.question]: way }) })
   const lines = useMemo(() => stored?.map((line) => ({ ...line, arrival: tapped.get(line.id) ?? line.arrival })) ?? [], [stored, tapped])
   const counts = doorCounts(lines)
   const wanted = query.trim()
@@ -60,14 +67,14 @@ export function Door({ activity, use, form }: DoorProps) {
   }
   const mark = (line: DoorLine) => {
     if (!canFill || line.arrival !== '') return
-    void write(line.id, { ...line.first, [arrival]: civilTimeIn(now(), timeZone.value) }, 'form')
+    void write(line.id, { ...line.first, ...came() }, 'form')
     setQuery('')
     toast(t('door.came', { name: nameOf(line) }), { label: t('action.undo'), run: () => void write(line.id, { [arrival]: null }, 'undo') })
   }
   const addWalkIn = () => {
     const id = newId()
     const first = walkIn(wanted, doorFields(form))
-    void write(id, { ...first, [arrival]: civilTimeIn(now(), timeZone.value) }, 'form')
+    void write(id, { ...first, ...came() }, 'form')
     setQuery('')
     // Nobody else knows of a record that was made this moment: taking it back leaves nothing.
     toast(t('door.added', { name: wanted }), { label: t('action.undo'), run: () => void write(id, { [arrival]: null, [deletedField]: 'true' }, 'undo') })
@@ -97,12 +104,14 @@ export function Door({ activity, use, form }: DoorProps) {
       <div class="door-head">
         <p class="door-count" role="status">
           <strong>{number(counts.here)}</strong> <span>{t('door.of', { all: counts.all })}</span>
+          {ways.asked.slice(1).map((name) => <span class="small" key={name}>{t('door.of-way', { way: wayWords(name), count: lines.filter((line) => line.arrival !== '' && line.way === name).length })}</span>)}
         </p>
         <div class="row-of">
           <div class="grow"><SearchField value={query} label={t('door.search')} onInput={setQuery} onEnter={enter} /></div>
           {canFill && canScan() && <IconButton icon="camera" label={t('door.scan')} onPress={() => { setScanned(''); setScanning(true) }} />}
         </div>
         {!canFill && <Notice icon="info"><p>{t('door.read-only')}</p></Notice>}
+        {canFill && ways.asked.length > 0 && <Segments isWide label={t('door.way')} value={way ?? ''} onPick={chooseWay} segments={ways.asked.map((name) => ({ value: name, label: wayWords(name) }))} />}
         {wanted === '' && (
           <Segments
             isWide label={t('door.show')} value={shownHere ? 'here' : 'expected'} onPick={(value) => setShownHere(value === 'here')}
@@ -113,7 +122,7 @@ export function Door({ activity, use, form }: DoorProps) {
       {stored === undefined ? <Skeleton />
         : shown.length === 0
           ? wanted !== '' ? !canFill && <Empty icon="search" title={t('sheet.not-found', { name: wanted })} /> : <Empty icon="users" title={t(shownHere ? 'door.nobody-here' : lines.length === 0 ? 'door.empty' : 'door.all-here')}><p>{t(lines.length === 0 ? 'door.empty-text' : 'door.walk-in-text')}</p></Empty>
-          : <VirtualList items={shown} rowPx={rowPx} label={words(use.title ?? form.title)} keyOf={(line) => line.id} draw={(line) => <DoorRow line={line} name={nameOf(line)} isByPhone={/\p{Nd}{3}/u.test(wanted)} canFill={canFill} onMark={() => mark(line)} onHold={() => setHeld(line)} />} />}
+          : <VirtualList items={shown} rowPx={rowPx} label={words(use.title ?? form.title)} keyOf={(line) => line.id} draw={(line) => <DoorRow line={line} name={nameOf(line)} isByPhone={/\p{Nd}{3}/u.test(wanted)} way={ways.asked.includes(line.way) ? wayWords(line.way) : ''} canFill={canFill} onMark={() => mark(line)} onHold={() => setHeld(line)} />} />}
       {wanted !== '' && canFill && (
         <div class="door-add">
           {shown.length === 0 && <p class="soft center" role="status">{t('sheet.not-found', { name: wanted })}</p>}
@@ -142,13 +151,15 @@ interface DoorRowProps {
   readonly name: string
   /** Somebody is looking for a number, and compares. */
   readonly isByPhone: boolean
+  /** How they take part, where some are here and some are not. */
+  readonly way: string
   readonly canFill: boolean
   readonly onMark: () => void
   readonly onHold: () => void
 }
 
 /** The whole row is the button: nobody aims while a queue is waiting. */
-function DoorRow({ line, name, isByPhone, canFill, onMark, onHold }: DoorRowProps) {
+function DoorRow({ line, name, isByPhone, way, canFill, onMark, onHold }: DoorRowProps) {
   const isHere = line.arrival !== ''
   const time = isHere ? formatTime(line.arrival, language.value) : ''
   return (
@@ -158,7 +169,7 @@ function DoorRow({ line, name, isByPhone, canFill, onMark, onHold }: DoorRowProp
         <span class="title"><bdi>{name}</bdi></span>
         <span class="subtitle">{line.more && !isByPhone ? <bdi>{line.more}</bdi> : <bdi dir="ltr">{digits(spacedPhone(line.phone))}</bdi>}</span>
       </span>
-      <span class="when">{isHere ? t('door.since', { time }) : t('door.mark')}</span>
+      <span class="when">{isHere ? joined([way, t('door.since', { time })]) : t('door.mark')}</span>
     </button>
   )
 }

@@ -1,7 +1,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { DoorRecord } from '#domain/activity/check-in.ts'
-import { doorCounts, doorLines, foundAtDoor, rowOfGuest, takenBack, walkIn } from '#domain/activity/check-in.ts'
+import { doorCounts, doorLines, foundAtDoor, rowOfGuest, takenBack, walkIn, waysAtDoor } from '#domain/activity/check-in.ts'
 import { personKeys } from '#domain/activity/person-match.ts'
 import type { GuestList } from '#domain/packs/pack.ts'
 import type { RecordId } from '#domain/records/op.ts'
@@ -45,6 +45,16 @@ test('[CI7] a coming that was taken back counts nothing, unless somebody signed 
   assert.equal([...takenBack(kind, rows)], [made('g1')])
   // Rows of an app that did not measure it yet.
   assert.equal([...takenBack(kind, [invited('g1'), { ...attended(made('g1'), 0), summary: { measures: {} } }])], [])
+})
+
+test('[CI9] how somebody takes part is asked only where the plan leaves it open', () => {
+  const choices = ['on-site', 'online']
+  assert.equal(waysAtDoor(choices, 'both'), { asked: choices, first: 'on-site' })
+  assert.equal(waysAtDoor(choices, 'online'), { asked: [], first: 'online' })
+  assert.equal([waysAtDoor(choices, ''), waysAtDoor([], 'both')], [{ asked: [], first: undefined }, { asked: [], first: undefined }])
+  const withWay = { ...checkIn, way: { question: '/way', plan: '/form' } }
+  const came = { ...row('r1', 'زهرا', '', '09:00'), answers: { '/name': 'زهرا', '/arrival': '09:00', '/way': 'online' } }
+  assert.equal(doorLines('attendance', withWay, fields, [came], [{ list, records: [guest('g1', 'رضا', '+989095550107')] }]).map(({ way }) => way), ['online', ''])
 })
 
 test('[CI2] the row of a guest has one id on every phone and begins with the fields that the pack names', () => {
