@@ -33,6 +33,7 @@ import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
 import { officeRoutes } from './routes/office.ts'
 import { resultsRoute } from './routes/results.ts'
+import { rulesRoute } from './routes/rules.ts'
 import { separationRoute } from './routes/separation.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -74,6 +75,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...formRoutes(parts),
     ...connectionRoutes(parts),
     resultsRoute(parts, applier),
+    rulesRoute(parts, applier),
     separationRoute(parts, applier),
     ...reviewRoutes(parts, applier),
     ...openRosaRoutes(parts),

@@ -1,0 +1,74 @@
+// What an activity has and lacks, and what the rules find in it, from the ledger's ops: by the functions that phones and
+// desks reckon with, so that no two of them ever disagree.
+
+import type { ActivityRecord } from '#domain/activity/activity-record.ts'
+import type { EvidenceView } from '#domain/activity/evidence.ts'
+import { completeness, evidenceOf } from '#domain/activity/evidence.ts'
+import type { Finding } from '#domain/activity/finding.ts'
+import { findingsOf } from '#domain/activity/findings.ts'
+import type { RecordSummary } from '#domain/activity/summary.ts'
+import { summaryOf } from '#domain/activity/summary.ts'
+import { civilDateIn, civilTimeIn } from '#domain/calendar/zone.ts'
+import type { Env } from '#domain/forms/env.ts'
+import type { Form } from '#domain/forms/form.ts'
+import type { Pack } from '#domain/packs/pack.ts'
+import { kindOf, planFields } from '#domain/packs/pack.ts'
+import { fold } from '#domain/records/fold.ts'
+import type { RecordId } from '#domain/records/op.ts'
+import { formName } from '#domain/records/op.ts'
+import type { RecordState } from '#domain/records/state.ts'
+import { answersOf, isDeleted } from '#domain/records/state.ts'
+import type { Ledger, Stream } from '../ledger/ledger.ts'
+import { placedOps } from '../review/placed-ops.ts'
+
+const recordsPerTurn = 100
+
+export interface WeighedStream {
+  /** Seq of the last op that was read. */
+  readonly head: number
+  /** 0..1, of what is required. */
+  readonly share: number
+  readonly evidence: readonly EvidenceView[]
+  readonly findings: readonly Finding[]
+}
+
+/** Undefined: the activity has no plan yet. Others are served between slices of it. */
+export async function weighedStream(ledger: Pick<Ledger, 'opsAfter' | 'formDefinition' | 'province'>, stream: Stream, pack: Pack, now: number): Promise<WeighedStream | undefined> {
+  const states = new Map<RecordId, RecordState>()
+  let head = 0
+  for await (const op of placedOps(ledger, stream.id)) {
+    head = op.seq
+    states.set(op.body.record, fold(states.get(op.body.record), op))
+  }
+  const { timeZone } = (await ledger.province(stream.province))!
+  const env: Env = { now, timeZone, language: 'fa' }
+  const formOf = formsOf(ledger)
+  const records: ActivityRecord[] = []
+  const gathered: Record<string, RecordSummary[]> = {}
+  for (const state of states.values()) {
+    const form = isDeleted(state) ? undefined : await formOf(state.form)
+    if (!form) continue
+    const record = { id: state.id, form: formName(state.form), answers: answersOf(state) }
+    if (records.push(record) % recordsPerTurn === 0) await new Promise<void>((resolve) => setImmediate(resolve))
+    ;(gathered[record.form] ??= []).push(summaryOf(form, record.answers, env))
+  }
+  const planForms = new Set(pack.kinds.flatMap((kind) => kind.forms.filter((use) => use.place === 'plan').map((use) => use.form)))
+  const plan = records.find(({ form }) => planForms.has(form))?.answers
+  const kind = plan && (kindOf(pack, plan[planFields.kind] ?? '') ?? pack.kinds[0])
+  if (!plan || !kind) return undefined
+  const { province } = stream
+  const evidence = evidenceOf(pack, kind, plan, gathered, env, province)
+  const wall = { date: civilDateIn(now, timeZone), time: civilTimeIn(now, timeZone) }
+  return { head, share: completeness(evidence), evidence, findings: findingsOf({ pack, kind, plan, province, gathered, records, now: wall }) }
+}
+
+function formsOf(ledger: Pick<Ledger, 'formDefinition'>): (ref: RecordState['form']) => Promise<Form | undefined> {
+  const known = new Map<string, Form | undefined>()
+  return async (ref) => {
+    if (!known.has(ref)) {
+      const definition = await ledger.formDefinition(ref)
+      known.set(ref, definition && JSON.parse(definition.json) as Form)
+    }
+    return known.get(ref)
+  }
+}
