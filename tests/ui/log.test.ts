@@ -11,6 +11,7 @@ import { beginsWith } from '#ui/activities/begins-with.ts'
 import type { ActivityView } from '#ui/activities/activity-view.ts'
 import { particularsOf, peopleOf } from '#ui/clients/people-of.ts'
 import { costForms, costsView } from '#ui/costs/read-costs.ts'
+import { dearKinds } from '#ui/desk/dear-kinds.ts'
 import { findingPath, groupedFindings } from '#ui/findings/read-findings.ts'
 import { belongingTo } from '#ui/seminars/belonging.ts'
 import { beginsOfSeminar, listsIn, ofNone, seminarPartOf } from '#ui/seminars/of-seminar.ts'
@@ -63,6 +64,19 @@ test('[U35] what an activity has cost is told by item and payer in the order of 
   assert.equal([view.totals.all, view.totals.byBoth.get('catering')?.get('participants'), view.totals.byPayer.get('current')], [2537n, 500n, 2030n])
   assert.equal([view.charged, view.allowed, view.performed], [2030n, 8_000_000n, 2031n])
   assert.equal(costForms(tourPack.kinds[0]!), ['receipt', 'invoice'])
+})
+
+test('[NM11] a kind is dear when its activities of a year cost more together than is allowed; what still runs, another year and another kind count apart', () => {
+  const done = (date: string, charged: number, people: number, pack = tourPack) => ({
+    pack, kind: pack.kinds[0]!, province: 'p', plan: { '/date': date },
+    gathered: { receipt: [{ measures: { charged } }], attendance: Array.from({ length: people }, () => ({ measures: {} })) } as unknown as ActivityView['gathered'],
+  })
+  const told = (...activities: readonly ReturnType<typeof done>[]) => dearKinds(activities, '2026-11-21').map(({ kind: { id }, year, finding: { code, details } }) => [id, year, code, details['activities'], details['costRial'], details['allowedRial']])
+  assert.equal(told(done('2026-11-20', 9_000_000, 12)), [['tour', 1405, 'norm.average', 1, '9000000', '8000000']])
+  assert.equal(told(done('2026-11-20', 9_000_000, 12), done('2026-11-19', 7_000_000, 12)), [], 'evened out')
+  assert.equal(told(done('2026-11-20', 9_000_000, 12), done('2026-03-20', 7_000_000, 12)).map(([, year]) => year), [1405], 'the year before evens out nothing')
+  assert.equal(told(done('2026-11-20', 9_000_000, 12), done('2026-11-19', 1, 50, installedPack('event'))).map(([id]) => id), ['tour'], 'nor does another kind')
+  assert.equal(told(done('2026-11-21', 9_000_000, 12), done('', 9_000_000, 1), done('2026-11-20', 0, 0)), [], 'what is not over, undated, or has cost nothing')
 })
 
 test('[U32] to a seminar belong the records that name it, in any spelling, and those of its day where a form does not ask', () => {

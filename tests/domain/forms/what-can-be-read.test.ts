@@ -75,7 +75,7 @@ test('[XF24] a definition in JSON, whatever is wrong in it', () => {
     const broken = JSON.parse(JSON.stringify(everyType)) as Form
     for (const [way, value] of changes) {
       const owner = way.slice(0, -1).reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined), broken)
-      if (typeof owner === 'object' && owner !== null) (owner as Record<string, unknown>)[way.at(-1)!] = value
+      if (typeof owner === 'object' && owner !== null) (owner as Record<string, unknown>)[way.at(-1)!] = structuredClone(value)
     }
     const preview = whatCanBeRead(broken)
     if (!preview) return
