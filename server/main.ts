@@ -19,6 +19,7 @@ import { DiskBlobs } from './blobs/disk-blobs.ts'
 import { composeServer } from './compose.ts'
 import type { DemoData } from './demo.ts'
 import { demoIn, sayDemo } from './demo-start.ts'
+import { bringNorms } from './forms/bring-norms.ts'
 import { openSqliteLedger } from './ledger/sqlite-ledger.ts'
 import type { Log, LogEntry } from './log.ts'
 import { aboutError, jsonLog } from './log.ts'
@@ -58,6 +59,7 @@ export async function serve({ settings, demoData, say, clock = Date.now, appRoot
   const serverKey = keyIn(settings.dataFolder, epoch === 'begun')
   const packs = [join(projectRoot, 'packs'), ...morePacks].flatMap(packsIn)
   for (const pack of packs) await publish(ledger, pack)
+  const renormed = await bringNorms(ledger, packs)
   const demo = settings.demo && demoData ? await demoIn(settings.dataFolder, ledger, demoData(clock()), packs, clock()) : undefined
 
   const app = composeServer({
@@ -70,6 +72,7 @@ export async function serve({ settings, demoData, say, clock = Date.now, appRoot
   log({ msg: 'started', epoch: await ledger.epoch() })
   if (epoch === 'restored') log({ msg: 'epoch', epoch: await ledger.epoch() })
   say(`Bazdid: ${address}`)
+  if (renormed > 0) say(`The packs' decisions about norms now hold for ${renormed} activities that were planned before.`)
   if (epoch === 'restored') say('The database is not the one that ran here last: a new epoch has begun, and phones will offer again what it lacks.')
   if (demo) await sayDemo(demo, address, ledger, serverKey, clock(), say)
 

@@ -129,7 +129,8 @@ export interface Publication {
 
 /** A publication with all that it moves. */
 export interface Release {
-  readonly publication: Publication
+  /** What somebody has published; none where only the pack's own data has changed. */
+  readonly publication?: Publication
   readonly definitions: readonly Definition[]
   /** Streams with the hash of the pack that they are pinned to, and of the one that takes its place. */
   readonly pins: readonly { readonly stream: string; readonly from: string; readonly to: string }[]

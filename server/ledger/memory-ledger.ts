@@ -122,7 +122,7 @@ export class MemoryLedger implements Ledger {
       for (const file of packFiles(this.#state.definitions.get(to))) held.blobs.set(file.name, file)
       return { stream: id, province: held.stream.province, head: held.stream.head }
     })
-    this.#state.publications.push(publication)
+    if (publication) this.#state.publications.push(publication)
     this.#tell(moved)
   }
 

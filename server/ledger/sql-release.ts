@@ -25,6 +25,7 @@ export function* applyRelease(db: Kysely<Tables>, { publication, definitions, pi
     moved.push({ stream, ...row })
   }
   for (const pack of new Set(pins.map(({ to }) => to))) yield* showFiles(db, pack, pins.filter(({ to }) => to === pack).map(({ stream }) => stream))
+  if (!publication) return moved
   const { use, stream, replaces, ...row } = publication
   yield* done(db.insertInto('publications').values({ ...row, use: JSON.stringify(use), stream: stream ?? null, replaces: replaces ?? null }))
   return moved

@@ -508,7 +508,7 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     await ledger.close()
   })
 
-  const release = (to: string, more: Partial<Release['publication']> = {}): Release => ({
+  const release = (to: string, more: Partial<NonNullable<Release['publication']>> = {}): Required<Release> => ({
     publication: { province: 'north', pack: 'visits', kind: 'visit', form: visitRef, use: { form: 'visit', place: 'field', mode: 'list', icon: 'list', filledBy: ['leader'] }, author: 'sara', at: 5, ...more },
     definitions: [{ hash: to, kind: 'pack', ref: `visits@${to.slice(0, 12)}`, json: JSON.stringify({ ...visitPack, forms: [{ ...visitForm, files: { 'map.png': { name: 'b'.repeat(64), size: 9, type: 'image/png' } } }] }) }],
     pins: [{ stream: 'tour-1', from: contentHash(visitPack, nodeSha256), to }, { stream: 'tour-2', from: contentHash(visitPack, nodeSha256), to }],
@@ -530,6 +530,14 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     const again = release('c'.repeat(64))
     await ledger.release({ ...again, pins: again.pins.map((pin) => ({ ...pin, from: to })) })
     assert.equal((await ledger.publications('north')).map((each) => each.stream), ['tour-1', undefined], 'the oldest first')
+    await ledger.close()
+  })
+
+  test('[L40] what only changes a pack is no publication', async () => {
+    const ledger = await furnished()
+    const { definitions, pins } = release('a'.repeat(64))
+    await ledger.release({ definitions, pins })
+    assert.equal([(await ledger.stream('tour-1'))!.pack, await ledger.publications('north')], ['a'.repeat(64), []])
     await ledger.close()
   })
 
