@@ -2,6 +2,8 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { journey, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
+import { fill } from '../browser/form-filler.ts'
+import { tourForm } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
 import { ledgerRecords } from '../browser/office-truth.ts'
@@ -78,6 +80,25 @@ test('[J31] at 1440 pixels the list of people is read whole, with its state', jo
     } finally {
       await phone.close()
     }
+  }
+}))
+
+test('[J34] the list that was kept gives way to the new count', journey(90_000, async () => {
+  const { phone } = await openDesk(office, 'staff')
+  const { page } = phone
+  try {
+    const row = page.getByRole('table').getByRole('row').filter({ has: page.locator(`a[href="/desk/a/${activity}"]`) })
+    const share = async () => /[۰-۹]+٪/.exec(await row.innerText())?.[0]
+    const before = await until(10_000, 'a share', share)
+    await phone.open(`/a/${activity}/f/contract`)
+    await fill(page, tourForm('contract'), { '/executor': 'مجری نمونه', '/number': '۱۲' })
+    await page.getByText(word('save.saved'), { exact: true }).waitFor()
+    // A page that is loaded anew has nothing in memory: what it shows first is what was kept before the contract was written.
+    await phone.open('/desk')
+    await until(15_000, 'the new count', async () => ![undefined, before].includes(await share()))
+    assert.equal(phone.faults, [])
+  } finally {
+    await phone.close()
   }
 }))
 

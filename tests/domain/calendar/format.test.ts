@@ -57,6 +57,13 @@ test('[CA10] numbers are shown in the language and read back', () => {
   assert.is(readTypedNumber('007'), '7')
 })
 
+test('[CA10] [CA11] what is no number is shown as a dash in every language', () => {
+  for (const language of ['fa', 'ru', 'en']) {
+    for (const value of [NaN, Infinity, -Infinity, 'NaN', '-Infinity']) assert.is(formatNumber(value, language), '–')
+    assert.equal([formatPercent(NaN, language), formatPercent(0 / 0, language)], ['–', '–'])
+  }
+})
+
 test('[CA11] a share is honest at its ends', () => {
   assert.is(formatPercent(0.999, 'en'), '99%')
   assert.is(formatPercent(0.001, 'fa'), '۱٪')
