@@ -111,8 +111,19 @@ export function monthStatement(kind: Kind, records: readonly ActivityRecord[], m
   const reads = kind.reads?.statements
   if (!content || !reads) return undefined
   const confirmations = recordsOf(records, reads.form).filter(({ answers }) => isConfirmation(reads, answers) && isOf(reads, answers, month))
-    .map(({ id, answers }): Confirmation => ({ record: id, answers, isCurrent: answers[reads.content] === content.hash }))
+    .map(({ id, answers }): Confirmation => ({ record: id, answers, isCurrent: covers(reads, content, answers, hash) }))
   return { content, confirmations, state: stateOf(content, confirmations, today) }
+}
+
+/** What a confirmation keeps: the hash of the month, and one of who confirmed it, as what, when and with which signature. */
+export function confirmedContent(reads: StatementReads, month: Pick<MonthContent, 'hash'>, given: Answers, hash: Sha256 = sha256): string {
+  return `${month.hash}.${contentHash([reads.confirmer, reads.position, reads.date, reads.signature].map((path) => given[path] ?? ''), hash)}`
+}
+
+/** Under another name or signature than it was given with, a confirmation is none. The first ones kept the month's hash alone. */
+function covers(reads: StatementReads, month: MonthContent, answers: Answers, hash: Sha256): boolean {
+  const kept = answers[reads.content] ?? ''
+  return kept === (kept.includes('.') ? confirmedContent(reads, month, answers, hash) : month.hash)
 }
 
 function stateOf({ span, hours, clients }: MonthContent, confirmations: readonly Confirmation[], today: CivilDate): StatementState {

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { MonthContent, MonthStatement } from '#domain/activity/statement.ts'
 import { isConfirmation } from '#domain/activity/confirmation.ts'
+import { confirmedContent } from '#domain/activity/statement.ts'
 import { compiled } from '#domain/forms/compiled-form.ts'
 import { choicesAt } from '#domain/forms/choices-at.ts'
 import { textIn } from '#domain/forms/form.ts'
@@ -66,9 +67,10 @@ export function ConfirmPage({ activity, statement, record }: ConfirmPageProps) {
     const lacking = name === '' ? 'statement.no-name' : position === '' ? 'statement.no-position' : isSigned(signature) ? undefined : 'signature.blank'
     setFault(lacking)
     if (lacking) return
+    const given = { [reads.confirmer]: name, [reads.position]: position, [reads.signature]: signature, [reads.date]: wallAt(now()).date }
     await store.draft(ref, {
-      [reads.confirmer]: name, [reads.position]: position, [reads.signature]: signature, [reads.date]: wallAt(now()).date,
-      [reads.year]: String(content.year), [reads.month]: String(content.month), [reads.minutes]: String(content.minutes), [reads.clients]: String(content.clients.length), [reads.content]: content.hash,
+      ...given,
+      [reads.year]: String(content.year), [reads.month]: String(content.month), [reads.minutes]: String(content.minutes), [reads.clients]: String(content.clients.length), [reads.content]: confirmedContent(reads, content, given),
     })
     await store.commit(record, 'handover')
     setThanked(true)

@@ -7,7 +7,7 @@ import { followUpsDue } from '#domain/activity/follow-up.ts'
 import { findingText } from '#domain/activity/finding-words.ts'
 import { findingsOf, readForms } from '#domain/activity/findings.ts'
 import { personKeys } from '#domain/activity/person-match.ts'
-import { monthContent, monthStatement, statementsOf } from '#domain/activity/statement.ts'
+import { confirmedContent, monthContent, monthStatement, statementsOf } from '#domain/activity/statement.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import { tourPack, unitPack } from '#fixtures/packs.ts'
 
@@ -74,6 +74,15 @@ test('[HO11] due when it is over, confirmed under its hash, stale after a change
   assert.is(stateOf([...month, signed('s1', hashOf(month), { '/signature': '' })]), 'due')
   assert.is(stateOf([...month, signed('s1', '')]), 'due', 'strokes alone are a pad that somebody still holds')
   assert.is(stateOf([...month, signed('s1', hashOf(month), { '/month': '7' })]), 'due')
+})
+
+test('[HO11] a confirmation under another name, position, day or signature than it was given with is stale', () => {
+  const reads = kind.reads!.statements!
+  const content = monthContent(kind, month, aban)!
+  const given = { '/confirmer': 'دکتر باغبان', '/position': 'deputy', '/date': '2026-11-22', '/signature': 'ink' }
+  const stateWith = (more: Answers) => monthStatement(kind, [...month, signed('s1', confirmedContent(reads, content, given), more)], aban, '2026-11-25')!.state
+  assert.is(stateWith({}), 'confirmed')
+  for (const more of [{ '/confirmer': 'دیگری' }, { '/position': 'head' }, { '/date': '2026-11-23' }, { '/signature': 'other ink' }]) assert.is(stateWith(more), 'stale', JSON.stringify(more))
 })
 
 test('[HO11] each month that the contract has touched until today; due and stale ones are findings', () => {
