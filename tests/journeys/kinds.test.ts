@@ -186,6 +186,10 @@ test('[J106] an inspector’s phone records an inspection offline with a photo, 
     await phone.open(`/a/${event}/f/invitation`)
     await phone.page.locator('main').getByRole('link').first().waitFor()
     await hasCount(phone.page.getByRole('link', { name: word('records.add', { what: textIn(formIn('event', 'invitation').title, 'fa', 'fa') }) }), 0)
+    await phone.page.locator('main').getByRole('link').first().click()
+    const boxes = phone.page.getByRole('textbox')
+    await boxes.first().waitFor()
+    assert.is(await boxes.evaluateAll((fields) => fields.filter((each) => !(each as HTMLInputElement).readOnly && !(each as HTMLInputElement).disabled).length), 0, 'nothing can be typed')
     await send(phone, event)
     const record = ledgerRecords(office.dataFolder, event, 'inspection')[0]!
     assert.is(record.answers['/people_present'], '41')
