@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { RecordStore } from '#store/store.ts'
+import { readLive } from './live-reading.ts'
 import { useServices } from './services.ts'
 
 /** A burst of changes (a pull, a sheet being filled) is read once. */
@@ -36,42 +37,16 @@ export function useLive<Value>(read: (store: RecordStore) => Promise<Value>, dep
   const [failure, setFailure] = useState<{ readonly store: RecordStore; readonly error: unknown } | undefined>(undefined)
   const latest = useRef(read)
   latest.current = read
-  useEffect(() => {
-    let isGone = false
-    let isReading = false
-    let isStale = false
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const again = async () => {
-      timer = undefined
-      if (isReading) {
-        isStale = true
-        return
-      }
-      isReading = true
-      try {
-        const next = await latest.current(store)
-        if (key !== undefined) memoryOf(store).set(key, next)
-        if (!isGone) setValue(() => next)
-      } catch (error) {
-        if (!isGone) setFailure({ store, error })
-      } finally {
-        isReading = false
-      }
-      if (isStale && !isGone) {
-        isStale = false
-        void again()
-      }
-    }
-    const stop = store.onChange(() => {
-      timer ??= setTimeout(() => void again(), waitMs)
-    })
-    void again()
-    return () => {
-      isGone = true
-      clearTimeout(timer)
-      stop()
-    }
-  }, [store, waitMs, ...dependencies])
+  useEffect(() => readLive(store, {
+    settleMs: waitMs,
+    read: async () => {
+      const next = await latest.current(store)
+      if (key !== undefined) memoryOf(store).set(key, next)
+      return next
+    },
+    tell: (next) => setValue(() => next),
+    fail: (error) => setFailure({ store, error }),
+  }), [store, waitMs, ...dependencies])
   // A read of somebody else's store, closed under it, is no failure of this one.
   if (failure?.store === store) throw failure.error
   return value
