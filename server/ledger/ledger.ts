@@ -89,6 +89,14 @@ export interface Quarantined {
   readonly receivedAt: number
   /** As it came; null where only its hash did. */
   readonly body: string | null
+  /** Somebody has looked at it and lets it be. */
+  readonly setAside?: QuarantineDecision
+}
+
+/** Who has decided about something in quarantine, and when. Kept for ever, as what it is about is. */
+export interface QuarantineDecision {
+  readonly author: string
+  readonly at: number
 }
 
 export interface StoredBlobRef {
@@ -227,7 +235,14 @@ export interface Ledger extends ForeignLedger {
   visibleStreams(person: string): Promise<readonly Stream[]>
   opsAfter(stream: string, seq: number, limit: number): Promise<readonly PulledOp[]>
   noticesAfter(device: string, k: number, limit: number): Promise<readonly Notice[]>
-  /** Ops and submissions that could not be applied, the newest first. */
+  /** Lets something in quarantine be; it stays there, with who has said so. Saying it again changes nothing. */
+  setAside(device: string, k: number, decision: QuarantineDecision): Promise<void>
+  /**
+   * Judges an op in quarantine anew, as it came; what can be applied now is, under its own author and device.
+   * @throws Problem why it still cannot be; `op.overtaken` where its device has changed the record since; `request.not-found`
+   */
+  retry(device: string, k: number, decision: QuarantineDecision): Promise<void>
+  /** Ops and submissions that could not be applied and have not been since, the newest first. */
   quarantined(province: string, limit: number): Promise<readonly Quarantined[]>
   /** The blob, if a stream that the person may see refers to it. */
   visibleBlob(person: string, name: string): Promise<StoredBlobRef | undefined>

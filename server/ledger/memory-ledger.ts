@@ -4,7 +4,6 @@
 import type { Form } from '#domain/forms/form.ts'
 import type { OpBody } from '#domain/records/op.ts'
 import { genesis } from '#domain/records/op.ts'
-import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 import { Problem } from '#domain/problem.ts'
 import { linkAll } from '#domain/records/chain.ts'
 import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
@@ -12,7 +11,7 @@ import type { DeviceId } from '#domain/records/op.ts'
 import { nodeSha256 } from '../ports.ts'
 import { translatedBase } from './epochs.ts'
 import { judge, questionPaths, readBody } from './judge.ts'
-import type { Applied, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Release, Session, Stored, Stream, StreamMoved } from './ledger.ts'
+import type { Applied, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Quarantined, QuarantineDecision, Release, Session, Stored, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply, serverAuthor, serverDevice } from './ledger.ts'
 import type { Connection, ForeignFile, ForeignSubmission } from './foreign.ts'
 import { keepFiles, keepSubmission, refusedSubmissions } from './memory-foreign.ts'
@@ -228,30 +227,60 @@ export class MemoryLedger implements Ledger {
   }
 
   #applyOne(device: Device, inbox: Inbox, row: InboxRow): StreamMoved | undefined {
-    const author = this.#state.members.get(device.person)!
-    const refuse = (code: ProblemCode, details: ProblemDetails) => {
-      inbox.notices.push({ device: device.id, k: inbox.notices.length + 1, n: row.n, hash: row.hash, code, details, author: author.id, receivedAt: row.receivedAt, body: row.body })
-    }
     try {
-      const body = readBody(row.body)
-      const problem = judge(row, body, {
-        revoked: device.revokedAt !== undefined,
-        role: author.role,
-        mayWrite: (stream) => this.#sees(author, this.#state.streams.get(stream)?.stream),
-        homeOf: (record) => this.#state.homes.get(record),
-        fieldsOf: (form) => this.#fields.get(form),
-      })
-      if (problem || body instanceof Problem) return void refuse(problem?.code ?? 'op.failed', problem?.details ?? {})
-      const identity = body.origin ?? row.hash
-      if (this.#state.counted.has(identity)) return void refuse('op.repeated', {})
-      this.#state.counted.add(identity)
-      const moved = this.#place(body, row.body!, { device: device.id, n: row.n, author: author.id })
-      const held = this.#state.streams.get(body.activity)!
-      held.stream = { ...held.stream, arrivedAt: row.receivedAt }
-      return moved
+      const moved = this.#judged(device, row)
+      if (!(moved instanceof Problem)) return moved
+      this.#refuse(device, inbox, row, moved)
     } catch (error) {
-      return void refuse('op.failed', { error: error instanceof Error ? error.name : typeof error })
+      this.#refuse(device, inbox, row, new Problem('op.failed', { error: error instanceof Error ? error.name : typeof error }))
     }
+    return undefined
+  }
+
+  #refuse(device: Device, inbox: Inbox, row: InboxRow, { code, details }: Problem): void {
+    inbox.notices.push({ device: device.id, k: inbox.notices.length + 1, n: row.n, hash: row.hash, code, details, author: device.person, receivedAt: row.receivedAt, body: row.body })
+  }
+
+  /** Applies it, or says why not. */
+  #judged(device: Device, row: InboxRow, isRetry = false): StreamMoved | Problem {
+    const author = this.#state.members.get(device.person)!
+    const body = readBody(row.body)
+    const problem = judge(row, body, {
+      revoked: device.revokedAt !== undefined,
+      role: author.role,
+      mayWrite: (stream) => this.#sees(author, this.#state.streams.get(stream)?.stream),
+      homeOf: (record) => this.#state.homes.get(record),
+      fieldsOf: (form) => this.#fields.get(form),
+    })
+    if (problem) return problem
+    if (body instanceof Problem) return body
+    const identity = body.origin ?? row.hash
+    if (this.#state.counted.has(identity)) return new Problem('op.repeated')
+    const held = this.#state.streams.get(body.activity)!
+    // A device's ops fold in their order: an earlier one that came last would undo what the same hand has written since.
+    if (isRetry && held.ops.some((op) => op.device === device.id && op.n > row.n && (JSON.parse(op.body) as OpBody).record === body.record)) return new Problem('op.overtaken')
+    this.#state.counted.add(identity)
+    const moved = this.#place(body, row.body!, { device: device.id, n: row.n, author: author.id })
+    if (!isRetry) held.stream = { ...held.stream, arrivedAt: row.receivedAt }
+    return moved
+  }
+
+  async setAside(device: string, k: number, decision: QuarantineDecision) {
+    const key = `${device}.${k}`
+    if (!this.#state.decisions.has(key)) this.#state.decisions.set(key, { ...decision, isApplied: false })
+  }
+
+  async retry(id: string, k: number, decision: QuarantineDecision) {
+    const [device, inbox] = [this.#state.devices.get(id), this.#state.inboxes.get(id)]
+    const notice = inbox?.notices[k - 1]
+    const row = notice && inbox.rows.find((each) => each.n === notice.n && each.hash === notice.hash)
+    if (!device || !row) throw new Problem('request.not-found')
+    const key = `${id}.${k}`
+    if (this.#state.decisions.get(key)?.isApplied) return
+    const moved = this.#judged(device, row, true)
+    if (moved instanceof Problem) throw moved
+    this.#state.decisions.set(key, { ...decision, isApplied: true })
+    this.#tell([moved])
   }
 
   #place(body: OpBody, text: string, by: Pick<PulledOp, 'device' | 'n' | 'author'>): StreamMoved {
@@ -346,7 +375,11 @@ export class MemoryLedger implements Ledger {
   async quarantined(province: string, limit: number) {
     const ops = [...this.#state.inboxes.values()].flatMap((inbox) => inbox.notices).filter((each) => this.#state.members.get(each.author)?.province === province)
     const refused = refusedSubmissions(this.#state.foreign, (stream) => this.#state.streams.get(stream)?.stream.province === province)
-    return [...ops, ...refused]
+    return [...ops, ...refused].flatMap((each): Quarantined[] => {
+      const decision = this.#state.decisions.get(`${each.device}.${each.k}`)
+      if (decision?.isApplied) return []
+      return [{ ...each, ...(decision && { setAside: { author: decision.author, at: decision.at } }) }]
+    })
       .sort((a, b) => b.receivedAt - a.receivedAt || (a.device < b.device ? -1 : a.device > b.device ? 1 : b.k - a.k))
       .slice(0, limit)
   }

@@ -5,7 +5,7 @@ import type { Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
 import type { MemoryForeign } from './memory-foreign.ts'
 import { emptyForeign } from './memory-foreign.ts'
-import type { Definition, Device, EnrolmentCode, Member, Publication, Quarantined, Session, StoredBlobRef, Stream } from './ledger.ts'
+import type { Definition, Device, EnrolmentCode, Member, Publication, Quarantined, QuarantineDecision, Session, StoredBlobRef, Stream } from './ledger.ts'
 
 export interface InboxRow {
   readonly n: number
@@ -48,6 +48,8 @@ export interface MemoryState {
   /** Stream of each record. */
   readonly homes: Map<string, string>
   readonly foreign: MemoryForeign
+  /** By `<device>.<k>`: who lets it be, or has had it applied. */
+  readonly decisions: Map<string, QuarantineDecision & { readonly isApplied: boolean }>
   /** When a person last looked at a stream: by stream, then by person. */
   readonly presence: Map<string, Map<string, number>>
   /** By province, then by year. */
@@ -58,6 +60,6 @@ export interface MemoryState {
 export function emptyState(): MemoryState {
   return {
     epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
-    inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(), secrets: new Map(), presence: new Map(),
+    inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(), secrets: new Map(), decisions: new Map(), presence: new Map(),
   }
 }

@@ -12,7 +12,7 @@ import { nodeSha256 } from '../ports.ts'
 import type { Epoch } from './epochs.ts'
 import { translatedBase } from './epochs.ts'
 import { judge, questionPaths, readBody } from './judge.ts'
-import type { Applied, OwnAuthor, StreamMoved } from './ledger.ts'
+import type { Applied, OwnAuthor, QuarantineDecision, StreamMoved } from './ledger.ts'
 import { officeRoles, serverAuthor, serverDevice } from './ledger.ts'
 import { ownBody } from './own-body.ts'
 import { insertAll } from './sql-insert.ts'
@@ -110,6 +110,37 @@ export function* refuseFirst(parts: ApplyParts, deviceId: string, error: unknown
   yield* done(db.updateTable('devices').set({ notices: device.notices + 1 }).where('id', '=', deviceId))
   yield* done(db.updateTable('inbox').set({ waiting: 0 }).where('id', '=', row.id))
   return { taken: 1, more: found.length > 1 }
+}
+
+/** See `Ledger.retry`. */
+export function* retryQuarantined(parts: ApplyParts, deviceId: string, k: number, { author, at }: QuarantineDecision): Work<readonly StreamMoved[]> {
+  const { db } = parts
+  const row = yield* one(db.selectFrom('quarantine').innerJoin('inbox', 'inbox.id', 'quarantine.inbox').innerJoin('devices', 'devices.id', 'quarantine.device').innerJoin('people', 'people.id', 'devices.person')
+    .select(['inbox.id', 'inbox.n', 'inbox.hash', 'inbox.body', 'inbox.forked', 'inbox.received_at', 'devices.person', 'devices.revoked_at', 'people.role', 'people.province'])
+    .where('quarantine.device', '=', deviceId).where('quarantine.k', '=', k))
+  if (!row) throw new Problem('request.not-found')
+  const before = yield* one(db.selectFrom('quarantine_decisions').select('decision').where('device', '=', deviceId).where('k', '=', k))
+  if (before?.decision === 'applied') return []
+  const body = readSafely(row.body)
+  const bodies = body instanceof Error ? [] : [body]
+  const streams = yield* openStreams(db, row, bodies.map((each) => each.activity))
+  yield* readForms(parts, bodies.map((each) => each.form))
+  const counted = yield* countedAmong(db, bodies.map((each) => each.origin ?? row.hash))
+  const homes = yield* homesAmong(db, bodies.map((each) => each.record))
+  const refusal = refusalOf({ ...row, forked: row.forked === 1 }, body, {
+    revoked: row.revoked_at !== null, role: row.role as Role, mayWrite: (stream) => streams.get(stream)?.mayWrite ?? false, homeOf: (record) => homes.get(record), fieldsOf: (form) => parts.fields.get(form),
+  }, counted)
+  if (refusal) throw refusal
+  const op = body as OpBody
+  // A device's ops fold in their order: an earlier one that came last would undo what the same hand has written since.
+  const later = yield* one(db.selectFrom('ops').select('seq').where('record', '=', op.record).where('device', '=', deviceId).where('n', '>', row.n).limit(1))
+  if (later) throw new Problem('op.overtaken')
+  const outcome: Outcome = { ops: [], blobs: [], quarantine: [] }
+  place(parts, outcome, streams.get(op.activity)!, op, { inbox: row.id, device: deviceId, n: row.n, author: row.person, identity: op.origin ?? row.hash })
+  yield* insertAll(db, 'ops', outcome.ops)
+  yield* keepBlobs(db, outcome.blobs)
+  yield* done(db.insertInto('quarantine_decisions').values({ device: deviceId, k, decision: 'applied', author, at }).onConflict((on) => on.columns(['device', 'k']).doUpdateSet({ decision: 'applied', author, at })))
+  return yield* moveHeads(db, streams)
 }
 
 /**

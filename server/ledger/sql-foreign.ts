@@ -66,8 +66,14 @@ export function* refusedSubmissions(db: Kysely<Tables>, province: string, limit:
   const rows = yield* many(db.selectFrom('submissions').innerJoin('streams', 'streams.id', 'submissions.stream').innerJoin('connections', 'connections.id', 'submissions.connection')
     .select(['submissions.id', 'submissions.stream', 'submissions.hash', 'submissions.code', 'submissions.details', 'submissions.connection', 'submissions.received_at', 'submissions.xml', 'connections.made_by'])
     .where('streams.province', '=', province).where('submissions.code', 'is not', null).orderBy('submissions.received_at', 'desc').orderBy('submissions.id', 'desc').limit(limit))
-  return rows.map((row) => ({
-    device: foreignDevice(row.connection), k: row.id, n: row.id, hash: row.hash, code: row.code as ProblemCode, details: { ...(JSON.parse(row.details) as ProblemDetails), activity: row.stream },
-    author: row.made_by, receivedAt: row.received_at, body: row.xml,
-  }))
+  const devices = [...new Set(rows.map((row) => foreignDevice(row.connection)))]
+  const decided = devices.length === 0 ? [] : yield* many(db.selectFrom('quarantine_decisions').selectAll().where('device', 'in', devices))
+  return rows.map((row): Quarantined => {
+    const device = foreignDevice(row.connection)
+    const decision = decided.find((each) => each.device === device && each.k === row.id)
+    return {
+      device, k: row.id, n: row.id, hash: row.hash, code: row.code as ProblemCode, details: { ...(JSON.parse(row.details) as ProblemDetails), activity: row.stream },
+      author: row.made_by, receivedAt: row.received_at, body: row.xml, ...(decision && { setAside: { author: decision.author, at: decision.at } }),
+    }
+  })
 }

@@ -7,13 +7,13 @@ import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
-import type { Applied, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Quarantined, Release, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
+import type { Applied, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Quarantined, QuarantineDecision, Release, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply } from './ledger.ts'
 import { linksOf, placePush } from './place-push.ts'
 import type { Connection, ForeignFile, ForeignSubmission } from './foreign.ts'
 import { addConnection, connectionOf, keepFiles, keepSubmission, refusedSubmissions, submission } from './sql-foreign.ts'
 import type { ApplyParts } from './sql-apply.ts'
-import { appendOwn, applyWaiting, isWaiting, refuseFirst } from './sql-apply.ts'
+import { appendOwn, applyWaiting, isWaiting, refuseFirst, retryQuarantined } from './sql-apply.ts'
 import { insertAll } from './sql-insert.ts'
 import { addStream, applyRelease } from './sql-release.ts'
 import { deviceOf, memberOf, provinceOf, publicationOf, streamOf } from './sql-rows.ts'
@@ -318,11 +318,23 @@ export class SqlLedger implements Ledger {
     return rows.map(({ k: number, n, hash, code }) => ({ k: number, n, hash, code }))
   }
 
+  async setAside(device: string, k: number, { author, at }: QuarantineDecision) {
+    await this.#write(this.#db.insertInto('quarantine_decisions').values({ device, k, decision: 'set-aside', author, at }).onConflict((on) => on.doNothing()))
+  }
+
+  async retry(device: string, k: number, decision: QuarantineDecision) {
+    this.#tell(await this.#run.write(() => retryQuarantined(this.#apply, device, k, decision)))
+  }
+
   async quarantined(province: string, limit: number): Promise<readonly Quarantined[]> {
     const rows = await this.#many(this.#db.selectFrom('quarantine').innerJoin('inbox', 'inbox.id', 'quarantine.inbox').innerJoin('people', 'people.id', 'quarantine.author')
-      .select(['quarantine.device', 'quarantine.k', 'quarantine.n', 'quarantine.hash', 'quarantine.code', 'quarantine.details', 'quarantine.author', 'quarantine.received_at', 'inbox.body'])
-      .where('people.province', '=', province).orderBy('quarantine.received_at', 'desc').orderBy('quarantine.device').orderBy('quarantine.k', 'desc').limit(limit))
-    const ops = rows.map(({ received_at: receivedAt, code, details, ...row }) => ({ ...row, code: code as ProblemCode, details: JSON.parse(details) as ProblemDetails, receivedAt }))
+      .leftJoin('quarantine_decisions', (on) => on.onRef('quarantine_decisions.device', '=', 'quarantine.device').onRef('quarantine_decisions.k', '=', 'quarantine.k'))
+      .select(['quarantine.device', 'quarantine.k', 'quarantine.n', 'quarantine.hash', 'quarantine.code', 'quarantine.details', 'quarantine.author', 'quarantine.received_at', 'inbox.body', 'quarantine_decisions.author as decider', 'quarantine_decisions.at as decided_at'])
+      .where('people.province', '=', province).where((row) => row.or([row('quarantine_decisions.decision', 'is', null), row('quarantine_decisions.decision', '!=', 'applied')]))
+      .orderBy('quarantine.received_at', 'desc').orderBy('quarantine.device').orderBy('quarantine.k', 'desc').limit(limit))
+    const ops = rows.map(({ received_at: receivedAt, code, details, decider, decided_at: decidedAt, ...row }): Quarantined => ({
+      ...row, code: code as ProblemCode, details: JSON.parse(details) as ProblemDetails, receivedAt, ...(decider !== null && { setAside: { author: decider, at: decidedAt! } }),
+    }))
     const refused = await this.#run.read(() => refusedSubmissions(this.#db, province, limit))
     return [...ops, ...refused].sort((one, other) => other.receivedAt - one.receivedAt).slice(0, limit)
   }

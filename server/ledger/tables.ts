@@ -30,6 +30,8 @@ export interface Tables {
   connections: { id: string; hash: string; stream: string; made_by: string; made_at: number; revoked_at: number | null; used_at: number | null }
   /** `code`: why it was refused; null: its ops are in the stream. */
   submissions: { id: Generated<number>; stream: string; instance: string; hash: string; record: string; form: string; xml: string; connection: string; received_at: number; code: string | null; details: string }
+  /** What people have decided about what is in quarantine. `applied`: it is in its stream since. */
+  quarantine_decisions: { device: string; k: number; decision: string; author: string; at: number }
   /** Who looks at an activity: a row for each, of the last time. */
   presence: { stream: string; person: string; seen_at: number }
   separation_secrets: { province: string; year: number; secret: string }
@@ -116,5 +118,10 @@ export const sqliteSteps: readonly string[] = [
   `,
   `
   create table presence (stream text not null references streams(id), person text not null references people(id), seen_at integer not null, primary key (stream, person)) strict, without rowid;
+  `,
+  `
+  create table quarantine_decisions (
+    device text not null, k integer not null, decision text not null, author text not null references people(id), at integer not null, primary key (device, k)
+  ) strict, without rowid;
   `,
 ]

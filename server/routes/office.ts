@@ -1,22 +1,16 @@
 // What the desk asks for beside pulling: that something has changed, and what could not be applied.
 
-import * as v from 'valibot'
 import type { Route } from '../call.ts'
 import { Events, route } from '../call.ts'
 import { officeRoles } from '../ledger/ledger.ts'
+import { reviewScopes } from '#domain/activity/review/states.ts'
 import { Problem } from '#domain/problem.ts'
+import { quarantineRequest } from '#domain/wire/review.ts'
+import { quarantineReply } from '#domain/wire/wire.ts'
 import type { ServerParts } from '../parts.ts'
 import type { Call } from '../call.ts'
 
 const mostListed = 500
-
-const quarantineReply = v.strictObject({
-  v: v.literal(1),
-  items: v.array(v.strictObject({
-    device: v.string(), k: v.number(), n: v.number(), hash: v.string(), code: v.string(),
-    details: v.record(v.string(), v.union([v.string(), v.number()])), author: v.string(), receivedAt: v.number(), body: v.nullable(v.string()),
-  })),
-})
 
 export function officeRoutes({ ledger }: ServerParts): readonly Route[] {
   const changes = route({
@@ -38,7 +32,21 @@ export function officeRoutes({ ledger }: ServerParts): readonly Route[] {
     },
   })
 
-  return [changes, quarantine]
+  const decide = route({
+    method: 'POST', path: '/api/quarantine/:device/:k', who: 'desk', body: quarantineRequest,
+    does: 'Judges an op of the own province that could not be applied anew, or lets it be. It stays in the ledger either way.',
+    async run({ params, body, member, now }) {
+      if (reviewScopes.get(member!.role) !== 'province') throw new Problem('auth.role')
+      const [device, k] = [params['device'] ?? '', Number(params['k'])]
+      const listed = (await ledger.quarantined(member!.province, mostListed)).some((each) => each.device === device && each.k === k)
+      if (!listed) throw new Problem('request.not-found')
+      const decision = { author: member!.id, at: now }
+      await (body.do === 'retry' ? ledger.retry(device, k, decision) : ledger.setAside(device, k, decision))
+      return { v: 1 }
+    },
+  })
+
+  return [changes, quarantine, decide]
 }
 
 function ofOffice({ member }: Call<undefined>) {

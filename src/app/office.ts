@@ -4,7 +4,7 @@ import { Problem } from '#domain/problem.ts'
 import type { Store } from '#store/store.ts'
 import type { Driver } from '#sync/driver.ts'
 import type { SyncPorts, Transport } from '#sync/transport.ts'
-import type { Office } from '#ui/services.ts'
+import type { Office, QuarantinedOp } from '#ui/services.ts'
 import { publishingBy } from './publishing.ts'
 
 /** The browser reconnects an event stream by itself; each event asks for a round, whose pull brings what changed. */
@@ -26,7 +26,7 @@ export function officeOf(store: Pick<Store, 'outbox'>, transport: Transport, dri
         const { items } = await transport.quarantine()
         // Counted already under another enrolment: nothing for people to decide.
         return items.filter(({ code }) => code !== 'op.repeated')
-          .map(({ device, n, code, author, receivedAt, body, details: { activity } }) => ({ device, n, code, person: author, receivedAt, ...(typeof activity === 'string' ? { activity } : activityIn(body)) }))
+          .map(({ device, k, n, code, author, receivedAt, body, details, setAside }) => ({ device, k, n, code, details, person: author, receivedAt, ...(setAside && { setAside }), ...(typeof details['activity'] === 'string' ? { activity: details['activity'] } : {}), ...about(body) }))
       } catch (error) {
         if (error instanceof Problem) return undefined
         throw error
@@ -47,11 +47,15 @@ export function officeOf(store: Pick<Store, 'outbox'>, transport: Transport, dri
   }
 }
 
-/** The body of a quarantined op may be anything: only an activity's id is taken from it. */
-function activityIn(body: string | null): { readonly activity?: string } {
+/** The body of a quarantined op may be anything: only ids and what it would have written are taken from it. */
+function about(text: string | null): Pick<QuarantinedOp, 'activity' | 'form' | 'set'> {
   try {
-    const { activity } = JSON.parse(body ?? '{}') as { activity?: unknown }
-    return typeof activity === 'string' ? { activity } : {}
+    const { activity, form, set } = JSON.parse(text ?? '{}') as { activity?: unknown; form?: unknown; set?: unknown }
+    const written = typeof set === 'object' && set !== null ? Object.entries(set).filter((each): each is [string, string] => typeof each[1] === 'string') : []
+    return {
+      ...(typeof activity === 'string' && { activity }), ...(typeof form === 'string' && { form: form.split('@')[0]! }),
+      ...(written.length > 0 && { set: Object.fromEntries(written) }),
+    }
   } catch {
     return {}
   }

@@ -24,6 +24,10 @@ export function reviewingBy(store: Pick<Store, 'outbox'>, transport: Transport, 
       return reply
     },
     history: (activity, of) => transport.history(activity, of),
+    decide: async ({ device, k }, what) => {
+      await transport.decideQuarantined(device, k, { v: 1, do: what })
+      driver.wanted('news')
+    },
     others: async (activity) => {
       try {
         return (await transport.present(activity)).others

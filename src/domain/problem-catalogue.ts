@@ -59,6 +59,8 @@ export const problems = {
   'op.repeated': { http: 409, remedy: 'wait' },
   // A form of the app's own, of which this person may not write this field.
   'op.not-allowed': { http: 403, remedy: 'ask-office' },
+  // Of an op in quarantine: its device has written more into that record since.
+  'op.overtaken': { http: 409, remedy: 'ask-office' },
   'blob.too-large': { http: 413, remedy: 'check-input' },
   'blob.chunk': { http: 422, remedy: 'try-again' },
   'blob.mismatch': { http: 422, remedy: 'try-again' },

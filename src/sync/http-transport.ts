@@ -128,6 +128,9 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
       const query = new URLSearchParams({ ...(record !== undefined && { record }), ...(before !== undefined && { before: String(before) }) }).toString()
       return read((await reviewing()).historyReply, await json({ method: 'GET', path: `/api/activities/${activity}/history${query && `?${query}`}` }), 'network.not-ours')
     },
+    decideQuarantined: async (device, k, request) => {
+      await send({ method: 'POST', path: `/api/quarantine/${device}/${k}`, json: request })
+    },
     present: async (activity) => read((await reviewing()).presenceReply, await json({ method: 'POST', path: `/api/activities/${activity}/presence`, json: { v: 1 } }), 'network.not-ours'),
     disconnect: async (activity, id) => {
       await send({ method: 'DELETE', path: `/api/activities/${activity}/connections/${id}` })

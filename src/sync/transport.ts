@@ -3,7 +3,7 @@
 import type { ConnectionReply, ConnectionsReply } from '#domain/wire/connections.ts'
 import type { PackOutline } from '#domain/wire/packs.ts'
 import type { FormsReply, KindsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
-import type { HistoryReply, PresenceReply, StateReply, StateRequest } from '#domain/wire/review.ts'
+import type { HistoryReply, PresenceReply, QuarantineRequest, StateReply, StateRequest } from '#domain/wire/review.ts'
 import type { SeparationReply } from '#domain/wire/separation.ts'
 import type { BlobsReply, BlobsRequest, EnrolReply, EnrolRequest, PullReply, PullRequest, PushRequest, QuarantineReply, Receipt, SessionReply, SessionRequest } from '#domain/wire/wire.ts'
 
@@ -35,6 +35,7 @@ export interface Transport {
   connect(activity: string): Promise<ConnectionReply>
   changeState(activity: string, request: StateRequest): Promise<StateReply>
   history(activity: string, of: { readonly record?: string; readonly before?: number }): Promise<HistoryReply>
+  decideQuarantined(device: string, k: number, request: QuarantineRequest): Promise<void>
   present(activity: string): Promise<PresenceReply>
   disconnect(activity: string, id: string): Promise<void>
 }

@@ -11,7 +11,7 @@ import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publ
 import type { HistoryReply, PresenceReply, StateReply, StateRequest } from '#domain/wire/review.ts'
 import type { Identity, RecordStore } from '#store/store.ts'
 import type { SyncState } from '#sync/state.ts'
-import type { ProblemCode } from '#domain/problem.ts'
+import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 
 /** A photo made small, and what its EXIF told before it was stripped. */
 export interface ProcessedPhoto {
@@ -77,8 +77,16 @@ export interface Services {
 
 export interface QuarantinedOp {
   readonly device: string
+  /** Names it at the server, with the device. */
+  readonly k: number
   readonly n: number
   readonly code: ProblemCode | (string & {})
+  readonly details?: ProblemDetails
+  /** Id of its form, and what it would have written, where that can be read. */
+  readonly form?: string
+  readonly set?: Readonly<Record<string, string>>
+  /** Somebody lets it be. */
+  readonly setAside?: { readonly author: string; readonly at: number }
   readonly person?: string
   readonly activity?: string
   readonly receivedAt?: number
@@ -91,6 +99,8 @@ export interface Reviewing {
   change(activity: string, request: Omit<StateRequest, 'v'>): Promise<StateReply>
   /** The latest first; of one record alone, or below a seq. @throws Problem */
   history(activity: string, of: { readonly record?: string; readonly before?: number }): Promise<HistoryReply>
+  /** Judges what could not be applied anew, or lets it be. @throws Problem why it still cannot be */
+  decide(op: Pick<QuarantinedOp, 'device' | 'k'>, what: 'retry' | 'set-aside'): Promise<void>
   /** Who else looks at it now, and that one does so oneself. */
   others(activity: string): Promise<PresenceReply['others'] | undefined>
 }

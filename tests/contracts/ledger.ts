@@ -340,6 +340,42 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     await ledger.close()
   })
 
+  test('[RV31] what can be applied now is, once and under its author; what still cannot be says why', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add(bodyText({ activity: 'tour-2', record: 'kept-r' }), bodyText({ activity: 'tour-2', record: 'late-r' }))
+    await ledger.store(chain.push())
+    await applyAll(ledger, chain.device)
+    const decision = { author: 'sara', at: 5 }
+    assert.is((await problemFrom(() => ledger.retry(chain.device, 1, decision))).code, 'op.out-of-scope')
+    assert.is((await problemFrom(() => ledger.retry(chain.device, 9, decision))).code, 'request.not-found')
+    await ledger.grant('mina', 'tour-2')
+    const moved: StreamMoved[] = []
+    ledger.onMoved((each) => void moved.push(...each))
+    await ledger.retry(chain.device, 1, decision)
+    await ledger.retry(chain.device, 1, decision)
+    assert.equal((await ledger.opsAfter('tour-2', 0, 9)).map(({ seq, device: by, n, author }) => [seq, by, n, author]), [[1, chain.device, 1, 'mina']])
+    assert.equal(moved, [{ stream: 'tour-2', province: 'north', head: 1 }])
+    // Written into the same record since: the earlier op would undo it.
+    chain.add(bodyText({ activity: 'tour-2', record: 'late-r', set: { '/name': 'newer' } }))
+    await ledger.store(chain.push(3))
+    await applyAll(ledger, chain.device)
+    assert.is((await problemFrom(() => ledger.retry(chain.device, 2, decision))).code, 'op.overtaken')
+    assert.equal((await ledger.quarantined('north', 9)).map(({ k }) => k), [2])
+    await ledger.close()
+  })
+
+  test('[RV32] what is let be stays in quarantine, with who has said so first', async () => {
+    const ledger = await furnished()
+    const chain = (await device(ledger, 'mina')).add('broken')
+    await ledger.store(chain.push())
+    await applyAll(ledger, chain.device)
+    await ledger.setAside(chain.device, 1, { author: 'sara', at: 5 })
+    await ledger.setAside(chain.device, 1, { author: 'reza', at: 6 })
+    assert.equal((await ledger.quarantined('north', 9)).map(({ k, setAside }) => [k, setAside]), [[1, { author: 'sara', at: 5 }]])
+    assert.equal((await ledger.noticesAfter(chain.device, 0, 9)).length, 1)
+    await ledger.close()
+  })
+
   test('[RV22] who has looked at a stream since, each once', async () => {
     const ledger = await make()
     await furnish(ledger)

@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { makePeople } from '#fixtures/people.ts'
@@ -209,5 +211,81 @@ test('[J114] two reviewers learn of each other within five seconds, and what one
     await one.phone.close()
   }
 }))
+
+test('[J115] the desk decides in one step each about two values, two rows of one person and an op that could not be applied', journey(240_000, async () => {
+  const other = await openPhone(office.address)
+  const desk = staff.phone.page
+  try {
+    // The same row changed on two phones that know nothing of each other.
+    await enrol(other, office.link('leader-1'))
+    await readyForTheField(other)
+    const { id } = ledgerRecords(office.dataFolder, today, 'attendance').find(({ answers }) => answers['/name'] === person.name)!
+    for (const [each, value] of [[phone, 'تعاونی یک'], [other, 'تعاونی دو']] as const) {
+      await each.open(`/a/${today}/r/attendance/${id}`)
+      const field = each.page.getByRole('textbox', { name: labelled('سازمان یا تعاونی') })
+      await field.waitFor()
+      await each.context.setOffline(true)
+      await field.fill(value)
+      await leaderOf(each).saved()
+      await leaderOf(each).done()
+      await each.page.getByRole('link', { name: person.name }).first().waitFor()
+    }
+    // The same person written down once more.
+    await leaderOf(other).addPerson({ ...person, organisation: 'تعاونی دو' })
+    for (const each of [phone, other]) {
+      await each.context.setOffline(false)
+      await leaderOf(each).sendAll()
+    }
+    await staff.phone.open('/desk/attention')
+    const conflict = desk.locator('article.decision').filter({ hasText: 'تعاونی یک' }).filter({ has: desk.getByText(word('conflict.now')) })
+    await conflict.waitFor()
+    const double = desk.locator('article.decision').filter({ has: desk.getByRole('button', { name: word('doubles.keep') }) })
+    await double.waitFor()
+    await shoot(staff.phone, 'desk-attention-fa')
+    await conflict.locator('.candidates > .card').filter({ hasText: 'تعاونی دو' }).getByRole('button', { name: word('conflict.choose') }).click()
+    await conflict.waitFor({ state: 'detached' })
+    await double.getByRole('button', { name: word('doubles.keep') }).first().click()
+    await double.waitFor({ state: 'detached' })
+    await until(20_000, 'both decisions are at the office', () => ledgerRecords(office.dataFolder, today, 'attendance').filter(({ answers }) => answers['$deleted'] === 'true').length === 1)
+    await leader.sendAll()
+    await leader.openForm('attendance')
+    await hasCount(phone.page.locator('.person-row'), 1)
+
+    // An op of somebody who had lost the activity for a while.
+    await office.kill()
+    inLedger("delete from grants where person = 'sepidkuh-leader-1' and stream = ?")
+    await other.open(`/a/${today}/r/attendance/${id}`)
+    await other.page.getByRole('textbox', { name: labelled('سازمان یا تعاونی') }).fill('تعاونی سه')
+    await leaderOf(other).saved()
+    await leaderOf(other).done()
+    await office.start()
+    await other.open('/outbox')
+    await until(40_000, 'it has been set aside', () => quarantined(office.dataFolder).length === 1)
+    await staff.phone.open('/desk/attention')
+    const aside = desk.locator('article.quarantined')
+    await aside.getByText('تعاونی سه').waitFor()
+    await aside.getByRole('button', { name: word('desk.retry') }).click()
+    await aside.locator('.notice').waitFor()
+    await office.kill()
+    inLedger("insert into grants (person, stream) values ('sepidkuh-leader-1', ?)")
+    await office.start()
+    await staff.phone.open('/desk/attention')
+    await aside.getByText('تعاونی سه').waitFor()
+    await shoot(staff.phone, 'desk-aside-fa')
+    await aside.getByRole('button', { name: word('desk.retry') }).click()
+    await aside.waitFor({ state: 'detached' })
+    assert.is(ledgerRecords(office.dataFolder, today, 'attendance').find((each) => each.id === id)!.answers['/organisation'], 'تعاونی سه')
+    assert.equal([...other.faults, ...staff.phone.faults], [])
+  } finally {
+    await other.close()
+  }
+}))
+
+/** What an administrator does at the server while it is down. */
+function inLedger(sql: string): void {
+  const database = new DatabaseSync(join(office.dataFolder, 'ledger.sqlite'))
+  database.prepare(sql).run(today)
+  database.close()
+}
 
 test.run()

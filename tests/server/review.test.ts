@@ -4,7 +4,7 @@ import { transitionsFrom } from '#domain/activity/review/states.ts'
 import type { ActivityState } from '#domain/activity/review/states.ts'
 import type { HistoryReply, PresenceReply, StateReply } from '#domain/wire/review.ts'
 import { historyReply, presenceReply, stateReply } from '#domain/wire/review.ts'
-import { read, roles } from '#domain/wire/wire.ts'
+import { quarantineReply, read, roles } from '#domain/wire/wire.ts'
 import { bodyText, nonce, TestDevice } from './office.ts'
 import type { Reviewed } from './reviewed-office.ts'
 import { changeForm, code, openReviewed, ourPage, refOf, tour, tourRef } from './reviewed-office.ts'
@@ -193,6 +193,35 @@ test('[RV23] history and company: route × role × own and foreign province', as
   assert.equal(code(await staff.request('GET', `/api/activities/${tour}/history`)), [401, 'auth.signed-out'])
   const strange = await office.app.inject({ method: 'POST', url: `/api/activities/${tour}/presence`, payload: { v: 1 }, headers: { cookie: (await office.at('deputy-north')).cookie!, host: 'localhost:80', origin: 'https://elsewhere.example', 'sec-fetch-site': 'cross-site' } })
   assert.equal(code(strange), [403, 'auth.origin'])
+})
+
+test('[RV31] [RV33] what could not be applied is decided by who reviews in its province, and by nobody else', async () => {
+  for (const role of roles) {
+    for (const province of ['north', 'south']) {
+      const office = await closed()
+      const leader = await office.at('leader-north')
+      await leader.push([bodyText({ activity: 'tour-1', form: tourRef('attendance') })])
+      await leader.pull()
+      await office.ledger.grant('leader-north', 'tour-1')
+      const expected = !['staff', 'deputy', 'director'].includes(role) ? [403, 'auth.role'] : province === 'south' ? [404, 'request.not-found'] : [200, undefined]
+      const device = await office.at(`${role}-${province}`)
+      assert.equal(code(await device.request('POST', `/api/quarantine/${leader.id}/1`, { v: 1, do: 'retry' })), expected, `${role} of the ${province}`)
+      assert.is((await office.ledger.stream('tour-1'))!.head, expected[0] === 200 ? 1 : 0)
+    }
+  }
+})
+
+test('[RV32] let be, it is listed with who has said so; what still cannot be applied says why', async () => {
+  const office = await closed()
+  const [leader, staff] = [await office.at('leader-north'), await office.at('staff-north')]
+  await leader.push([bodyText({ activity: 'tour-1' })])
+  await leader.pull()
+  const url = `/api/quarantine/${leader.id}/1`
+  assert.equal(code(await staff.request('POST', url, { v: 1, do: 'retry' })), [403, 'op.out-of-scope'])
+  assert.is((await staff.request('POST', url, { v: 1, do: 'set-aside' })).statusCode, 200)
+  assert.equal(code(await staff.request('POST', url, { v: 1, do: 'forget' })), [400, 'request.malformed'])
+  const listed = await office.app.inject({ method: 'GET', url: '/api/quarantine', headers: { cookie: staff.cookie! } })
+  assert.equal(read(quarantineReply, listed.json()).items.map(({ k, setAside }) => [k, setAside]), [[1, { author: 'staff-north', at: office.now }]])
 })
 
 test.run()

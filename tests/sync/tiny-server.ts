@@ -116,6 +116,7 @@ export class TinyServer implements Transport {
   async disconnect(): Promise<never> { throw new Problem('auth.role') }
   async changeState(): Promise<never> { throw new Problem('auth.role') }
   async history(): Promise<never> { throw new Problem('auth.role') }
+  async decideQuarantined(): Promise<never> { throw new Problem('auth.role') }
   async present(): Promise<never> { throw new Problem('auth.role') }
   async quarantine(): Promise<never> { throw new Problem('auth.role') }
 }

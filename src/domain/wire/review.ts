@@ -35,6 +35,10 @@ export const historyReply = v.strictObject({
   more: v.boolean(),
 })
 
+/** What is done about something in quarantine. */
+export const quarantineRequest = v.strictObject({ v: v.literal(1), do: v.picklist(['retry', 'set-aside']) })
+
+export type QuarantineRequest = InferOutput<typeof quarantineRequest>
 export type HistoryReply = InferOutput<typeof historyReply>
 export type PresenceReply = InferOutput<typeof presenceReply>
 export type StateRequest = InferOutput<typeof stateRequest>

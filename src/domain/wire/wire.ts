@@ -141,6 +141,8 @@ export const quarantineReply = v.strictObject({
   items: v.array(v.strictObject({
     device: id, k: count, n: count, hash, code: v.string(), details: v.record(v.string(), v.union([v.string(), v.number()])),
     author: id, receivedAt: instant, body: v.nullable(v.string()),
+    /** Somebody lets it be. */
+    setAside: v.optional(v.strictObject({ author: id, at: instant })),
   })),
 })
 

@@ -10,7 +10,9 @@ import { useServices } from '../services.ts'
 import { ago, date, joined, number, percent, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
+import { StateTag } from '../review/state-tag.tsx'
 import type { ActivityLine } from './activity-line.ts'
+import { stateOfLine, waitsForOffice } from './activity-line.ts'
 import { DeskPage } from './desk-page.tsx'
 import { useActivityLines } from './use-activity-lines.ts'
 import { useGrowing } from './use-growing.ts'
@@ -19,6 +21,8 @@ import { useMedia } from './use-media.ts'
 const filters: readonly { readonly id: string; readonly label: WordKey; readonly keeps: (line: ActivityLine) => boolean }[] = [
   { id: 'open', label: 'activities.open', keeps: (line) => !line.isClosed },
   { id: 'closed', label: 'activities.closed', keeps: (line) => line.isClosed },
+  { id: 'to-review', label: 'desk.to-review', keeps: waitsForOffice },
+  { id: 'returned', label: 'state.returned', keeps: (line) => line.state === 'returned' },
   { id: 'missing', label: 'desk.incomplete', keeps: (line) => line.share < 1 },
   { id: 'conflicts', label: 'desk.with-conflicts', keeps: (line) => line.conflicts > 0 },
 ]
@@ -60,7 +64,7 @@ export function DeskActivitiesPage() {
 }
 
 function NarrowRow({ line }: { readonly line: ActivityLine }) {
-  const parts = joined([line.date && date(line.date, 'full'), line.county, line.isClosed && t('activity.closed')])
+  const parts = joined([line.date && date(line.date, 'full'), line.county, t(`state.${stateOfLine(line)}`)])
   return <Row title={line.title || t('activity.untitled')} subtitle={parts} icon={line.icon} href={`/desk/a/${line.id}`} end={<Ring share={line.share} size={44} />} />
 }
 
@@ -99,7 +103,7 @@ function WideRow({ line, now }: { readonly line: ActivityLine; readonly now: num
       <td class="number">{people === 0 ? '–' : t('count.of', { have: signed, all: people })}</td>
       <td class="number">{number(photos)}</td>
       <td class="nowrap">{lastAt === undefined ? <span class="soft">{t('desk.nothing-yet')}</span> : ago(lastAt, now)}</td>
-      <td>{conflicts > 0 && <span class="tag warn">{t('desk.conflicts', { count: conflicts })}</span>} {line.isClosed ? <span class="tag accent">{t('activity.closed')}</span> : <span class="tag">{t('desk.open')}</span>}</td>
+      <td>{conflicts > 0 && <span class="tag warn">{t('desk.conflicts', { count: conflicts })}</span>} <StateTag state={stateOfLine(line)} /></td>
     </tr>
   )
 }

@@ -1,6 +1,8 @@
+import type { ActivityState } from '#domain/activity/review/states.ts'
 import type { Text } from '#domain/forms/form.ts'
 import { isClosed, rowsOf } from '../activities/activity.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
+import { stateOfRows } from '../review/state-of-rows.ts'
 import { isRowSigned } from '../activities/signing.ts'
 
 /** What the desk's list says of an activity: small enough to keep four hundred of them beside the records. */
@@ -21,6 +23,8 @@ export interface ActivityLine {
   readonly photos: number
   readonly conflicts: number
   readonly isClosed: boolean
+  /** Left out by a list that an earlier version of the app has kept. */
+  readonly state?: ActivityState
   /** When the office last took something in for it; the plan alone is no arrival. */
   readonly lastAt?: number
 }
@@ -34,7 +38,17 @@ export function lineOf(activity: ActivityView): ActivityLine {
     id: activity.id, title: activity.title, kind: activity.kind.title, icon: activity.kind.icon, date: activity.date, share: activity.share,
     county: plan['/county'] ?? '', leader: plan['/leader'] ?? '', cooperatives: plan['/cooperatives'] ?? '',
     people: people.length, signed: people.filter(isRowSigned).length, photos: grid ? rowsOf(activity, grid.form).length : 0,
-    conflicts: activity.rows.filter((row) => row.hasConflict).length, isClosed: isClosed(activity),
+    conflicts: activity.rows.filter((row) => row.hasConflict).length, isClosed: isClosed(activity), state: stateOfRows(activity),
     ...(activity.stream.arrivedAt !== undefined && { lastAt: activity.stream.arrivedAt }),
   }
+}
+
+export function stateOfLine({ state, isClosed: closed }: ActivityLine): ActivityState {
+  return state ?? (closed ? 'closed' : 'running')
+}
+
+/** The office has the next word. */
+export function waitsForOffice(line: ActivityLine): boolean {
+  const state = stateOfLine(line)
+  return state === 'closed' || state === 'in-review'
 }

@@ -1,24 +1,47 @@
+import '../design/review.css'
+import { mayRemark } from '#domain/activity/review/may-write.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import type { RecordRow } from '#store/store.ts'
 import { titleOf } from '../activities/titles.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { recordPath } from '../activities/paths.ts'
+import { ConflictChoices } from '../conflicts/conflict-choices.tsx'
+import { useLive } from '../live.ts'
 import { List, Row } from '../parts/list.tsx'
+import { useServices } from '../services.ts'
 import { joined, words } from '../words/format.ts'
 import { problemWords } from '../words/problem-words.ts'
 import { language, t } from '../words/words.ts'
 
-/** Records that wait for a person: conflicts, and what the office could not apply. */
-export function AttentionList({ rows, activities }: { readonly rows: readonly RecordRow[]; readonly activities: readonly ActivityView[] }) {
+interface AttentionListProps {
+  readonly rows: readonly RecordRow[]
+  readonly activities: readonly ActivityView[]
+}
+
+/** Records that wait for a person: conflicts, each decided where it stands, and what the office could not apply. */
+export function AttentionList({ rows, activities }: AttentionListProps) {
+  const titled = rows.map((row) => {
+    const activity = activities.find((each) => each.id === row.activity)
+    return { row, activity, title: activity ? joined([words(formOf(activity.pack, row.form)?.title), titleOf(activity, row, language.value)]) : t('outbox.unknown-activity') }
+  })
+  const refused = titled.filter(({ row }) => !row.hasConflict)
   return (
-    <List>
-      {rows.map((row) => {
-        const activity = activities.find((each) => each.id === row.activity)
-        const title = activity ? `${words(formOf(activity.pack, row.form)?.title)} · ${titleOf(activity, row, language.value)}` : t('outbox.unknown-activity')
-        return row.hasConflict
-          ? <Row key={row.id} tone="short" icon="conflict" title={title} subtitle={joined([t('conflict.here'), activity?.title])} href={`/a/${row.activity}/conflict/${row.id}`} />
-          : <Row key={row.id} tone="missing" icon="refused" title={title} subtitle={problemWords(row.refusedBecause ?? 'op.failed')} href={recordPath(row.activity, row.form, row.id)} />
-      })}
-    </List>
+    <>
+      {titled.map(({ row, activity, title }) => row.hasConflict && activity && <OneConflict key={row.id} row={row} activity={activity} title={title} />)}
+      {refused.length > 0 && <List>{refused.map(({ row, title }) => <Row key={row.id} tone="missing" icon="refused" title={title} subtitle={problemWords(row.refusedBecause ?? 'op.failed')} href={recordPath(row.activity, row.form, row.id)} />)}</List>}
+    </>
+  )
+}
+
+function OneConflict({ row, activity, title }: { readonly row: RecordRow; readonly activity: ActivityView; readonly title: string }) {
+  const { store } = useServices()
+  const record = useLive(async (from) => (await from.record(row.id)) ?? null, [row.id])
+  const form = formOf(activity.pack, row.form)
+  if (!record || !form) return null
+  return (
+    <article class="card decision" aria-label={title}>
+      <p class="row-of"><a class="grow strong" href={`/a/${row.activity}/conflict/${row.id}`}><bdi>{title}</bdi></a><span class="soft small"><bdi>{activity.title}</bdi></span></p>
+      <ConflictChoices record={record} form={form} canChoose={mayRemark(store.identity.person.role)} />
+    </article>
   )
 }

@@ -1,37 +1,43 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { findingText } from '#domain/activity/finding-words.ts'
-import { isProblemCode } from '#domain/problem-catalogue.ts'
 import { readActivities } from '../activities/activity.ts'
 import { useLive } from '../live.ts'
 import { List, Row, Section } from '../parts/list.tsx'
 import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { useServices } from '../services.ts'
 import type { QuarantinedOp } from '../services.ts'
-import { dayOf, digits, joined, moment, words } from '../words/format.ts'
-import { problemWords } from '../words/problem-words.ts'
+import { dayOf, digits, joined, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 import { AttentionList } from './attention-list.tsx'
 import { dearKinds } from './dear-kinds.ts'
 import { DeskPage } from './desk-page.tsx'
+import { DoublesList } from './doubles-list.tsx'
+import { QuarantineList } from './quarantine-list.tsx'
+import { readDoubles } from './read-doubles.ts'
 
-/** Everything of the province that waits for a person: conflicts, and what has been set aside. */
+/** Everything of the province that waits for a person: two values, two rows of one person, and what could not be applied. */
 export function AttentionPage() {
   const { office, now } = useServices()
-  const found = useLive(async (store) => ({ ...(await readActivities(store)), rows: (await store.rows()).filter((row) => row.hasConflict || row.stage === 'refused'), people: await store.people() }), [])
+  const tongue = language.value
+  const found = useLive(async (store) => {
+    const { activities } = await readActivities(store)
+    return { activities, rows: (await store.rows()).filter((row) => row.hasConflict || row.stage === 'refused'), doubles: await readDoubles(store, activities, tongue) }
+  }, [tongue])
   const [aside, setAside] = useState<readonly QuarantinedOp[] | 'asking' | 'unreachable'>('asking')
+  const ask = () => void office.quarantine().then((list) => setAside(list ?? 'unreachable'), () => setAside('unreachable'))
   useEffect(() => {
-    const ask = () => void office.quarantine().then((list) => setAside(list ?? 'unreachable'), () => setAside('unreachable'))
     ask()
     return office.onChange(ask)
   }, [office])
   const dear = useMemo(() => (found ? dearKinds(found.activities, dayOf(now())) : []), [found])
-  const name = (person: string | undefined) => found?.people.find((each) => each.id === person)?.name
+  const waits = found && found.rows.length + found.doubles.length + dear.length + (Array.isArray(aside) ? aside.length : 0)
   return (
     <DeskPage path="/desk/attention" title={t('desk.attention')}>
       {!found ? <Skeleton /> : (
         <>
-          {found.rows.length === 0 && dear.length === 0 && Array.isArray(aside) && aside.length === 0 && <Empty icon="check" title={t('desk.attention-none')} />}
+          {waits === 0 && aside !== 'asking' && aside !== 'unreachable' && <Empty icon="check" title={t('desk.attention-none')} />}
           {found.rows.length > 0 && <Section title={t('desk.conflicts-title')}><AttentionList rows={found.rows} activities={found.activities} /></Section>}
+          {found.doubles.length > 0 && <Section title={t('doubles.desk')}><DoublesList doubles={found.doubles} /></Section>}
           {dear.length > 0 && (
             <Section title={t('desk.averages')}>
               <p class="soft small">{t('desk.averages-text')}</p>
@@ -39,20 +45,7 @@ export function AttentionPage() {
             </Section>
           )}
           {aside === 'unreachable' && <Notice icon="offline"><p>{t('desk.aside-offline')}</p></Notice>}
-          {Array.isArray(aside) && aside.length > 0 && (
-            <Section title={t('desk.aside')}>
-              <p class="soft small">{t('desk.aside-text')}</p>
-              <List>
-                {aside.map((each: QuarantinedOp) => (
-                  <Row
-                    key={`${each.device}.${each.n}`} tone="missing" icon="refused" title={isProblemCode(each.code) ? problemWords(each.code) : each.code}
-                    subtitle={joined([name(each.person), found.activities.find((activity) => activity.id === each.activity)?.title, each.receivedAt !== undefined && moment(each.receivedAt)])}
-                    end={<span class="ltr soft">{each.device.slice(0, 8)}·{each.n}</span>}
-                  />
-                ))}
-              </List>
-            </Section>
-          )}
+          {Array.isArray(aside) && aside.length > 0 && <Section title={t('desk.aside')}><p class="soft small">{t('desk.aside-text')}</p><QuarantineList ops={aside} activities={found.activities} onDecided={ask} /></Section>}
         </>
       )}
     </DeskPage>

@@ -47,7 +47,17 @@ export const handBackForm: Form = {
   summary: { title: ['/note'], measures: { change: 'number(coalesce(/change, 0))' } },
 }
 
-export const reviewForms: readonly Form[] = [changeForm, remarkForm, handBackForm]
+/** Two rows of a sheet that look like one person and are two: said once, and asked nobody again. */
+export const apartForm: Form = {
+  id: 'review-apart',
+  title: { fa: 'دو نفر جدا', ru: 'Разные люди', en: 'Two people' },
+  version: '1',
+  defaultLanguage: 'fa',
+  children: [hidden('pair')],
+  summary: { title: ['/pair'] },
+}
+
+export const reviewForms: readonly Form[] = [changeForm, remarkForm, handBackForm, apartForm]
 
 const ids: ReadonlySet<string> = new Set(reviewForms.map(({ id }) => id))
 
