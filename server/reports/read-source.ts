@@ -1,0 +1,66 @@
+// What the ledger has of an activity, as a document is made from it.
+
+import type { DossierRecord, DossierSource } from '#domain/dossier/source.ts'
+import { isReviewForm } from '#domain/activity/review/forms.ts'
+import type { Form, Language } from '#domain/forms/form.ts'
+import { kindOf, planFields } from '#domain/packs/pack.ts'
+import { formRef } from '#domain/packs/refs.ts'
+import { fold } from '#domain/records/fold.ts'
+import type { FormRef, RecordId } from '#domain/records/op.ts'
+import { formName } from '#domain/records/op.ts'
+import type { RecordState } from '#domain/records/state.ts'
+import { answersOf, isDeleted } from '#domain/records/state.ts'
+import { keptPacks } from '../forms/kept-packs.ts'
+import type { Ledger, Stream } from '../ledger/ledger.ts'
+import type { Province } from '#domain/wire/wire.ts'
+import { nodeSha256 } from '../ports.ts'
+import { placedOps } from '../review/placed-ops.ts'
+
+export interface AskedDossier {
+  readonly language: Language
+  readonly now: number
+  readonly hidesIds: boolean
+  readonly madeFor: string
+}
+
+type Reading = Pick<Ledger, 'opsAfter' | 'definition' | 'formDefinition' | 'people' | 'province'>
+
+/** Undefined for a stream whose pack this server does not know. */
+export async function readSource(ledger: Reading, stream: Stream, asked: AskedDossier): Promise<DossierSource | undefined> {
+  const pack = await keptPacks(ledger)(stream.pack)
+  const province = await ledger.province(stream.province)
+  if (!pack || !province) return undefined
+  const states = new Map<RecordId, RecordState>()
+  for await (const op of placedOps(ledger, stream.id)) states.set(op.body.record, fold(states.get(op.body.record), op))
+  const names = new Map((await ledger.people(stream.province)).map(({ id, name }) => [id, name]))
+  const forms = new Map<FormRef, Form>(pack.forms.map((form) => [formRef(form, nodeSha256), form]))
+  const records: DossierRecord[] = []
+  for (const state of states.values()) {
+    if (isDeleted(state) || isReviewForm(formName(state.form))) continue
+    const form = forms.get(state.form) ?? await publishedForm(ledger, state.form)
+    if (!form) continue
+    forms.set(state.form, form)
+    records.push({
+      id: state.id, form, ref: state.form, answers: answersOf(state), begunAt: state.created.at, changedAt: state.changed.at,
+      author: names.get(state.created.author) ?? state.created.author,
+    })
+  }
+  const plan = records.find(({ answers }) => planFields.kind in answers)
+  const kind = kindOf(pack, plan?.answers[planFields.kind] ?? '') ?? pack.kinds[0]
+  if (!kind) return undefined
+  const { language, now, hidesIds, madeFor } = asked
+  return {
+    activity: stream.id, pack, kind, records, language, now, hidesIds, madeFor,
+    province: { id: province.id, name: nameOf(province, language), timeZone: province.timeZone },
+    sha256: nodeSha256,
+  }
+}
+
+function nameOf({ id, name }: Province, language: Language): string {
+  return Object.entries(name).find(([each]) => each === language)?.[1] ?? name.fa ?? name.en ?? id
+}
+
+async function publishedForm(ledger: Reading, ref: FormRef): Promise<Form | undefined> {
+  const definition = await ledger.formDefinition(ref)
+  return definition && JSON.parse(definition.json) as Form
+}

@@ -1,0 +1,43 @@
+// The document's own words. Names of forms, questions and evidence are the pack's.
+
+import type { Language, Text } from '../forms/form.ts'
+import { textIn } from '../forms/form.ts'
+
+export const dossierWords = {
+  heading: { fa: 'گزارش مصور فعالیت', ru: 'Иллюстрированный отчёт', en: 'Illustrated report' },
+  contents: { fa: 'فهرست', ru: 'Содержание', en: 'Contents' },
+  province: { fa: 'استان', ru: 'Регион', en: 'Province' },
+  date: { fa: 'تاریخ', ru: 'Дата', en: 'Date' },
+  lastDay: { fa: 'تا', ru: 'По', en: 'Until' },
+  people: { fa: 'شرکت‌کنندگان', ru: 'Участники', en: 'Participants' },
+  cost: { fa: 'جمع هزینه', ru: 'Расходы всего', en: 'Cost in total' },
+  perHead: { fa: 'هزینه هر نفر', ru: 'Расходы на человека', en: 'Cost per head' },
+  costs: { fa: 'هزینه‌ها', ru: 'Расходы', en: 'Costs' },
+  item: { fa: 'موضوع هزینه', ru: 'Статья', en: 'Cost item' },
+  payer: { fa: 'محل اعتبار', ru: 'Источник', en: 'Payer' },
+  payee: { fa: 'دریافت‌کننده', ru: 'Получатель', en: 'Payee' },
+  amount: { fa: 'مبلغ', ru: 'Сумма', en: 'Amount' },
+  sum: { fa: 'جمع', ru: 'Итого', en: 'Sum' },
+  evidence: { fa: 'مدارک', ru: 'Документы', en: 'Evidence' },
+  there: { fa: 'هست', ru: 'есть', en: 'there' },
+  missing: { fa: 'نیست', ru: 'нет', en: 'missing' },
+  counted: { fa: '{have} از {of}', ru: '{have} из {of}', en: '{have} of {of}' },
+  findings: { fa: 'یافته‌های بررسی', ru: 'Замечания проверки', en: 'Findings' },
+  noFindings: { fa: 'قاعده‌ای نقض نشده است.', ru: 'Нарушений правил нет.', en: 'No rule is broken.' },
+  row: { fa: 'ردیف', ru: '№', en: 'No.' },
+  signature: { fa: 'امضا', ru: 'Подпись', en: 'Signature' },
+  average: { fa: 'میانگین', ru: 'Среднее', en: 'Average' },
+  least: { fa: 'کمترین', ru: 'Наименьшее', en: 'Least' },
+  most: { fa: 'بیشترین', ru: 'Наибольшее', en: 'Most' },
+  answered: { fa: 'پاسخ', ru: 'ответили', en: 'answered' },
+  approvals: { fa: 'تأییدها', ru: 'Согласования', en: 'Approvals' },
+  made: { fa: 'ساخته شده در {date} برای {for}', ru: 'Составлено {date} для: {for}', en: 'Made on {date} for {for}' },
+  verify: { fa: 'این کد صفحه‌ای را باز می‌کند که می‌گوید پرونده هنوز همین محتوا را دارد یا نه.', ru: 'Код открывает страницу, где видно, тот ли это ещё документ.', en: 'This code opens a page that tells whether the dossier still has this content.' },
+  page: { fa: 'صفحه', ru: 'Стр.', en: 'Page' },
+  of: { fa: 'از', ru: 'из', en: 'of' },
+  photoMissing: { fa: 'عکس هنوز نرسیده است', ru: 'Снимок ещё не получен', en: 'The photo has not arrived yet' },
+} as const satisfies Record<string, Text>
+
+export function wordOf(key: keyof typeof dossierWords, language: Language, values: Readonly<Record<string, string>> = {}): string {
+  return textIn(dossierWords[key], language, 'en').replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+}
