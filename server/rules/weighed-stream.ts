@@ -2,6 +2,7 @@
 // desks reckon with, so that no two of them ever disagree.
 
 import type { ActivityRecord } from '#domain/activity/activity-record.ts'
+import { takenBack } from '#domain/activity/check-in.ts'
 import type { EvidenceView } from '#domain/activity/evidence.ts'
 import { completeness, evidenceOf } from '#domain/activity/evidence.ts'
 import type { Finding } from '#domain/activity/finding.ts'
@@ -44,19 +45,23 @@ export async function weighedStream(ledger: Pick<Ledger, 'opsAfter' | 'formDefin
   const env: Env = { now, timeZone, language: 'fa' }
   const formOf = formsOf(ledger)
   const records: ActivityRecord[] = []
-  const gathered: Record<string, RecordSummary[]> = {}
+  const summaries: RecordSummary[] = []
   for (const state of states.values()) {
     const form = isDeleted(state) ? undefined : await formOf(state.form)
     if (!form) continue
     const record = { id: state.id, form: formName(state.form), answers: answersOf(state) }
     if (records.push(record) % recordsPerTurn === 0) await new Promise<void>((resolve) => setImmediate(resolve))
-    ;(gathered[record.form] ??= []).push(summaryOf(form, record.answers, env))
+    summaries.push(summaryOf(form, record.answers, env))
   }
   const planForms = new Set(pack.kinds.flatMap((kind) => kind.forms.filter((use) => use.place === 'plan').map((use) => use.form)))
   const plan = records.find(({ form }) => planForms.has(form))?.answers
   const kind = plan && (kindOf(pack, plan[planFields.kind] ?? '') ?? pack.kinds[0])
   if (!plan || !kind) return undefined
   const { province } = stream
+  // As on phones and desks: whose coming was taken back is a guest again.
+  const gone = takenBack(kind, records.map(({ id, form }, at) => ({ id, form, isDeleted: false, summary: summaries[at]! })))
+  const gathered: Record<string, RecordSummary[]> = {}
+  for (const [at, { id, form }] of records.entries()) if (!gone.has(id)) (gathered[form] ??= []).push(summaries[at]!)
   const evidence = evidenceOf(pack, kind, plan, gathered, env, province)
   const wall = { date: civilDateIn(now, timeZone), time: civilTimeIn(now, timeZone) }
   return { head, share: completeness(evidence), evidence, findings: findingsOf({ pack, kind, plan, province, gathered, records, now: wall }) }

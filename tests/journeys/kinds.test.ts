@@ -154,7 +154,8 @@ test('[J105] a narrative’s products are counted by medium, a film as a file; t
     await add(phone, narrative, formIn('narrative', 'source'), { '/type': 'book', '/title': 'تاریخ گلاب‌گیری' })
     await add(phone, narrative, formIn('narrative', 'product'), { '/medium': 'printed', '/title': 'نسخه سوم', '/copies': '۱' })
     await add(phone, narrative, formIn('narrative', 'product'), { '/medium': 'video', '/title': 'فیلم گلستان', '/minutes': '۱۲' }, async () => {
-      await phone.page.getByLabel(word('file.pick'), { exact: true }).first().setInputFiles(film)
+      // The questions of other media are drawn ahead, and hidden.
+      await phone.page.locator('[data-field="/film"]').getByLabel(word('file.pick'), { exact: true }).setInputFiles(film)
       await phone.page.locator('video.player').waitFor()
     })
     await phone.open(`/a/${narrative}`)
