@@ -17,6 +17,8 @@ export interface ReadReview {
   readonly head: number
   /** How many ops after `seen` somebody else than `person` has made. */
   readonly unseen: number
+  /** Names of the files that its records refer to. */
+  readonly files: readonly string[]
 }
 
 export async function readReview(ledger: Pick<Ledger, 'opsAfter'>, stream: string, pack: Pack, { person, seen }: { readonly person: string; readonly seen: number }): Promise<ReadReview> {
@@ -28,7 +30,13 @@ export async function readReview(ledger: Pick<Ledger, 'opsAfter'>, stream: strin
     if (op.seq > seen && op.author !== person) unseen += 1
     states.set(op.body.record, fold(states.get(op.body.record), op))
   }
-  const records = [...states.values()].filter((state) => !isDeleted(state))
-    .map((state): ReviewedRecord => ({ id: state.id, form: formName(state.form), answers: answersOf(state), created: state.created, changed: state.changed }))
-  return { review: reviewOf(pack, records), head, unseen }
+  const counted = [...states.values()].filter((state) => !isDeleted(state))
+  const records = counted.map((state): ReviewedRecord => ({ id: state.id, form: formName(state.form), answers: answersOf(state), created: state.created, changed: state.changed }))
+  return { review: reviewOf(pack, records), head, unseen, files: [...new Set(counted.flatMap(filesOf))] }
+}
+
+/** Those that an answer still names: a picture that was taken again is no part of the record. */
+function filesOf(state: RecordState): readonly string[] {
+  const values = new Set(Object.values(answersOf(state)))
+  return Object.keys(state.blobs).filter((name) => values.has(name))
 }

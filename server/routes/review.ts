@@ -34,8 +34,13 @@ const historyQuery = v.object({
   before: v.optional(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number))),
 })
 
-export function reviewRoutes({ ledger, random }: ServerParts, applier: Applier): readonly Route[] {
+export function reviewRoutes({ ledger, blobs, random }: ServerParts, applier: Applier): readonly Route[] {
   const packOf = keptPacks(ledger)
+
+  async function missingOf(files: readonly string[]): Promise<number> {
+    const whole = await Promise.all(files.map((name) => blobs.isWhole(name)))
+    return whole.filter((each) => !each).length
+  }
 
   async function bodyOf(stream: Stream, set: OpBody['set'], now: number, head: number): Promise<string> {
     const { timeZone } = (await ledger.province(stream.province))!
@@ -56,8 +61,8 @@ export function reviewRoutes({ ledger, random }: ServerParts, applier: Applier):
         const stream = (await ledger.stream(id))!
         const pack = await packOf(stream.pack)
         if (!pack) throw new Problem('request.not-found')
-        const { review, head, unseen } = await readReview(ledger, id, pack, { person: member!.id, seen: body.seen })
-        const refusal = refusalOf(body, review, { head, unseen }, member!.role)
+        const { review, head, unseen, files } = await readReview(ledger, id, pack, { person: member!.id, seen: body.seen })
+        const refusal = refusalOf(body, review, { head, unseen, filesMissing: body.to === 'approved' ? await missingOf(files) : 0 }, member!.role)
         if (refusal) throw refusal
         try {
           await ledger.appendOwn(id, [await bodyOf(stream, changeSet(body, review, head), now, head)], now, { author: member!.id, head })

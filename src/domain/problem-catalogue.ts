@@ -84,6 +84,7 @@ export const problems = {
   // Somebody else has changed the activity since it was read.
   'activity.moved': { http: 409, remedy: 'try-again' },
   'review.reason': { http: 422, remedy: 'check-input' },
+  'review.files-missing': { http: 409, remedy: 'wait' },
   'review.unsettled': { http: 409, remedy: 'check-input' },
   'xml.malformed': { http: 400, remedy: 'ask-office' },
   'submission.malformed': { http: 422, remedy: 'ask-office' },

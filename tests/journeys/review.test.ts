@@ -190,7 +190,7 @@ test('[J114] two reviewers learn of each other within five seconds, and what one
     await two.phone.page.locator('.company').waitFor({ timeout: 5_000 })
     await shoot(one.phone, 'desk-company-fa')
     await state(one, 'approved')
-    await press(one.phone, word('review.do-in-review'))
+    await press(one.phone, word('review.reopen'))
     const sheet = one.phone.page.getByRole('dialog')
     await sheet.getByRole('textbox', { name: word('review.reason') }).fill('رسید راننده عوض شده است')
     // While one reads the question, the other writes a remark.
@@ -199,7 +199,7 @@ test('[J114] two reviewers learn of each other within five seconds, and what one
     await dialog.getByRole('textbox', { name: word('review.remark-text') }).fill('تاریخ را ببینید')
     await dialog.getByRole('button', { name: word('review.remark-save') }).click()
     await until(20_000, 'the remark is at the office', () => ledgerRecords(office.dataFolder, today, 'review-remark').length === 3)
-    await sheet.getByRole('button', { name: word('review.do-in-review'), exact: true }).click()
+    await sheet.getByRole('button', { name: word('review.reopen'), exact: true }).click()
     await sheet.getByText(word('review.overtaken')).waitFor()
     await sheet.locator('.entry .changes').getByText('تاریخ را ببینید').waitFor()
     await shoot(one.phone, 'desk-overtaken-fa')

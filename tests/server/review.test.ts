@@ -5,6 +5,7 @@ import type { ActivityState } from '#domain/activity/review/states.ts'
 import type { HistoryReply, PresenceReply, StateReply } from '#domain/wire/review.ts'
 import { historyReply, presenceReply, stateReply } from '#domain/wire/review.ts'
 import { quarantineReply, read, roles } from '#domain/wire/wire.ts'
+import { blobOf } from '../contracts/blobs.ts'
 import { bodyText, nonce, TestDevice } from './office.ts'
 import type { Reviewed } from './reviewed-office.ts'
 import { changeForm, code, openReviewed, ourPage, refOf, tour, tourRef } from './reviewed-office.ts'
@@ -50,6 +51,20 @@ test('[RV11] one’s own words on the way are no surprise', async () => {
   await move(staff, 'closed', 'in-review', 2)
   await office.push(staff, 'review-remark', { '/text': 'Which year?', '/asked': '1' })
   assert.is((await move(staff, 'in-review', 'returned', 3)).statusCode, 200)
+})
+
+test('[RV3] an approval waits for pictures that are on their way', async () => {
+  const office = await closed()
+  const [staff, deputy, leader] = [await office.at('staff-north'), await office.at('deputy-north'), await office.at('leader-north')]
+  const blob = blobOf(20)
+  const ref = { name: blob.name, size: blob.bytes.length, type: 'image/jpeg' }
+  await leader.push([bodyText({ activity: tour, record: 'photo'.padEnd(22, 'r'), form: tourRef('photo'), set: { '/image': blob.name }, blobs: [ref] })])
+  await leader.pull()
+  await move(staff, 'closed', 'in-review', 3)
+  assert.equal(code(await move(deputy, 'in-review', 'approved', 4)), [409, 'review.files-missing'])
+  await leader.request('POST', '/api/blobs', { v: 1, nonce: nonce(), blobs: [ref] })
+  await leader.request('PUT', `/api/blobs/${blob.name}/0`, blob.bytes)
+  assert.is((await move(deputy, 'in-review', 'approved', 4)).statusCode, 200)
 })
 
 test('[RV4] handed back by the phone it goes into review again', async () => {

@@ -23,7 +23,7 @@ export function HistoryLine({ activity, entry, isOfOne = false }: { readonly act
   const row = activity.rows.find((each) => each.id === entry.record)
   const said = entry.form === changeForm.id ? entry.changes.find(({ path }) => path === '/to')?.after : undefined
   const to = activityStates.find((each) => each === said)
-  const title = joined([words(form?.title) || entry.form, row && titleOf(activity, row, language.value)])
+  const title = joined([words(form?.title) || entry.form, to === undefined && row && titleOf(activity, row, language.value)])
   return (
     <li class="entry" data-seq={entry.seq}>
       <p class="row-of">

@@ -30,6 +30,7 @@ const stateOf = (...records: readonly ReviewedRecord[]) => reviewOf(tourPack, re
 test('[RV1] what the phones have recorded says how far it has come, until the desk says more', () => {
   assert.is(stateOf(), 'planned')
   assert.is(stateOf(plan), 'planned')
+  assert.is(stateOf(plan, record('contract')), 'planned', 'the office prepares')
   assert.is(stateOf(plan, attendance), 'running')
   assert.is(stateOf(plan, attendance, closing), 'closed')
   assert.is(stateOf(plan, attendance, closing, change(1, 'closed', 'in-review')), 'in-review')
@@ -66,7 +67,7 @@ test('[RV2] each state that the desk says is reached, and nobody is in the table
 })
 
 const request = (from: ChangeRequest['from'], to: ChangeRequest['to'], reason = ''): ChangeRequest => ({ from, to, reason, seen: 9 })
-const still = { head: 9, unseen: 0 }
+const still = { head: 9, unseen: 0, filesMissing: 0 }
 const refused = (asked: ChangeRequest, records: readonly ReviewedRecord[], role: Role, moved = still) => refusalOf(asked, reviewOf(tourPack, records), moved, role)?.code
 
 test('[RV3] a return says why, an approval leaves nothing open', () => {
@@ -80,6 +81,8 @@ test('[RV3] a return says why, an approval leaves nothing open', () => {
   assert.is(refused(request('in-review', 'approved'), [...inReview, remark()], 'deputy'), 'review.unsettled')
   assert.is(refused(request('in-review', 'approved'), [...inReview, remark({ '/answered': '1' })], 'deputy'), 'review.unsettled')
   assert.is(refused(request('in-review', 'approved'), [...inReview, remark({ '/settled': 'yes' })], 'deputy'), undefined)
+  assert.is(refused(request('in-review', 'approved'), inReview, 'deputy', { ...still, filesMissing: 2 }), 'review.files-missing')
+  assert.is(refused(request('in-review', 'returned', 'x'), inReview, 'deputy', { ...still, filesMissing: 2 }), undefined)
   const approved = [...inReview, change(2, 'in-review', 'approved')]
   assert.is(refused(request('approved', 'in-review'), approved, 'director'), 'review.reason')
   assert.is(refused(request('approved', 'in-review', 'The receipt was another’s.'), approved, 'director'), undefined)
@@ -90,8 +93,8 @@ test('[RV2] [RV11] a change that is in no row, or was decided about something el
   assert.is(refused(request('in-review', 'approved'), inReview, 'staff'), 'auth.role')
   assert.is(refused(request('in-review', 'accepted'), inReview, 'hq'), 'auth.role')
   assert.is(refused(request('closed', 'in-review'), inReview, 'staff'), 'activity.moved')
-  assert.is(refused(request('in-review', 'returned', 'x'), inReview, 'staff', { head: 12, unseen: 1 }), 'activity.moved')
-  const told = refusalOf(request('closed', 'in-review'), reviewOf(tourPack, inReview), { head: 12, unseen: 2 }, 'staff')!
+  assert.is(refused(request('in-review', 'returned', 'x'), inReview, 'staff', { head: 12, unseen: 1, filesMissing: 0 }), 'activity.moved')
+  const told = refusalOf(request('closed', 'in-review'), reviewOf(tourPack, inReview), { head: 12, unseen: 2, filesMissing: 0 }, 'staff')!
   assert.equal(told.details, { state: 'in-review', head: 12, count: 2 })
 })
 

@@ -20,6 +20,8 @@ export interface Moved {
   readonly head: number
   /** Ops after `seen` that somebody else has made. */
   readonly unseen: number
+  /** Files that records name and that are not whole at the office yet. */
+  readonly filesMissing: number
 }
 
 /**
@@ -33,6 +35,8 @@ export function refusalOf(request: ChangeRequest, review: Review, moved: Moved, 
   const hasRemark = review.remarks.some(({ state }) => state === 'open')
   if (!hasReason && (transition.reason === 'required' || (transition.reason === 'or-remark' && !hasRemark))) return new Problem('review.reason')
   if (transition.needsSettled && review.remarks.some(({ state }) => state !== 'settled')) return new Problem('review.unsettled')
+  // Nobody approves a picture that nobody has seen.
+  if (request.to === 'approved' && moved.filesMissing > 0) return new Problem('review.files-missing', { count: moved.filesMissing })
   return undefined
 }
 

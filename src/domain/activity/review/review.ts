@@ -3,7 +3,7 @@
 import type { Answers } from '../../forms/answers.ts'
 import type { Pack } from '../../packs/pack.ts'
 import type { FieldPath, RecordId } from '../../records/op.ts'
-import { changeForm, handBackForm, isReviewForm, remarkForm } from './forms.ts'
+import { changeForm, handBackForm, remarkForm } from './forms.ts'
 import type { ActivityState, SaidState } from './states.ts'
 import { saidStates } from './states.ts'
 
@@ -73,11 +73,12 @@ export function reviewOf(pack: Pack, records: readonly ReviewedRecord[]): Review
     .map(({ answers, created }): HandBack => ({ change: Number(answers['/change'] ?? 0), note: answers['/note'] ?? '', ...created }))
     .toSorted((a, b) => a.at - b.at)
   const remarks = records.filter(({ form }) => form === remarkForm.id).map(remarkOf).toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-  const field = records.filter(({ form }) => !isReviewForm(form) && places.get(form) !== 'plan')
-  const isClosed = field.some(({ form }) => places.get(form) === 'closing')
+  // Contracts and approvals of people are there before anything has begun.
+  const isBegun = records.some(({ form }) => places.get(form) === 'field')
+  const isClosed = records.some(({ form }) => places.get(form) === 'closing')
   const last = changes.at(-1)
   const state = last ? (last.to === 'returned' && handBacks.some(({ change }) => change === last.n) ? 'closed' : last.to)
-    : isClosed ? 'closed' : field.length > 0 ? 'running' : 'planned'
+    : isClosed ? 'closed' : isBegun ? 'running' : 'planned'
   return { state, changes, handBacks, remarks }
 }
 

@@ -23,6 +23,7 @@ import { joined, moment, words } from '../../words/format.ts'
 import { language, t } from '../../words/words.ts'
 import { RemarkCard } from './remark-card.tsx'
 import type { RemarkTarget } from './review-context.ts'
+import { stepWords } from './step-words.ts'
 import type { Intent } from './transition-sheet.tsx'
 import { TransitionSheet } from './transition-sheet.tsx'
 import { useCompany } from './use-company.ts'
@@ -56,7 +57,7 @@ export function ReviewPart({ activity, review, onRemark }: ReviewPartProps) {
       {!handBack && last?.reason && <p><span class="small soft">{t('review.reason')}</span> <bdi>{last.reason}</bdi></p>}
       <ChangedSince activity={activity} review={review} />
       <div class="row-of">
-        {steps.toReversed().map((step, at) => <Button key={step.to} look={at === 0 && isForward(step) ? 'primary' : 'secondary'} onPress={() => setIntent({ transition: step, seen: activity.stream.cursor })}>{t(`review.do-${step.to}`)}</Button>)}
+        {steps.toReversed().map((step, at) => <Button key={step.to} look={at === 0 && isForward(step) ? 'primary' : 'secondary'} onPress={() => setIntent({ transition: step, seen: activity.stream.cursor })}>{stepWords(step)}</Button>)}
         {onRemark && <Button look="plain" icon="message-square" onPress={() => onRemark({})}>{t('review.remark-new')}</Button>}
         <Button look="plain" icon="clock" href={`/desk/a/${activity.id}/history`}>{t('history.title')}</Button>
       </div>

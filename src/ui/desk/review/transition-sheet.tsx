@@ -13,6 +13,7 @@ import { toast } from '../../parts/toast.tsx'
 import { HistoryLine } from '../../review/entry.tsx'
 import { useServices } from '../../services.ts'
 import { t } from '../../words/words.ts'
+import { stepWords } from './step-words.ts'
 
 /** What somebody wants to do, and how much of the activity was on the screen when they wanted it. */
 export interface Intent {
@@ -23,7 +24,7 @@ export interface Intent {
 /** One step, with its reason; where others were faster, what they have changed stands here before it is gone on with. */
 export function TransitionSheet({ activity, review, intent, onClose }: { readonly activity: ActivityView; readonly review: Review; readonly intent: Intent | undefined; readonly onClose: () => void }) {
   return (
-    <Sheet isOpen={intent !== undefined} title={intent ? t(`review.do-${intent.transition.to}`) : ''} onClose={onClose}>
+    <Sheet isOpen={intent !== undefined} title={intent ? stepWords(intent.transition) : ''} onClose={onClose}>
       {intent && <Step activity={activity} review={review} intent={intent} onClose={onClose} />}
     </Sheet>
   )
@@ -83,7 +84,7 @@ function Step({ activity, review, intent: { transition, seen: first }, onClose }
       )}
       {isStillPossible && (
         <Button type="submit" look="primary" isBig isDisabled={doing.at === 'sending' || (needsReason && reason.trim() === '') || (transition.needsSettled === true && unsettled > 0)}>
-          {doing.at === 'sending' ? t('outbox.sending') : doing.at === 'overtaken' ? t('review.go-on') : t(`review.do-${transition.to}`)}
+          {doing.at === 'sending' ? t('outbox.sending') : doing.at === 'overtaken' ? t('review.go-on') : stepWords(transition)}
         </Button>
       )}
     </form>
