@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { mkdirSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { toPersianDigits } from '#domain/identity/digits.ts'
 import { formatTime } from '#domain/calendar/format.ts'
 import { deletedField } from '#domain/records/op.ts'
+import { graveOn } from '../browser/axe.ts'
 import { journey } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import { enrol, leaderOf } from '../browser/leader.ts'
@@ -31,14 +31,6 @@ if (pictures) mkdirSync(pictures, { recursive: true })
 const shoot = async (phone: Phone, name: string) => { if (pictures) await phone.page.screenshot({ path: `${pictures}/${name}.png`, fullPage: name.includes('badges') }) }
 
 /** Serious and critical findings of axe on the page in front. */
-async function graveOn(phone: Phone): Promise<readonly string[]> {
-  await phone.page.evaluate(readFileSync(fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8'))
-  return phone.page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(where: Document): Promise<{ violations: readonly { id: string; impact: string; nodes: readonly { html: string }[] }[] }> } }
-    return (await axe.run(document)).violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]!.html.slice(0, 200)}`)
-  })
-}
-
 const counter = (here: number, all: number) => (phone: Phone) => phone.page.locator('.door-count').filter({ hasText: `${toPersianDigits(String(here))} ${word('door.of', { all: toPersianDigits(String(all)) })}` }).waitFor()
 const row = (phone: Phone, name: string) => phone.page.locator('.door-row').filter({ hasText: name })
 const search = (phone: Phone, text: string) => phone.page.getByRole('textbox', { name: word('door.search') }).fill(text)

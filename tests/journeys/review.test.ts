@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { makePeople } from '#fixtures/people.ts'
+import { graveOn } from '../browser/axe.ts'
 import { story, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
@@ -46,7 +47,10 @@ test.after(async () => {
 
 const pictures = process.env['PICTURES']
 if (pictures) mkdirSync(pictures, { recursive: true })
-const shoot = async ({ page }: Phone, name: string) => { if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true }) }
+const shoot = async (at: Phone, name: string) => {
+  if (pictures) await at.page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true })
+  assert.equal(await graveOn(at), [], name)
+}
 
 const state = (desk: Desk, name: string) => desk.phone.page.locator('#review > .row-of > .tag').filter({ hasText: word(`state.${name}`) }).waitFor()
 const press = (at: Phone, name: string) => at.page.getByRole('button', { name, exact: true }).filter({ visible: true }).first().click()

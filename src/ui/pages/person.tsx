@@ -31,6 +31,7 @@ import { answersFor, knownPeople, suggestionsFor } from '../people/known-people.
 import type { KnownPerson } from '../people/known-people.ts'
 import { beginsOfSeminar, rowsOfSeminar, useSeminarInAddress, useSeminarLists, withSeminar } from '../seminars/of-seminar.ts'
 import { useServices } from '../services.ts'
+import { isDeskRole } from '../shared/roles.ts'
 import { useDeedsOf } from '../shared/deeds.ts'
 import { OtherCredit } from '../separation/other-credit.tsx'
 import { SavedMark } from '../shared/saved-mark.tsx'
@@ -143,6 +144,7 @@ function OnePerson({ activity, use, form, record, of, begins, list }: OnePersonP
               {open.filling && <FormBody filling={open.filling} idPrefix="p" isReadonly={!canFill} wanted={wanted} isLeftOut={(view) => view.path === path || view.type === 'acknowledge'} onLeave={() => void open.flush()} />}
             </DeedsContext.Provider>
           </div>
+          {isDeskRole(store.identity.person.role) && open.record && <List><Row title={t('history.title')} icon="clock" href={`/desk/a/${activity.id}/history/${record}`} /></List>}
           {!canFill && isSigned && path && <SignatureImage value={open.answers[path] ?? ''} label={t('signature.of', { name })} widthPx={280} heightPx={110} />}
           {open.record && open.record.stage !== 'draft' && <StateWord stage={open.record.stage} />}
         </>

@@ -195,6 +195,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
         {filling && hasLanguages(form) && <section class="section"><header><h2>{t('form.language')}</h2></header><ul><FormLanguageRows filling={filling} onPick={() => setMenuOpen(false)} /></ul></section>}
         <ul>
           <Row title={t('paper.open')} icon="receipt-text" href={paperPath(activity.id, form.id, open.record && record)} />
+          {isDeskRole(store.identity.person.role) && open.record && <Row title={t('history.title')} icon="clock" href={`/desk/a/${activity.id}/history/${record}`} />}
           {canFill && open.record && <Row title={t('action.delete')} icon="trash" isPlain onPress={() => void remove()} />}
         </ul>
       </Sheet>
