@@ -25,6 +25,7 @@ import { originBy } from './origin.ts'
 import { aboutRoutes } from './routes/about.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { connectionRoutes } from './routes/connections.ts'
+import { documentRoutes } from './routes/documents.ts'
 import { enrolRoute } from './routes/enrol.ts'
 import { formRoutes } from './routes/forms.ts'
 import type { ServerParts } from './parts.ts'
@@ -78,6 +79,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     rulesRoute(parts, applier),
     separationRoute(parts, applier),
     ...reviewRoutes(parts, applier),
+    ...documentRoutes(parts, applier),
     ...openRosaRoutes(parts),
     ...aboutRoutes(parts, log, () => routes),
   ]

@@ -73,6 +73,7 @@ export async function compose(): Promise<Composition> {
         },
         quarantine: async () => (await online).office.quarantine(),
         reviewing: async () => (await online).office.reviewing(),
+        documents: async () => (await online).office.documents(),
         forms: async () => (await online).office.forms(),
         publish: async (...given) => (await online).office.publish(...given),
         connections: async (activity) => (await online).office.connections(activity),
@@ -91,6 +92,7 @@ export async function compose(): Promise<Composition> {
     services,
     gate: {
       persist: device.persist,
+      verify: async (activity, hash) => (await import('./documents.ts')).verify(ports, activity, hash),
       enrol: async (code, fingerprint) => {
         const { enrolHere } = await import('./enrolment.ts')
         return open(await enrolHere(ports, { code, ...(fingerprint && { fingerprint }) }))

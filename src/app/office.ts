@@ -10,6 +10,7 @@ import { publishingBy } from './publishing.ts'
 /** The browser reconnects an event stream by itself; each event asks for a round, whose pull brings what changed. */
 export function officeOf(store: Pick<Store, 'outbox'>, transport: Transport, driver: Driver, ports: Pick<SyncPorts, 'random'>): Office {
   return {
+    documents: async () => (await import('./documents.ts')).documentsBy(transport),
     reviewing: async () => (await import('./reviewing.ts')).reviewingBy(store, transport, driver),
     onChange: (listener) => {
       const events = new EventSource('/api/changes')

@@ -37,5 +37,6 @@ export const routes: readonly Route[] = [
   { path: '/desk/a/:activity/history/:record?', load: () => import('#ui/desk/review/history-page.tsx').then((found) => found.HistoryPage) },
   { path: '/sign-in', for: 'anyone', load: () => import('#ui/pages/sign-in.tsx').then((found) => found.SignInPage) },
   { path: '/gallery', for: 'anyone', load: () => import('./gallery.ts').then((found) => found.Gallery) },
+  { path: '/verify/:activity/:hash', for: 'anyone', load: () => import('#ui/verify/verify-page.tsx').then((found) => found.VerifyPage) },
   { path: '/enrol', for: 'anyone', load: () => import('#ui/pages/enrol.tsx').then((found) => found.EnrolPage) },
 ]

@@ -34,6 +34,7 @@ const smallestToPack = 512
 const publishing = () => import('#domain/wire/publishing.ts')
 const separating = () => import('#domain/wire/separation.ts')
 const reviewing = () => import('#domain/wire/review.ts')
+const documents = () => import('#domain/wire/documents.ts')
 const connecting = () => import('#domain/wire/connections.ts')
 
 export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPorts, 'now' | 'random' | 'crypto'>, signer?: Signer): Transport {
@@ -135,14 +136,20 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
     disconnect: async (activity, id) => {
       await send({ method: 'DELETE', path: `/api/activities/${activity}/connections/${id}` })
     },
+    report: async (activity, language) => bytesOf(await send({ method: 'GET', path: `/api/activities/${activity}/report?language=${language}` })),
+    verify: async (activity, hash) => read((await documents()).verifyReply, await json({ method: 'GET', path: `/api/verify/${activity}/${hash}` }), 'network.not-ours'),
     blob: async (name) => {
       const response = await send({ method: 'GET', path: `/api/blobs/${name}` })
-      try {
-        return { bytes: new Uint8Array(await response.arrayBuffer()), type: response.headers.get('Content-Type') ?? 'application/octet-stream' }
-      } catch (cause) {
-        throw new Problem('network.unreachable', {}, cause)
-      }
+      return { bytes: await bytesOf(response), type: response.headers.get('Content-Type') ?? 'application/octet-stream' }
     },
+  }
+}
+
+async function bytesOf(response: Response): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await response.arrayBuffer())
+  } catch (cause) {
+    throw new Problem('network.unreachable', {}, cause)
   }
 }
 

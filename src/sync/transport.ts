@@ -1,6 +1,7 @@
 // What a device can ask of the server. `http-transport.ts` does it over fetch.
 
 import type { ConnectionReply, ConnectionsReply } from '#domain/wire/connections.ts'
+import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { PackOutline } from '#domain/wire/packs.ts'
 import type { FormsReply, KindsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import type { HistoryReply, PresenceReply, QuarantineRequest, StateReply, StateRequest } from '#domain/wire/review.ts'
@@ -38,6 +39,9 @@ export interface Transport {
   decideQuarantined(device: string, k: number, request: QuarantineRequest): Promise<void>
   present(activity: string): Promise<PresenceReply>
   disconnect(activity: string, id: string): Promise<void>
+  /** The illustrated report, as bytes of a PDF. */
+  report(activity: string, language: DocumentLanguage): Promise<Uint8Array<ArrayBuffer>>
+  verify(activity: string, hash: string): Promise<VerifyReply>
 }
 
 /** What sync takes from outside, so that a test can hold it. */

@@ -7,6 +7,7 @@ import type { LoadedForm } from '#domain/forms/xlsform/load-xlsform.ts'
 import type { Kind, Pack } from '#domain/packs/pack.ts'
 import type { BlobRef, FormRef, RecordId } from '#domain/records/op.ts'
 import type { ConnectionsReply } from '#domain/wire/connections.ts'
+import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import type { HistoryReply, PresenceReply, StateReply, StateRequest } from '#domain/wire/review.ts'
 import type { Identity, RecordStore } from '#store/store.ts'
@@ -105,7 +106,13 @@ export interface Reviewing {
   others(activity: string): Promise<PresenceReply['others'] | undefined>
 }
 
+export interface Documents {
+  /** The illustrated report as PDF. `tell` hears how far the server is. @throws Problem */
+  report(activity: string, language: DocumentLanguage, tell: (done: number, all: number) => void): Promise<Uint8Array<ArrayBuffer>>
+}
+
 export interface Office {
+  documents(): Promise<Documents>
   reviewing(): Promise<Reviewing>
   /** Calls when something of the province changed at the server. Returns how to stop. */
   onChange(listener: () => void): () => void
@@ -144,6 +151,8 @@ export interface Gate {
   /** Staff: a session, and this browser enrolled under it where it is not yet. @throws Problem */
   signIn(user: string, password: string): Promise<Identity>
   persist(): Promise<boolean>
+  /** Whether the activity has exactly that content now. @throws Problem */
+  verify(activity: string, hash: string): Promise<VerifyReply>
 }
 
 export const ServicesContext = createContext<Services | undefined>(undefined)

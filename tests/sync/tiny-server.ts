@@ -113,6 +113,8 @@ export class TinyServer implements Transport {
   async publish(): Promise<never> { throw new Problem('auth.role') }
   async connections(): Promise<never> { throw new Problem('auth.role') }
   async connect(): Promise<never> { throw new Problem('auth.role') }
+  async report(): Promise<never> { throw new Problem('auth.role') }
+  async verify(): Promise<never> { throw new Problem('auth.role') }
   async disconnect(): Promise<never> { throw new Problem('auth.role') }
   async changeState(): Promise<never> { throw new Problem('auth.role') }
   async history(): Promise<never> { throw new Problem('auth.role') }

@@ -59,14 +59,14 @@ export async function composeTrial(): Promise<Composition> {
   const state: SyncState = options.get('state') === 'offline' ? { at: 'waiting', because: 'network.unreachable', failures: 2, until: now + 60_000 } : options.get('state') === 'syncing' ? { at: 'syncing', step: 'blobs', done: 7, all: 12, again: false, failures: 0 } : options.get('state') === 'stopped' ? { at: 'stopped', because: 'push.frozen' } : { at: 'idle', lastAt: now }
   const ready: Services = {
     store, sync: { state: signal(state), now: () => {} }, now: () => Date.now(), newId, photos: createPhotos(), formReader: createFormReader(), device, blob: (name) => store.blob(name),
-    office: { reviewing: async () => ({ refresh: async () => {}, change: async () => { throw new Problem('network.unreachable') }, history: async () => { throw new Problem('network.unreachable') }, decide: async () => { throw new Problem('network.unreachable') }, others: async () => [] }), onChange: () => () => {}, quarantine: async () => [{ device: 'dOther', k: 1, n: 12, code: 'op.field-unknown', person: 'leader-2', activity: 'tour-past', receivedAt: now - 3_600_000 }], forms: async () => undefined, publish: async () => { throw new Problem('network.unreachable') }, connections: async () => [], connect: async () => { throw new Problem('network.unreachable') }, disconnect: async () => {}, signOut: async () => {} },
+    office: { documents: async () => ({ report: async () => { throw new Problem('network.unreachable') } }), reviewing: async () => ({ refresh: async () => {}, change: async () => { throw new Problem('network.unreachable') }, history: async () => { throw new Problem('network.unreachable') }, decide: async () => { throw new Problem('network.unreachable') }, others: async () => [] }), onChange: () => () => {}, quarantine: async () => [{ device: 'dOther', k: 1, n: 12, code: 'op.field-unknown', person: 'leader-2', activity: 'tour-past', receivedAt: now - 3_600_000 }], forms: async () => undefined, publish: async () => { throw new Problem('network.unreachable') }, connections: async () => [], connect: async () => { throw new Problem('network.unreachable') }, disconnect: async () => {}, signOut: async () => {} },
   }
   const services = signal<Services | undefined>(options.has('fresh') ? undefined : ready)
   const enter = async () => {
     services.value = ready
     return identity
   }
-  return { services, gate: { enrol: enter, signIn: enter, persist: device.persist } }
+  return { services, gate: { enrol: enter, signIn: enter, persist: device.persist, verify: async () => ({ v: 1, isSame: true, at: now }) } }
 }
 
 async function seed(store: Store, province: ReturnType<typeof demoProvince>, now: number, more: number, newId: () => RecordId): Promise<void> {

@@ -37,6 +37,7 @@ import { useReview } from '../review/use-review.ts'
 const ReviewPart = lazily(() => import('./review/review-part.tsx').then((found) => found.ReviewPart))
 const RemarkSheet = lazily(() => import('./review/remark-sheet.tsx').then((found) => found.RemarkSheet))
 const FindingsPart = lazily(() => import('../findings/findings-part.tsx').then((found) => found.FindingsPart))
+const ReportButton = lazily(() => import('./documents/report-button.tsx').then((found) => found.ReportButton))
 const CostsPart = lazily(() => import('../costs/costs-part.tsx').then((found) => found.CostsPart))
 const HoursPart = lazily(() => import('../hours/hours-part.tsx').then((found) => found.HoursPart))
 const MonthPart = lazily(() => import('../statements/month-part.tsx').then((found) => found.MonthPart))
@@ -64,6 +65,7 @@ function Dossier({ activity }: { readonly activity: ActivityView }) {
       <div class="row-of">
         <Ring share={activity.share} size={72} />
         <p class="grow soft">{facts}</p>
+        <ReportButton activity={activity} />
       </div>
       <ReviewContext.Provider value={review && { review, remarkOn }}>
         {review && <ReviewPart activity={activity} review={review} onRemark={remarkOn} />}

@@ -1,0 +1,81 @@
+// An activity's documents for the office, and whether one in the hand still says what the records say.
+
+import { hashOfContent } from '#domain/dossier/hash-of-content.ts'
+import { needsNationalIds } from '#domain/forms/results/mask.ts'
+import { Problem } from '#domain/problem.ts'
+import type { VerifyReply } from '#domain/wire/documents.ts'
+import { documentQuery, verifyReply } from '#domain/wire/documents.ts'
+import { read } from '#domain/wire/wire.ts'
+import type { Applier } from '../applier.ts'
+import type { Call, Route } from '../call.ts'
+import { Events, Raw, route } from '../call.ts'
+import type { Stream } from '../ledger/ledger.ts'
+import type { ServerParts } from '../parts.ts'
+import { nodeSha256 } from '../ports.ts'
+import { readSource } from '../reports/read-source.ts'
+import { ReportDesk } from '../reports/report-desk.ts'
+import { deskStream } from '../review/reviewed-stream.ts'
+
+const mostHashes = 500
+
+export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier): readonly Route[] {
+  const desk = new ReportDesk(ledger, blobs)
+  /** By stream, head and pack: anybody may ask, and nobody may make the server fold a stream again and again. */
+  const hashes = new Map<string, Promise<string | undefined>>()
+
+  const asked = async ({ params, query, member, now }: Call<unknown>) => {
+    const { language } = read(documentQuery, query)
+    const { id } = await deskStream(ledger, member!, params['activity'])
+    await applier.settled()
+    return { stream: (await ledger.stream(id))!, asked: { language, now, hidesIds: !needsNationalIds(member!.role), madeFor: member!.name } }
+  }
+
+  const report = route({
+    method: 'GET', path: '/api/activities/:activity/report', who: 'session', body: 'none', kind: 'blob',
+    does: 'Gives the illustrated report of an activity as PDF, in the `language` fa, ru or en.',
+    async run(call) {
+      const { stream, asked: of } = await asked(call)
+      const { pdf } = await desk.report(stream, of, call.origin)
+      return new Raw('application/pdf', Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength), pdf.byteLength)
+    },
+  })
+
+  const steps = route({
+    method: 'GET', path: '/api/activities/:activity/report/steps', who: 'session', body: 'none',
+    does: 'Makes the same report and tells how far it is: server-sent events `step` with `{done, all}`, then `ready` or `failed`; after `ready` the report is there to be fetched.',
+    async run(call) {
+      const { stream, asked: of } = await asked(call)
+      return new Events((send) => {
+        let isOver = false
+        const tell = (event: string, data: unknown) => { if (!isOver) send(event, data) }
+        desk.report(stream, of, call.origin, (done, all) => tell('step', { done, all })).then(() => tell('ready', {}), () => tell('failed', {}))
+        return () => { isOver = true }
+      })
+    },
+  })
+
+  const verify = route({
+    method: 'GET', path: '/api/verify/:activity/:hash', who: 'anyone', body: 'none', reply: verifyReply,
+    does: 'Tells whether an activity has exactly the content that a document was made from. Of the content it tells nothing.',
+    async run({ params, now }): Promise<VerifyReply> {
+      const hash = params['hash'] ?? ''
+      const stream = /^[0-9a-f]{64}$/.test(hash) ? await ledger.stream(params['activity'] ?? '') : undefined
+      if (!stream || stream.kind !== 'activity') throw new Problem('request.not-found')
+      return { v: 1, isSame: await contentOf(stream, now) === hash, at: now }
+    },
+  })
+
+  function contentOf(stream: Stream, now: number): Promise<string | undefined> {
+    const key = `${stream.id} ${stream.head} ${stream.pack}`
+    let known = hashes.get(key)
+    if (!known) {
+      if (hashes.size >= mostHashes) hashes.delete(hashes.keys().next().value!)
+      known = readSource(ledger, stream, { language: 'fa', now, hidesIds: true, madeFor: '' }).then((source) => source && hashOfContent(source.activity, source.records, nodeSha256))
+      known.catch(() => hashes.delete(key))
+      hashes.set(key, known)
+    }
+    return known
+  }
+
+  return [report, steps, verify]
+}

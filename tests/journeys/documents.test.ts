@@ -1,0 +1,71 @@
+// The office makes the report of a tour, and whoever holds it sees whether it is still true.
+
+import { mkdirSync, readFileSync } from 'node:fs'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { hashOfContent } from '#domain/dossier/hash-of-content.ts'
+import { nodeSha256 } from '#server/ports.ts'
+import { readLedger } from '#server/ledger/read-ledger.ts'
+import { readSource } from '#server/reports/read-source.ts'
+import { journey } from '../browser/deadline.ts'
+import { openDesk } from '../browser/desk.ts'
+import type { Office } from '../browser/office.ts'
+import { openOffice } from '../browser/office.ts'
+import { openPhone } from '../browser/phone.ts'
+import { hasCount } from '../browser/shown.ts'
+import { word } from '../browser/words.ts'
+
+const activity = 'sepidkuh-tour-past'
+let office: Office
+test.before(async () => { office = await openOffice() })
+test.after(() => office?.close())
+
+const pictures = process.env['PICTURES']
+if (pictures) mkdirSync(pictures, { recursive: true })
+
+async function hashNow(): Promise<string> {
+  const ledger = (await readLedger(office.dataFolder))!
+  const source = (await readSource(ledger, (await ledger.stream(activity))!, { language: 'fa', now: Date.now(), hidesIds: true, madeFor: '' }))!
+  await ledger.close()
+  return hashOfContent(activity, source.records, nodeSha256)
+}
+
+test('[J120] the office chooses a language and gets the report, and hears how far it is', journey(120_000, async () => {
+  const { phone } = await openDesk(office, 'staff')
+  try {
+    await phone.open(`/desk/a/${activity}`)
+    await phone.page.getByRole('button', { name: word('report.title'), exact: true }).click()
+    const sheet = phone.page.getByRole('dialog')
+    await sheet.getByRole('radio', { name: 'English' }).or(sheet.getByRole('button', { name: 'English' })).first().click()
+    if (pictures) await phone.page.screenshot({ path: `${pictures}/report-sheet.png` })
+    const [file] = await Promise.all([
+      phone.page.waitForEvent('download'),
+      sheet.getByRole('button', { name: word('report.make'), exact: true }).click(),
+    ])
+    assert.is(file.suggestedFilename(), `${activity}-en.pdf`)
+    assert.is(readFileSync(await file.path()).subarray(0, 5).toString(), '%PDF-')
+    await phone.page.getByText(word('report.made'), { exact: true }).waitFor()
+    assert.equal(phone.faults, [])
+  } finally {
+    await phone.close()
+  }
+}))
+
+test('[J121] whoever holds a report learns whether it is still true, without an enrolment', journey(90_000, async () => {
+  const phone = await openPhone(office.address)
+  try {
+    const hash = await hashNow()
+    await phone.open(`/verify/${activity}/${hash}`)
+    await phone.page.getByText(word('verify.same'), { exact: true }).waitFor()
+    if (pictures) await phone.page.screenshot({ path: `${pictures}/verify-phone.png` })
+    await phone.open(`/verify/${activity}/${hash.replace(/^./, (first) => (first === '0' ? '1' : '0'))}`)
+    await phone.page.getByText(word('verify.other'), { exact: true }).waitFor()
+    await hasCount(phone.page.getByText(word('verify.same'), { exact: true }), 0)
+    await phone.open(`/verify/nobody/${hash}`)
+    await phone.page.getByText(word('problem.request.not-found'), { exact: true }).waitFor()
+  } finally {
+    await phone.close()
+  }
+}))
+
+test.run()
