@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert'
 import type { ForeignFile, ForeignSubmission } from '#server/ledger/foreign.ts'
 import type { Ledger } from '#server/ledger/ledger.ts'
 import { bodyText, furnish, visitRef } from '../server/office.ts'
+import { problemFrom } from './ledger.ts'
 
 const file = (name: string): ForeignFile => ({ file: `${name}.jpg`, name: name.repeat(64).slice(0, 64), size: 9, type: 'image/jpeg' })
 
@@ -56,6 +57,16 @@ export function registerForeignContract(name: string, make: () => Promise<Ledger
     assert.equal((await ledger.quarantined('north', 9)).map(({ code, body }) => [code, body]), [['submission.changed', '<visit>b</visit>']])
     assert.is((await ops(ledger)).length, 1)
     assert.is(moved, 1)
+    await ledger.close()
+  })
+
+  test('[RV32] a submission that is let be is listed with who has said so', async () => {
+    const ledger = await furnished()
+    await ledger.keepSubmission(submission({ refusal: { code: 'form.unknown', details: {} } }), [])
+    const [refused] = await ledger.quarantined('north', 9)
+    assert.is((await problemFrom(() => ledger.retry(refused!.device, refused!.k, { author: 'sara', at: 6 }))).code, 'request.not-found', 'it comes again by being sent again')
+    await ledger.setAside(refused!.device, refused!.k, { author: 'sara', at: 7 })
+    assert.equal((await ledger.quarantined('north', 9)).map(({ device, setAside }) => [device, setAside]), [['openrosa:c1', { author: 'sara', at: 7 }]])
     await ledger.close()
   })
 
