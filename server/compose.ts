@@ -23,6 +23,7 @@ import { InFlight } from './limits.ts'
 import type { Log } from './log.ts'
 import { originBy } from './origin.ts'
 import { aboutRoutes } from './routes/about.ts'
+import { auditRoute } from './routes/audit.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { documentRoutes } from './routes/documents.ts'
@@ -73,6 +74,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...blobRoutes(parts, applier),
     ...sessionRoutes(parts, sessions),
     ...officeRoutes(parts),
+    auditRoute(parts),
     ...formRoutes(parts),
     ...connectionRoutes(parts),
     resultsRoute(parts, applier),

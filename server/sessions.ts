@@ -18,8 +18,8 @@ export interface LiveSession {
 }
 
 export interface Sessions {
-  /** A new session, as the value of Set-Cookie. */
-  begin(person: string): Promise<string>
+  /** A new session, as the value of Set-Cookie; it is written down that the person has signed in. */
+  begin(member: Member): Promise<string>
   /** The live session of a request's Cookie header. */
   find(cookies: string | undefined): Promise<LiveSession | undefined>
   /** Ends it, if there is one; the value of Set-Cookie that takes the cookie away. */
@@ -28,10 +28,10 @@ export interface Sessions {
 
 export function sessionsIn(ledger: Ledger, clock: Clock, random: Random): Sessions {
   return {
-    async begin(person) {
+    async begin({ id: person, province }) {
       const value = random(32).toString('base64url')
       const now = clock()
-      await ledger.addSession({ hash: hashOf(value), person, createdAt: now, seenAt: now })
+      await ledger.addSession({ hash: hashOf(value), person, createdAt: now, seenAt: now }, { at: now, province, person, code: 'signed-in' })
       return `${cookieName}=${value}; Path=/; Max-Age=${longestMs / 1000}; Secure; HttpOnly; SameSite=Strict`
     },
     async find(cookies) {

@@ -9,6 +9,7 @@ import type { Person, Province, PulledOp, PulledStream, PushRequest, Notice } fr
 import type { ForeignLedger } from './foreign.ts'
 import type { ChainHead } from '#domain/records/chain.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
+import type { AuditedEntry, AuditEntry } from '#domain/office/audit.ts'
 
 /** A person as the server knows them; `Person` is the part that others may see. */
 export interface Member extends Person {
@@ -191,7 +192,8 @@ export interface Ledger extends ForeignLedger {
   /** Of a province, the oldest first. */
   publications(province: string): Promise<readonly Publication[]>
 
-  addCode(code: EnrolmentCode): Promise<void>
+  /** `noted` is written down with it, or neither is there; so with all that takes it. */
+  addCode(code: EnrolmentCode, noted?: AuditEntry): Promise<void>
   /**
    * Enrols a device by a code, or (code undefined) for `person`, who is signed in. The same key with the same code
    * (or person) gets the device it has already, whatever is left of the code: the reply may have been lost.
@@ -200,7 +202,7 @@ export interface Ledger extends ForeignLedger {
   enrol(enrolment: { readonly device: string; readonly publicKey: string; readonly at: number } & ({ readonly codeHash: string } | { readonly person: string })): Promise<Device>
   device(id: string): Promise<Device | undefined>
   /** Secrets of its province go with it: what is handed out afterwards says nothing to who holds the old ones. */
-  revokeDevice(id: string, at: number): Promise<void>
+  revokeDevice(id: string, at: number, noted?: AuditEntry): Promise<void>
 
   /** Under which keys of a province's year are hashed for the filters on phones: `fresh` where there is none yet. */
   separationSecret(province: string, year: number, fresh: string): Promise<string>
@@ -210,7 +212,7 @@ export interface Ledger extends ForeignLedger {
   /** Who has looked at the stream since, in order of id. */
   presentIn(stream: string, since: number): Promise<readonly string[]>
 
-  addSession(session: Session): Promise<void>
+  addSession(session: Session, noted?: AuditEntry): Promise<void>
   session(hash: string): Promise<Session | undefined>
   touchSession(hash: string, seenAt: number): Promise<void>
   endSession(hash: string): Promise<void>
@@ -230,6 +232,11 @@ export interface Ledger extends ForeignLedger {
    * @throws Problem `request.not-found` for an unknown stream; `activity.moved` {head} where it has moved since
    */
   appendOwn(stream: string, bodies: readonly string[], at: number, by?: OwnAuthor): Promise<void>
+
+  /** Writes down what somebody does. Never changed and never deleted. A publication is written down by `release` itself. */
+  audit(entry: AuditEntry): Promise<void>
+  /** What was written down about these provinces, the newest first, below `before`. */
+  audited(provinces: readonly string[], before: number, limit: number): Promise<readonly AuditedEntry[]>
 
   /** What a person may see: offices their province, others what they are granted. In order of id. */
   visibleStreams(person: string): Promise<readonly Stream[]>

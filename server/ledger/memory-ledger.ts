@@ -4,6 +4,8 @@
 import type { Form } from '#domain/forms/form.ts'
 import type { OpBody } from '#domain/records/op.ts'
 import { genesis } from '#domain/records/op.ts'
+import type { AuditEntry } from '#domain/office/audit.ts'
+import { publicationEntry } from './audit-entries.ts'
 import { Problem } from '#domain/problem.ts'
 import { linkAll } from '#domain/records/chain.ts'
 import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
@@ -121,7 +123,10 @@ export class MemoryLedger implements Ledger {
       for (const file of packFiles(this.#state.definitions.get(to))) held.blobs.set(file.name, file)
       return { stream: id, province: held.stream.province, head: held.stream.head }
     })
-    if (publication) this.#state.publications.push(publication)
+    if (publication) {
+      this.#state.publications.push(publication)
+      this.#note(publicationEntry(publication))
+    }
     this.#tell(moved)
   }
 
@@ -129,7 +134,8 @@ export class MemoryLedger implements Ledger {
     return this.#state.publications.filter((each) => each.province === province)
   }
 
-  async addCode(code: EnrolmentCode) {
+  async addCode(code: EnrolmentCode, noted?: AuditEntry) {
+    this.#note(noted)
     this.#state.codes.set(code.hash, code)
   }
 
@@ -157,9 +163,10 @@ export class MemoryLedger implements Ledger {
     return this.#state.devices.get(id)
   }
 
-  async revokeDevice(id: string, at: number) {
+  async revokeDevice(id: string, at: number, noted?: AuditEntry) {
     const device = this.#state.devices.get(id)
     if (!device) return
+    this.#note(noted)
     this.#state.devices.set(id, { ...device, revokedAt: at })
     this.#state.secrets.delete(this.#state.members.get(device.person)!.province)
   }
@@ -181,7 +188,8 @@ export class MemoryLedger implements Ledger {
     return [...this.#state.presence.get(stream) ?? []].filter(([, at]) => at >= since).map(([person]) => person).sort()
   }
 
-  async addSession(session: Session) {
+  async addSession(session: Session, noted?: AuditEntry) {
+    this.#note(noted)
     this.#state.sessions.set(session.hash, session)
   }
 
@@ -356,6 +364,18 @@ export class MemoryLedger implements Ledger {
 
   async keepFiles(stream: string, instance: string, files: readonly ForeignFile[], bodiesFor: Parameters<Ledger['keepFiles']>[3], at: number) {
     return keepFiles(this.#state.foreign, `${stream}\n${instance}`, files, bodiesFor && ((fresh) => this.#appendOwn(stream, bodiesFor(fresh), at)))
+  }
+
+  async audit(entry: AuditEntry) {
+    this.#note(entry)
+  }
+
+  async audited(provinces: readonly string[], before: number, limit: number) {
+    return this.#state.audit.filter((each) => each.n < before && provinces.includes(each.province)).toReversed().slice(0, limit)
+  }
+
+  #note(entry: AuditEntry | undefined): void {
+    if (entry) this.#state.audit.push({ n: this.#state.audit.length + 1, ...entry })
   }
 
   async visibleStreams(person: string) {

@@ -1,5 +1,6 @@
 // What the ledger in memory holds.
 
+import type { AuditedEntry } from '#domain/office/audit.ts'
 import type { ChainHead } from '#domain/records/chain.ts'
 import type { Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
@@ -43,6 +44,7 @@ export interface MemoryState {
   readonly sessions: Map<string, Session>
   readonly definitions: Map<string, Definition>
   readonly publications: Publication[]
+  readonly audit: AuditedEntry[]
   /** Hashes of applied ops, or the hash under which they were first made. */
   readonly counted: Set<string>
   /** Stream of each record. */
@@ -60,6 +62,6 @@ export interface MemoryState {
 export function emptyState(): MemoryState {
   return {
     epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
-    inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(), secrets: new Map(), decisions: new Map(), presence: new Map(),
+    inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], audit: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(), secrets: new Map(), decisions: new Map(), presence: new Map(),
   }
 }

@@ -5,6 +5,7 @@ import type { CompiledQuery, Kysely } from 'kysely'
 import { genesis } from '#domain/records/op.ts'
 import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 import { Problem } from '#domain/problem.ts'
+import type { AuditEntry } from '#domain/office/audit.ts'
 import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
 import type { Applied, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Quarantined, QuarantineDecision, Release, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
@@ -14,6 +15,7 @@ import type { Connection, ForeignFile, ForeignSubmission } from './foreign.ts'
 import { addConnection, connectionOf, keepFiles, keepSubmission, refusedSubmissions, submission } from './sql-foreign.ts'
 import type { ApplyParts } from './sql-apply.ts'
 import { appendOwn, applyWaiting, isWaiting, refuseFirst, retryQuarantined } from './sql-apply.ts'
+import { auditedIn, noteAudit } from './sql-audit.ts'
 import { insertAll } from './sql-insert.ts'
 import { addStream, applyRelease } from './sql-release.ts'
 import { deviceOf, memberOf, provinceOf, publicationOf, streamOf } from './sql-rows.ts'
@@ -119,8 +121,8 @@ export class SqlLedger implements Ledger {
     return (await this.#many(this.#db.selectFrom('publications').selectAll().where('province', '=', province).orderBy('id'))).map(publicationOf)
   }
 
-  async addCode(code: EnrolmentCode) {
-    await this.#write(this.#db.insertInto('codes').values({ hash: code.hash, person: code.person, expires_at: code.expiresAt, uses_left: code.usesLeft }))
+  async addCode(code: EnrolmentCode, noted?: AuditEntry) {
+    await this.#noted(this.#db.insertInto('codes').values({ hash: code.hash, person: code.person, expires_at: code.expiresAt, uses_left: code.usesLeft }), noted)
   }
 
   async enrol(enrolment: Parameters<Ledger['enrol']>[0]) {
@@ -154,10 +156,12 @@ export class SqlLedger implements Ledger {
     return row && deviceOf(row)
   }
 
-  async revokeDevice(id: string, at: number) {
+  async revokeDevice(id: string, at: number, noted?: AuditEntry) {
     const db = this.#db
     await this.#run.write(function* (): Work<void> {
-      yield* done(db.updateTable('devices').set({ revoked_at: at }).where('id', '=', id))
+      const device = yield* one(db.updateTable('devices').set({ revoked_at: at }).where('id', '=', id).returning('id'))
+      if (!device) return
+      yield* noteAudit(db, noted)
       yield* done(db.deleteFrom('separation_secrets').where('province', 'in', db.selectFrom('people').innerJoin('devices', 'devices.person', 'people.id').select('people.province').where('devices.id', '=', id)))
     })
   }
@@ -178,8 +182,8 @@ export class SqlLedger implements Ledger {
     return (await this.#many(this.#db.selectFrom('presence').select('person').where('stream', '=', stream).where('seen_at', '>=', since).orderBy('person'))).map((row) => row.person)
   }
 
-  async addSession(session: Session) {
-    await this.#write(this.#db.insertInto('sessions').values({ hash: session.hash, person: session.person, created_at: session.createdAt, seen_at: session.seenAt }))
+  async addSession(session: Session, noted?: AuditEntry) {
+    await this.#noted(this.#db.insertInto('sessions').values({ hash: session.hash, person: session.person, created_at: session.createdAt, seen_at: session.seenAt }), noted)
   }
 
   async session(hash: string) {
@@ -293,6 +297,14 @@ export class SqlLedger implements Ledger {
     return result
   }
 
+  async audit(entry: AuditEntry) {
+    await this.#run.write(() => noteAudit(this.#db, entry))
+  }
+
+  async audited(provinces: readonly string[], before: number, limit: number) {
+    return this.#run.read(() => auditedIn(this.#db, provinces, Math.min(before, Number.MAX_SAFE_INTEGER), limit))
+  }
+
   async visibleStreams(person: string) {
     const db = this.#db
     return this.#run.read(function* (): Work<readonly Stream[]> {
@@ -366,6 +378,14 @@ export class SqlLedger implements Ledger {
 
   #many<Row>(query: { compile(): CompiledQuery<Row> }): Promise<readonly Row[]> {
     return this.#run.read(() => many(query))
+  }
+
+  #noted(query: { compile(): CompiledQuery<unknown> }, noted: AuditEntry | undefined): Promise<void> {
+    const db = this.#db
+    return this.#run.write(function* (): Work<void> {
+      yield* done(query)
+      yield* noteAudit(db, noted)
+    })
   }
 
   #write(query: { compile(): CompiledQuery<unknown> }): Promise<void> {

@@ -2,6 +2,8 @@
 
 import type { Kysely } from 'kysely'
 import { genesis } from '#domain/records/op.ts'
+import { publicationEntry } from './audit-entries.ts'
+import { noteAudit } from './sql-audit.ts'
 import { Problem } from '#domain/problem.ts'
 import type { DefinitionKind, Release, Stream, StreamMoved } from './ledger.ts'
 import { packFiles } from './pack-files.ts'
@@ -28,6 +30,7 @@ export function* applyRelease(db: Kysely<Tables>, { publication, definitions, pi
   if (!publication) return moved
   const { use, stream, replaces, ...row } = publication
   yield* done(db.insertInto('publications').values({ ...row, use: JSON.stringify(use), stream: stream ?? null, replaces: replaces ?? null }))
+  yield* noteAudit(db, publicationEntry(publication))
   return moved
 }
 

@@ -34,6 +34,8 @@ export interface Tables {
   quarantine_decisions: { device: string; k: number; decision: string; author: string; at: number }
   /** Who looks at an activity: a row for each, of the last time. */
   presence: { stream: string; person: string; seen_at: number }
+  /** What people did: rows are added, and triggers refuse everything else. */
+  audit: { n: Generated<number>; at: number; province: string; person: string; code: string; activity: string | null; form: string | null; subject: string | null; device: string | null }
   separation_secrets: { province: string; year: number; secret: string }
   submission_files: { stream: string; instance: string; file: string; name: string; size: number; type: string; applied: number }
 }
@@ -123,5 +125,15 @@ export const sqliteSteps: readonly string[] = [
   create table quarantine_decisions (
     device text not null, k integer not null, decision text not null, author text not null references people(id), at integer not null, primary key (device, k)
   ) strict, without rowid;
+  `,
+  `
+  create table audit (
+    n integer primary key, at integer not null, province text not null references provinces(id), person text not null references people(id), code text not null,
+    activity text, form text, subject text, device text
+  ) strict;
+  create index audit_by_province on audit (province, n);
+  create trigger audit_stays before update on audit begin select raise(abort, 'the log is never changed'); end;
+  create trigger audit_remains before delete on audit begin select raise(abort, 'the log is never changed'); end;
+  insert into audit (at, province, person, code, activity, form) select at, province, author, 'form-published', stream, form from publications order by id;
   `,
 ]

@@ -36,6 +36,8 @@ export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier)
     async run(call) {
       const { stream, asked: of } = await asked(call)
       const { pdf } = await desk.report(stream, of, call.origin)
+      // Before it leaves: what could not be written down is not given.
+      await ledger.audit({ at: call.now, province: stream.province, person: call.member!.id, code: 'report-exported', activity: stream.id })
       return new Raw('application/pdf', Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength), pdf.byteLength)
     },
   })

@@ -63,6 +63,8 @@ export function resultsRoute({ ledger }: ServerParts, applier: Applier): Route {
         tabling.add(record)
       }
       const bytes = await workbook(sheetsOf(whole.form, tabling.tables(), choice), languageOf(language).direction === 'rtl')
+      // Before it leaves: what could not be written down is not given.
+      await ledger.audit({ at: now, province: stream.province, person: member!.id, code: 'results-exported', activity: stream.id, form: newest.ref })
       return new Raw(xlsxType, bytes, bytes.length)
     },
   })

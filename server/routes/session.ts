@@ -34,7 +34,7 @@ export function sessionRoutes({ ledger, clock }: ServerParts, sessions: Sessions
       }
       const before = await call.session()
       if (before) await sessions.end(before.session)
-      return new WithCookie(await about(member!), await sessions.begin(member!.id))
+      return new WithCookie(await about(member!), await sessions.begin(member!))
     },
   })
 

@@ -9,7 +9,7 @@ import { leftDevices, openDevice, setLeftDevice } from '#store/settings.ts'
 import type { Identity, Store } from '#store/store.ts'
 import { browserPorts, newsChannel } from '#sync/browser-ports.ts'
 import type { SyncState } from '#sync/state.ts'
-import type { Services } from '#ui/services.ts'
+import type { Office, Services } from '#ui/services.ts'
 import { afterFirstScreen } from './after-first-screen.ts'
 import { askForBackgroundSync } from './background.ts'
 import type { Composition } from './composition.ts'
@@ -17,6 +17,9 @@ import { createDeviceFacts } from './device.ts'
 import type { Online } from './online.ts'
 
 declare const __BUILT_AT__: number
+
+/** What needs nothing but an answer. */
+type AskedOfOffice = Exclude<keyof Office, 'onChange'>
 
 export async function compose(): Promise<Composition> {
   const ports = browserPorts()
@@ -45,6 +48,7 @@ export async function compose(): Promise<Composition> {
       store.close()
       news.close()
     }
+    const asked = <Name extends AskedOfOffice>(name: Name) => (async (...given: readonly unknown[]) => ((await online).office[name] as (...given: readonly unknown[]) => unknown)(...given)) as Office[Name]
     services.value = {
       store: syncing(store, online),
       sync: { state, now: () => void online.then(({ driver }) => driver.wanted('hand')) },
@@ -71,15 +75,8 @@ export async function compose(): Promise<Composition> {
             stop()
           }
         },
-        quarantine: async () => (await online).office.quarantine(),
-        reviewing: async () => (await online).office.reviewing(),
-        documents: async () => (await online).office.documents(),
-        forms: async () => (await online).office.forms(),
-        publish: async (...given) => (await online).office.publish(...given),
-        connections: async (activity) => (await online).office.connections(activity),
-        connect: async (activity) => (await online).office.connect(activity),
-        disconnect: async (activity, id) => (await online).office.disconnect(activity, id),
-        signOut: async () => (await online).office.signOut(),
+        quarantine: asked('quarantine'), reviewing: asked('reviewing'), administering: asked('administering'), documents: asked('documents'), forms: asked('forms'), publish: asked('publish'),
+        connections: asked('connections'), connect: asked('connect'), disconnect: asked('disconnect'), signOut: asked('signOut'),
       },
     }
     return store.identity

@@ -11,6 +11,7 @@ import { publishingBy } from './publishing.ts'
 export function officeOf(store: Pick<Store, 'outbox'>, transport: Transport, driver: Driver, ports: Pick<SyncPorts, 'random'>): Office {
   return {
     documents: async () => (await import('./documents.ts')).documentsBy(transport),
+    administering: async () => (await import('./administering.ts')).administeringBy(transport),
     reviewing: async () => (await import('./reviewing.ts')).reviewingBy(store, transport, driver),
     onChange: (listener) => {
       const events = new EventSource('/api/changes')

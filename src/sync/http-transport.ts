@@ -125,6 +125,7 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
     connections: async (activity) => read((await connecting()).connectionsReply, await json({ method: 'GET', path: `/api/activities/${activity}/connections` }), 'network.not-ours'),
     connect: async (activity) => read((await connecting()).connectionReply, await json({ method: 'POST', path: `/api/activities/${activity}/connections`, json: { v: 1 } }), 'network.not-ours'),
     changeState: async (activity, request) => read((await reviewing()).stateReply, await json({ method: 'POST', path: `/api/activities/${activity}/state`, json: request }), 'network.not-ours'),
+    ask: async (schema, method, path, asked) => read(schema, await json({ method, path, json: asked }), 'network.not-ours'),
     history: async (activity, { record, before }) => {
       const query = new URLSearchParams({ ...(record !== undefined && { record }), ...(before !== undefined && { before: String(before) }) }).toString()
       return read((await reviewing()).historyReply, await json({ method: 'GET', path: `/api/activities/${activity}/history${query && `?${query}`}` }), 'network.not-ours')

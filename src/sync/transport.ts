@@ -1,5 +1,6 @@
 // What a device can ask of the server. `http-transport.ts` does it over fetch.
 
+import type { GenericSchema, InferOutput } from 'valibot'
 import type { ConnectionReply, ConnectionsReply } from '#domain/wire/connections.ts'
 import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { PackOutline } from '#domain/wire/packs.ts'
@@ -42,6 +43,8 @@ export interface Transport {
   /** The illustrated report, as bytes of a PDF. */
   report(activity: string, language: DocumentLanguage): Promise<Uint8Array<ArrayBuffer>>
   verify(activity: string, hash: string): Promise<VerifyReply>
+  /** A question of the pages that only some roles have; its reply is read by the schema that comes with it. */
+  ask<const Schema extends GenericSchema>(schema: Schema, method: 'GET' | 'POST', path: string, json?: unknown): Promise<InferOutput<Schema>>
 }
 
 /** What sync takes from outside, so that a test can hold it. */

@@ -6,6 +6,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { LoadedForm } from '#domain/forms/xlsform/load-xlsform.ts'
 import type { Kind, Pack } from '#domain/packs/pack.ts'
 import type { BlobRef, FormRef, RecordId } from '#domain/records/op.ts'
+import type { AuditReply } from '#domain/wire/audit.ts'
 import type { ConnectionsReply } from '#domain/wire/connections.ts'
 import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
@@ -111,9 +112,16 @@ export interface Documents {
   report(activity: string, language: DocumentLanguage, tell: (done: number, all: number) => void): Promise<Uint8Array<ArrayBuffer>>
 }
 
+/** For those who answer for a province: what the server knows of its people, devices and what they did. Everything throws a Problem. */
+export interface Administering {
+  /** The newest first; entries below `before`. */
+  log(before?: number): Promise<AuditReply>
+}
+
 export interface Office {
   documents(): Promise<Documents>
   reviewing(): Promise<Reviewing>
+  administering(): Promise<Administering>
   /** Calls when something of the province changed at the server. Returns how to stop. */
   onChange(listener: () => void): () => void
   /** What could not be applied, for people to look at. */

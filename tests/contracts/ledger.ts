@@ -9,6 +9,7 @@ import type { ChainHead } from '#domain/records/chain.ts'
 import { linkAll } from '#domain/records/chain.ts'
 import type { DeviceId } from '#domain/records/op.ts'
 import { genesis } from '#domain/records/op.ts'
+import type { AuditEntry } from '#domain/office/audit.ts'
 import type { IncomingPush, Ledger, Release, StreamMoved } from '#server/ledger/ledger.ts'
 import { nodeSha256 } from '#server/ports.ts'
 import { bodyText, furnish, visitForm, visitPack, visitRef } from '../server/office.ts'
@@ -548,6 +549,25 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     publication: { province: 'north', pack: 'visits', kind: 'visit', form: visitRef, use: { form: 'visit', place: 'field', mode: 'list', icon: 'list', filledBy: ['leader'] }, author: 'sara', at: 5, ...more },
     definitions: [{ hash: to, kind: 'pack', ref: `visits@${to.slice(0, 12)}`, json: JSON.stringify({ ...visitPack, forms: [{ ...visitForm, files: { 'map.png': { name: 'b'.repeat(64), size: 9, type: 'image/png' } } }] }) }],
     pins: [{ stream: 'tour-1', from: contentHash(visitPack, nodeSha256), to }, { stream: 'tour-2', from: contentHash(visitPack, nodeSha256), to }],
+  })
+
+  test('[OF1] what somebody did is written down with what it is about, in order, and is read back by province', async () => {
+    const ledger = await furnished()
+    const entry = (at: number, province = 'north'): AuditEntry => ({ at, province, person: 'sara', code: 'code-made', subject: 'mina' })
+    await ledger.addCode({ hash: 'h1', person: 'mina', expiresAt: 100, usesLeft: 1 }, entry(1))
+    await ledger.audit({ at: 2, province: 'south', person: 'farid', code: 'results-exported', activity: 'tour-9', form: 'visit' })
+    await ledger.addSession({ hash: 's1', person: 'sara', createdAt: 3, seenAt: 3 }, { at: 3, province: 'north', person: 'sara', code: 'signed-in' })
+    await ledger.enrol({ device: 'd1', publicKey: 'k1', at: 4, codeHash: 'h1' })
+    await ledger.revokeDevice('d1', 5, { at: 5, province: 'north', person: 'sara', code: 'device-revoked', device: 'd1' })
+    await ledger.revokeDevice('nobody', 6, { at: 6, province: 'north', person: 'sara', code: 'device-revoked', device: 'nobody' })
+    await ledger.release(release('e'.repeat(64)))
+    assert.equal((await ledger.audited(['north'], Infinity, 9)).map(({ n, code }) => [n, code]), [[5, 'form-published'], [4, 'device-revoked'], [3, 'signed-in'], [1, 'code-made']])
+    assert.equal(await ledger.audited(['south'], Infinity, 9), [{ n: 2, at: 2, province: 'south', person: 'farid', code: 'results-exported', activity: 'tour-9', form: 'visit' }])
+    assert.equal((await ledger.audited(['north', 'south'], 4, 2)).map(({ n }) => n), [3, 2])
+    assert.equal(await ledger.audited([], Infinity, 9), [])
+    await problemFrom(() => ledger.release(release('d'.repeat(64))))
+    assert.is((await ledger.audited(['north'], Infinity, 9)).length, 4, 'what did not happen is not written down')
+    await ledger.close()
   })
 
   test('[L40] a release pins streams, keeps what it brings and says who did it', async () => {

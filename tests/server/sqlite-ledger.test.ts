@@ -192,6 +192,18 @@ test('[L38] a full disk stores nothing by halves and harms nothing', async () =>
   await ledger.close()
 })
 
+test('[OF1] the log refuses to be changed, whoever asks the database', async () => {
+  const path = folder()
+  const { ledger } = await openSqliteLedger(path, randomBytes)
+  await furnish(ledger)
+  await ledger.audit({ at: 1, province: 'north', person: 'sara', code: 'signed-in' })
+  const other = new DatabaseSync(join(path, 'ledger.sqlite'))
+  for (const change of ["update audit set person = 'mina'", 'delete from audit']) assert.throws(() => other.exec(change), /never changed/)
+  other.close()
+  assert.is((await ledger.audited(['north'], Infinity, 9)).length, 1)
+  await ledger.close()
+})
+
 test('[L37] a database of a later version is refused and left alone', async () => {
   const path = join(folder(), 'x.sqlite')
   const later = new DatabaseSync(path)

@@ -120,5 +120,6 @@ export class TinyServer implements Transport {
   async history(): Promise<never> { throw new Problem('auth.role') }
   async decideQuarantined(): Promise<never> { throw new Problem('auth.role') }
   async present(): Promise<never> { throw new Problem('auth.role') }
+  async ask(): Promise<never> { throw new Problem('auth.role') }
   async quarantine(): Promise<never> { throw new Problem('auth.role') }
 }

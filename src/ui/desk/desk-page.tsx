@@ -1,6 +1,8 @@
 import '../design/desk.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { readsLog } from '#domain/office/powers.ts'
+import type { Role } from '#domain/wire/wire.ts'
 import { useLive } from '../live.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
@@ -14,13 +16,14 @@ import { number, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
 
-const places: readonly { readonly path: string; readonly icon: string; readonly label: WordKey }[] = [
+const places: readonly { readonly path: string; readonly icon: string; readonly label: WordKey; readonly for?: (role: Role) => boolean }[] = [
   { path: '/desk', icon: 'calendar', label: 'tab.activities' },
   { path: '/desk/forms', icon: 'clipboard-check', label: 'forms.title' },
   { path: '/desk/results', icon: 'chart', label: 'results.title' },
   { path: '/desk/separation', icon: 'hand-coins', label: 'separation.title' },
   { path: '/desk/attention', icon: 'warning', label: 'desk.attention' },
   { path: '/people', icon: 'users', label: 'tab.people' },
+  { path: '/desk/log', icon: 'contents', label: 'log.title', for: readsLog },
   { path: '/outbox', icon: 'outbox', label: 'tab.outbox' },
   { path: '/settings', icon: 'settings', label: 'settings.title' },
 ]
@@ -50,7 +53,7 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
     <div class="desk">
       <nav class="side" aria-label={t('tab.all')}>
         <p class="brand"><img src="/icon.svg" alt="" width="40" height="40" /><span><strong>{t('app.name')}</strong><br /><span class="small soft">{words(store.identity.province.name)}</span></span></p>
-        {places.map((place) => (
+        {places.filter((place) => place.for?.(store.identity.person.role) ?? true).map((place) => (
           <a key={place.path} href={place.path} aria-current={place.path === path ? 'page' : undefined}>
             <Icon name={place.icon} />{t(place.label)}
             {place.path === '/desk/attention' && attention > 0 && <span class="mark">{number(attention)}</span>}

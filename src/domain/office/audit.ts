@@ -1,0 +1,28 @@
+// What the server writes down about people's use of it. An entry names by ids alone: who they are is read from the list of
+// people when the log is read, so that a copy of the log tells nobody's name or number.
+
+/** What is written down. Codes are never renamed: entries are kept for ever. */
+export const auditCodes = ['signed-in', 'results-exported', 'report-exported', 'form-published', 'code-made', 'device-revoked'] as const
+
+export type AuditCode = (typeof auditCodes)[number]
+
+/** Who did what when, and about what. */
+export interface AuditEntry {
+  readonly at: number
+  /** Whose log it stands in: that of what it is about. */
+  readonly province: string
+  /** Id of who did it. */
+  readonly person: string
+  readonly code: AuditCode
+  readonly activity?: string
+  /** Reference of a form. */
+  readonly form?: string
+  /** Id of the person that it was done about. */
+  readonly subject?: string
+  readonly device?: string
+}
+
+/** An entry as it stands in the log: entries are numbered in the order in which they were written. */
+export interface AuditedEntry extends AuditEntry {
+  readonly n: number
+}

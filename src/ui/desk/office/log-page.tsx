@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { AuditCode } from '#domain/office/audit.ts'
+import { Problem } from '#domain/problem.ts'
+import type { AuditReply } from '#domain/wire/audit.ts'
+import type { FormRef } from '#domain/records/op.ts'
+import { useLive } from '../../live.ts'
+import { Button } from '../../parts/button.tsx'
+import { List, Row, Section } from '../../parts/list.tsx'
+import { Empty, Skeleton } from '../../parts/notice.tsx'
+import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import { useServices } from '../../services.ts'
+import { clock, date, dayOf, words } from '../../words/format.ts'
+import { t } from '../../words/words.ts'
+import { useActivityLines } from '../use-activity-lines.ts'
+import { DeskPage } from '../desk-page.tsx'
+
+type Entry = AuditReply['entries'][number]
+
+const icons: { readonly [code in AuditCode]: string } = {
+  'signed-in': 'person', 'results-exported': 'download', 'report-exported': 'file-text', 'form-published': 'clipboard-check', 'code-made': 'barcode', 'device-revoked': 'lock',
+}
+
+/** What people did that others may have to answer for, day by day, the newest first. */
+export function LogPage() {
+  const { office } = useServices()
+  const [entries, setEntries] = useState<readonly Entry[]>([])
+  const [reading, setReading] = useState<'reading' | 'more' | 'all' | Problem>('reading')
+  const read = async (before?: number) => {
+    setReading('reading')
+    try {
+      const page = await (await office.administering()).log(before)
+      setEntries((known) => [...known.filter((each) => before !== undefined && each.n >= before), ...page.entries])
+      setReading(page.more ? 'more' : 'all')
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      setReading(error)
+    }
+  }
+  useEffect(() => void read(), [])
+  const lines = useActivityLines()
+  const titleOf = (activity: string | undefined) => lines?.find(({ id }) => id === activity)?.title
+  return (
+    <DeskPage path="/desk/log" title={t('log.title')} isNarrow>
+      <p class="soft">{t('log.text')}</p>
+      {byDay(entries).map(([day, some]) => <Section key={day} title={date(day, 'long')}><List>{some.map((entry) => <Line key={entry.n} entry={entry} activity={titleOf(entry.activity)} />)}</List></Section>)}
+      {reading === 'reading' && <Skeleton lines={4} />}
+      {reading === 'all' && entries.length === 0 && <Empty icon="clock" title={t('log.none')} />}
+      {reading === 'more' && <p><Button look="tonal" onPress={() => void read(entries.at(-1)!.n)}>{t('history.more')}</Button></p>}
+      {reading instanceof Problem && <ProblemNotice code={reading.code} details={reading.details} tone="warn"><Button look="tonal" onPress={() => void read(entries.at(-1)?.n)}>{t('action.try-again')}</Button></ProblemNotice>}
+    </DeskPage>
+  )
+}
+
+function byDay(entries: readonly Entry[]): readonly (readonly [day: string, entries: readonly Entry[]])[] {
+  const days = new Map<string, Entry[]>()
+  for (const entry of entries) days.set(dayOf(entry.at), [...days.get(dayOf(entry.at)) ?? [], entry])
+  return [...days]
+}
+
+function Line({ entry, activity }: { readonly entry: Entry; readonly activity: string | undefined }) {
+  const form = useLive(async (store) => (entry.form === undefined ? undefined : (await store.form(entry.form as FormRef))?.title), [entry.form])
+  const about = [entry.subject?.name, activity, words(form), entry.device?.slice(0, 8)].filter((each) => each !== undefined && each !== '')
+  return (
+    <Row
+      icon={icons[entry.code]} title={t(`log.${entry.code}`)} end={<span class="small soft nowrap">{clock(entry.at)}</span>}
+      subtitle={<><bdi>{entry.person.name}</bdi>{about.map((each) => <> · <bdi key={each}>{each}</bdi></>)}</>}
+    />
+  )
+}
