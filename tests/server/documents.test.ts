@@ -57,4 +57,12 @@ test('[DO10] whoever asks learns whether it is the same, and nothing of what it 
   for (const [hash, activity] of [[before, 'nobody'], ['x', tour], ['F'.repeat(64), tour]] as const) assert.equal(code(await ask(hash, activity)), [404, 'request.not-found'])
 })
 
+test('[OF3] a report that leaves is written down, one that is refused is not', async () => {
+  const office = await begun()
+  const get = async (person: string) => office.app.inject({ method: 'GET', url: `/api/activities/${tour}/report?language=en`, headers: { cookie: (await office.at(person)).cookie!, ...ourPage } })
+  assert.is((await get('staff-south')).statusCode, 404)
+  assert.is((await get('staff-north')).statusCode, 200)
+  assert.equal((await office.ledger.audited(['north', 'south'], Infinity, 9)).map(({ person, code: what, activity }) => [person, what, activity]), [['staff-north', 'report-exported', tour]])
+})
+
 test.run()

@@ -159,6 +159,7 @@ test('[SV35] the description lists every route with its schemas', async () => {
     'GET /api/activities/{activity}/report/steps',
     'GET /api/activities/{activity}/results/{form}',
     'GET /api/activities/{activity}/rules',
+    'GET /api/audit',
     'GET /api/blobs/{name}',
     'GET /api/changes',
     'GET /api/forms',
