@@ -1,10 +1,12 @@
 // `npm run -s dossier -- --activity ID --out FILE.pdf`: the illustrated report of an activity, from the server's data.
+// FILE.xlsx is its workbook, FILE.zip everything of it.
 // `npm run -s dossier -- --list`: what there is; with `--json` as `[{id, kind, title}]`, and nothing else on the output.
 //
 // `--language fa|ru|en` (fa where it is not said); DATA_DIR names the data's folder, as for the server. It may run meanwhile.
 
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createWriteStream, writeFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { dossierOf } from '#domain/dossier/dossier-of.ts'
 import { textIn } from '#domain/forms/form.ts'
@@ -12,11 +14,12 @@ import { planFields } from '#domain/packs/pack.ts'
 import { DiskBlobs } from '#server/blobs/disk-blobs.ts'
 import type { Ledger, Stream } from '#server/ledger/ledger.ts'
 import { readLedger } from '#server/ledger/read-ledger.ts'
+import { archiveOf, workbookOf } from '#server/reports/archive.ts'
 import { readSource } from '#server/reports/read-source.ts'
 import { setPdf } from '#server/reports/set-pdf.ts'
 import { settingsFrom } from '#server/settings.ts'
 
-const usage = 'npm run -s dossier -- --list [--json] | --activity ID --out FILE.pdf [--language fa|ru|en]'
+const usage = 'npm run -s dossier -- --list [--json] | --activity ID --out FILE.pdf|.xlsx|.zip [--language fa|ru|en]'
 
 const { values } = parseArgs({
   options: { activity: { type: 'string' }, out: { type: 'string' }, language: { type: 'string', default: 'fa' }, list: { type: 'boolean' }, json: { type: 'boolean' } },
@@ -37,9 +40,22 @@ async function run(): Promise<number> {
     if (!source) return failed(`There is no activity ${values.activity}. --list tells what there is.`)
     const dossier = dossierOf(source)
     const origin = settings.publicOrigin ?? `http://localhost:${settings.port}`
-    const pdf = await setPdf(dossier, new DiskBlobs(join(settings.dataFolder, 'blobs')), { address: `${origin}/verify/${dossier.activity}/${dossier.hash}`, now })
-    writeFileSync(values.out, pdf)
-    console.error(`${values.out}: ${dossier.title}, ${pdf.length} bytes, content ${dossier.hash}`)
+    const blobs = new DiskBlobs(join(settings.dataFolder, 'blobs'))
+    const address = `${origin}/verify/${dossier.activity}/${dossier.hash}`
+    switch (extname(values.out).toLowerCase()) {
+      case '.pdf':
+        writeFileSync(values.out, await setPdf(dossier, blobs, { address, now }))
+        break
+      case '.xlsx':
+        writeFileSync(values.out, workbookOf(source, dossier))
+        break
+      case '.zip':
+        await pipeline(archiveOf([{ source, folder: '' }], blobs, () => address), createWriteStream(values.out))
+        break
+      default:
+        return failed(usage)
+    }
+    console.error(`${values.out}: ${dossier.title}, content ${dossier.hash}`)
     return 0
   } finally {
     await ledger.close()

@@ -1,7 +1,13 @@
 // An activity's documents for the office, and whether one in the hand still says what the records say.
 
+import { isCivilDate, jalaliOf } from '#domain/calendar/civil.ts'
+import type { Dossier } from '#domain/dossier/dossier.ts'
+import { dossierOf } from '#domain/dossier/dossier-of.ts'
 import { hashOfContent } from '#domain/dossier/hash-of-content.ts'
+import type { DossierSource } from '#domain/dossier/source.ts'
 import { needsNationalIds } from '#domain/forms/results/mask.ts'
+import { xlsxType } from '#domain/forms/results/xlsx.ts'
+import { planFields } from '#domain/packs/pack.ts'
 import { Problem } from '#domain/problem.ts'
 import type { VerifyReply } from '#domain/wire/documents.ts'
 import { documentQuery, verifyReply } from '#domain/wire/documents.ts'
@@ -10,13 +16,21 @@ import type { Applier } from '../applier.ts'
 import type { Call, Route } from '../call.ts'
 import { Events, Raw, route } from '../call.ts'
 import type { Stream } from '../ledger/ledger.ts'
+import { officeRoles } from '../ledger/ledger.ts'
 import type { ServerParts } from '../parts.ts'
 import { nodeSha256 } from '../ports.ts'
+import type { Archived } from '../reports/archive.ts'
+import { archiveOf, workbookOf } from '../reports/archive.ts'
+import type { AskedDossier } from '../reports/read-source.ts'
 import { readSource } from '../reports/read-source.ts'
 import { ReportDesk } from '../reports/report-desk.ts'
 import { deskStream } from '../review/reviewed-stream.ts'
 
 const mostHashes = 500
+
+function addressBy(origin: string) {
+  return ({ activity, hash }: Dossier) => `${origin}/verify/${activity}/${hash}`
+}
 
 export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier): readonly Route[] {
   const desk = new ReportDesk(ledger, blobs)
@@ -56,6 +70,54 @@ export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier)
     },
   })
 
+  const workbook = route({
+    method: 'GET', path: '/api/activities/:activity/workbook', who: 'session', body: 'none', kind: 'blob',
+    does: 'Gives the records of an activity as a workbook, a sheet for each form; `language` may be said.',
+    async run(call) {
+      const { stream, asked: of } = await asked(call)
+      const source = await sourceOf(stream, of)
+      const bytes = workbookOf(source, dossierOf(source))
+      return new Raw(xlsxType, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes.byteLength)
+    },
+  })
+
+  const archive = route({
+    method: 'GET', path: '/api/activities/:activity/archive', who: 'session', body: 'none', kind: 'blob',
+    does: 'Gives everything of an activity as a ZIP: report, workbook, photos, files and records, with a page that opens without a server.',
+    async run(call) {
+      const { stream, asked: of } = await asked(call)
+      return new Raw('application/zip', archiveOf([{ source: await sourceOf(stream, of), folder: '' }], blobs, addressBy(call.origin)))
+    },
+  })
+
+  const year = route({
+    method: 'GET', path: '/api/archive/:year', who: 'session', body: 'none', kind: 'blob',
+    does: 'Gives all activities of the own province in a Jalali year as one ZIP, a folder for each, written as it is read.',
+    async run(call) {
+      const member = call.member!
+      if (!officeRoles.has(member.role)) throw new Problem('auth.role')
+      if (!/^1[34]\d\d$/.test(call.params['year'] ?? '')) throw new Problem('request.not-found')
+      const { language } = read(documentQuery, call.query)
+      await applier.settled()
+      const of: AskedDossier = { language, now: call.now, hidesIds: !needsNationalIds(member.role), madeFor: member.name }
+      return new Raw('application/zip', archiveOf(yearOf(member.province, Number(call.params['year']), of), blobs, addressBy(call.origin)))
+    },
+  })
+
+  async function sourceOf(stream: Stream, of: AskedDossier): Promise<DossierSource> {
+    const source = await readSource(ledger, stream, of)
+    if (!source) throw new Problem('request.not-found')
+    return source
+  }
+
+  async function* yearOf(province: string, year: number, of: AskedDossier): AsyncGenerator<Archived> {
+    for (const stream of await ledger.streamsIn(province)) {
+      const source = stream.kind === 'activity' ? await readSource(ledger, stream, of) : undefined
+      const date = source?.records.find(({ answers }) => planFields.date in answers)?.answers[planFields.date]
+      if (source && date !== undefined && isCivilDate(date) && jalaliOf(date).year === year) yield { source, folder: `${date}-${stream.id}/` }
+    }
+  }
+
   const verify = route({
     method: 'GET', path: '/api/verify/:activity/:hash', who: 'anyone', body: 'none', reply: verifyReply,
     does: 'Tells whether an activity has exactly the content that a document was made from. Of the content it tells nothing.',
@@ -79,5 +141,5 @@ export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier)
     return known
   }
 
-  return [report, steps, verify]
+  return [report, steps, workbook, archive, year, verify]
 }

@@ -34,7 +34,7 @@ test('[J120] the office chooses a language and gets the report, and hears how fa
   const { phone } = await openDesk(office, 'staff')
   try {
     await phone.open(`/desk/a/${activity}`)
-    await phone.page.getByRole('button', { name: word('report.title'), exact: true }).click()
+    await phone.page.getByRole('button', { name: word('report.take'), exact: true }).click()
     const sheet = phone.page.getByRole('dialog')
     await sheet.getByRole('radio', { name: 'English' }).or(sheet.getByRole('button', { name: 'English' })).first().click()
     if (pictures) await phone.page.screenshot({ path: `${pictures}/report-sheet.png` })
@@ -45,6 +45,13 @@ test('[J120] the office chooses a language and gets the report, and hears how fa
     assert.is(file.suggestedFilename(), `${activity}-en.pdf`)
     assert.is(readFileSync(await file.path()).subarray(0, 5).toString(), '%PDF-')
     await phone.page.getByText(word('report.made'), { exact: true }).waitFor()
+    await phone.page.getByRole('button', { name: word('report.take'), exact: true }).click()
+    for (const [format, name] of [['xlsx', `${activity}.xlsx`], ['zip', `${activity}.zip`]] as const) {
+      await sheet.getByRole('radio', { name: word(`report.${format}`) }).or(sheet.getByRole('button', { name: word(`report.${format}`) })).first().click()
+      const [other] = await Promise.all([phone.page.waitForEvent('download'), sheet.getByRole('link', { name: word('report.save') }).click()])
+      assert.is(other.suggestedFilename(), name)
+      assert.is(readFileSync(await other.path()).subarray(0, 2).toString(), 'PK')
+    }
     assert.equal(phone.faults, [])
   } finally {
     await phone.close()

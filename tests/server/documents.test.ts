@@ -34,7 +34,16 @@ test('[DO9] report and its steps: role × own and foreign province', async () =>
       const reply = await get(office, `${role}-${province}`, `/api/activities/${tour}/report?language=en`)
       assert.equal([reply.statusCode, reply.statusCode === 200 ? undefined : code(reply)[1]], expected, `${role} of the ${province}`)
       if (expected[0] === 200) assert.equal([reply.headers['content-type'], reply.rawPayload.subarray(0, 5).toString()], ['application/pdf', '%PDF-'])
-      else assert.equal(code(await get(office, `${role}-${province}`, `/api/activities/${tour}/report/steps`)), expected)
+      for (const other of [`activities/${tour}/workbook`, `activities/${tour}/archive`]) {
+        const more = await get(office, `${role}-${province}`, `/api/${other}`)
+        assert.equal([more.statusCode, more.statusCode === 200 ? undefined : code(more)[1]], expected, `${other}: ${role} of the ${province}`)
+        if (expected[0] === 200) assert.is(more.rawPayload.subarray(0, 2).toString(), 'PK')
+      }
+      const year = await get(office, `${role}-${province}`, '/api/archive/1405')
+      assert.is(year.statusCode, isOffice && role !== 'hq' ? 200 : 403, `the year: ${role} of the ${province}`)
+      // The neighbour's year has nothing of this province.
+      if (year.statusCode === 200) assert.is(year.rawPayload.includes(tour), province === 'north')
+      if (expected[0] !== 200) assert.equal(code(await get(office, `${role}-${province}`, `/api/activities/${tour}/report/steps`)), expected)
     }
   }
   assert.equal(code(await office.app.inject({ method: 'GET', url: `/api/activities/${tour}/report` })), [401, 'auth.signed-out'])

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { fileURLToPath } from 'node:url'
+import { unzipSync } from 'fflate'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { civilDateIn } from '#domain/calendar/zone.ts'
@@ -16,6 +18,7 @@ import { makeDemo, newDemoMemory } from '#server/demo.ts'
 import { openSqliteLedger } from '#server/ledger/sqlite-ledger.ts'
 import { systemRandom } from '#server/ports.ts'
 import { packsIn } from '#server/publish.ts'
+import { archiveOf } from '#server/reports/archive.ts'
 import { setPdf } from '#server/reports/set-pdf.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import { formRef } from '#domain/packs/refs.ts'
@@ -93,6 +96,31 @@ test('[DO7] pictures are in it, and one that has not arrived, or is none, has it
   }
 })
 
+test('[DO12] an archive is a ZIP that another program opens, with every file that has arrived', async () => {
+  const blobs = new MemoryBlobs()
+  const name = createHash('sha256').update(jpeg).digest('hex')
+  await blobs.missing('device', name, jpeg.length)
+  await blobs.putChunk('device', name, 0, jpeg)
+  const base = pastTour('en')
+  const form = formOf(base.pack, 'photo')!
+  const photo = (id: string, picture: string) => ({ ...base.records[0]!, id: id as RecordId, form, ref: formRef(form, sha256), answers: { [form.summary!.image!]: picture, '/caption': `caption ${id}` } })
+  const source = { ...base, records: [...base.records, photo('p1', name), photo('p2', 'f'.repeat(64))] }
+  const file = join(folder, 'all.zip')
+  await pipeline(archiveOf([{ source, folder: 'one/' }, { source: { ...base, activity: 'other' }, folder: 'two/' }], blobs, () => 'https://bazdid.example'), createWriteStream(file))
+  const parts = unzipSync(readFileSync(file))
+  assert.equal(Object.keys(parts), ['one/photos/001.jpg', ...['report.pdf', 'workbook.xlsx', 'records.json', 'index.html'].map((each) => `one/${each}`), ...['report.pdf', 'workbook.xlsx', 'records.json', 'index.html'].map((each) => `two/${each}`)])
+  assert.ok(Buffer.from(parts['one/photos/001.jpg']!).equals(jpeg))
+  const page = Buffer.from(parts['one/index.html']!).toString()
+  assert.ok(page.includes('caption p1') && page.includes('1 files have not arrived yet'))
+  const records = JSON.parse(Buffer.from(parts['one/records.json']!).toString()) as { hash: string; records: readonly { id: string; answers: object }[] }
+  assert.equal(records.records.map(({ id, answers }) => [id, answers]), source.records.map(({ id, answers }) => [id, answers]))
+  assert.is(records.hash, dossierOf(source).hash)
+  assert.is(Object.keys(unzipSync(parts['one/workbook.xlsx']!)).includes('xl/workbook.xml'), true)
+  const tested = await run('unzip', ['-tq', file]).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? undefined : Promise.reject(error)))
+  if (tested) assert.match(tested.stdout, /No errors/)
+  else console.log('    # unzip is not installed: the file is opened by our own library only')
+})
+
 test('[DO8] the command lists and writes, beside a server that runs on the same data', async () => {
   const data = join(folder, 'data')
   const { ledger } = await openSqliteLedger(data, systemRandom)
@@ -108,9 +136,13 @@ test('[DO8] the command lists and writes, beside a server that runs on the same 
     await command('--activity', id, '--out', out)
     assert.is(readFileSync(out).subarray(0, 5).toString(), '%PDF-')
   }
+  for (const ending of ['xlsx', 'zip']) {
+    await command('--activity', list[0]!.id, '--out', join(folder, `out.${ending}`))
+    assert.is(readFileSync(join(folder, `out.${ending}`)).subarray(0, 2).toString(), 'PK')
+  }
   assert.is((await ledger.stream(list[0]!.id))!.id, list[0]!.id, 'the server goes on')
   await ledger.close()
-  for (const [args, says] of [[['--activity', 'nobody', '--out', out], /--list/], [[], /--activity ID/]] as const) {
+  for (const [args, says] of [[['--activity', 'nobody', '--out', out], /--list/], [[], /--activity ID/], [['--activity', list[0]!.id, '--out', join(folder, 'out.doc')], /--out FILE/]] as const) {
     const failure = await command(...args).then(() => undefined, (error: { code: number; stderr: string }) => error)
     assert.is(failure?.code, 1)
     assert.match(failure!.stderr, says)

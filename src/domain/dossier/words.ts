@@ -2,6 +2,7 @@
 
 import type { Language, Text } from '../forms/form.ts'
 import { textIn } from '../forms/form.ts'
+import type { SheetWords } from '../forms/results/sheets.ts'
 
 export const dossierWords = {
   heading: { fa: 'گزارش مصور فعالیت', ru: 'Иллюстрированный отчёт', en: 'Illustrated report' },
@@ -35,9 +36,32 @@ export const dossierWords = {
   verify: { fa: 'این کد صفحه‌ای را باز می‌کند که می‌گوید پرونده هنوز همین محتوا را دارد یا نه.', ru: 'Код открывает страницу, где видно, тот ли это ещё документ.', en: 'This code opens a page that tells whether the dossier still has this content.' },
   page: { fa: 'صفحه', ru: 'Стр.', en: 'Page' },
   of: { fa: 'از', ru: 'из', en: 'of' },
+  figures: { fa: 'خلاصه', ru: 'Сводка', en: 'Summary' },
+  report: { fa: 'گزارش مصور (PDF)', ru: 'Иллюстрированный отчёт (PDF)', en: 'Illustrated report (PDF)' },
+  workbook: { fa: 'کاربرگ (Excel)', ru: 'Таблицы (Excel)', en: 'Workbook (Excel)' },
+  records: { fa: 'همه رکوردها برای برنامه‌ها (JSON)', ru: 'Все записи для программ (JSON)', en: 'All records, for programs (JSON)' },
+  photos: { fa: 'عکس‌ها', ru: 'Снимки', en: 'Photos' },
+  files: { fa: 'فایل‌ها', ru: 'Файлы', en: 'Files' },
+  filesMissing: { fa: '{count} فایل هنوز نرسیده است.', ru: 'Ещё не получено файлов: {count}.', en: '{count} files have not arrived yet.' },
   photoMissing: { fa: 'عکس هنوز نرسیده است', ru: 'Снимок ещё не получен', en: 'The photo has not arrived yet' },
 } as const satisfies Record<string, Text>
 
 export function wordOf(key: keyof typeof dossierWords, language: Language, values: Readonly<Record<string, string>> = {}): string {
   return textIn(dossierWords[key], language, 'en').replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+}
+
+/** Headers of a workbook's columns beside the questions' own words. */
+export const columnWords: { readonly [key in keyof SheetWords]: Text } = {
+  record: { fa: 'شناسه رکورد', ru: 'Номер записи', en: 'Record' },
+  begun: { fa: 'زمان ثبت', ru: 'Время записи', en: 'Begun' },
+  activity: { fa: 'فعالیت', ru: 'Мероприятие', en: 'Activity' },
+  author: { fa: 'ثبت‌کننده', ru: 'Автор', en: 'By' },
+  row: { fa: 'شناسه ردیف', ru: 'Номер строки', en: 'Row' },
+  parent: { fa: 'ردیف بالایی', ru: 'Строка выше', en: 'Row above' },
+  position: { fa: 'شماره', ru: '№', en: 'No.' },
+  jalali: { fa: 'شمسی', ru: 'иранский календарь', en: 'Jalali' },
+  latitude: { fa: 'عرض جغرافیایی', ru: 'широта', en: 'latitude' },
+  longitude: { fa: 'طول جغرافیایی', ru: 'долгота', en: 'longitude' },
+  altitude: { fa: 'ارتفاع', ru: 'высота', en: 'altitude' },
+  accuracy: { fa: 'دقت', ru: 'точность', en: 'accuracy' },
 }

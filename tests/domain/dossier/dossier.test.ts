@@ -2,6 +2,8 @@ import * as fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Section } from '#domain/dossier/dossier.ts'
+import { indexPage } from '#domain/dossier/index-page.ts'
+import { workbookSheets } from '#domain/dossier/workbook.ts'
 import { dossierOf } from '#domain/dossier/dossier-of.ts'
 import { hashOfContent } from '#domain/dossier/hash-of-content.ts'
 import { oneWay } from '#domain/dossier/one-way.ts'
@@ -85,6 +87,43 @@ test('[DO5] a survey is counted, and a question that nobody came to is not there
 test('[DO6] what is read from left to right keeps its order', () => {
   for (const text of ['۰۹۰۹ ۰۰۸ ۳۶۰۳', '0909 008 3603', '36.552 52.377 20 15', '+98 21 4000']) assert.is(oneWay(text), `\u2066${text}\u2069`)
   for (const text of ['', '۱۲', '۷٬۱۵۰٬۰۰۰ ریال', '28 آبان 1405', '2310', 'name 1']) assert.is(oneWay(text), text)
+})
+
+test('[DO11] a sheet for each form, costs as numbers, names apart', () => {
+  const from = source()
+  const sheets = workbookSheets(from, dossierOf(from))
+  const names = sheets.map(({ name }) => name)
+  assert.is(new Set(names).size, names.length)
+  for (const name of names) assert.ok(name.length <= 31)
+  const forms = new Set(from.records.map(({ form }) => form.id))
+  assert.is(sheets.length, forms.size + 2)
+  const [summary, costs] = sheets
+  assert.is(summary!.header[1], from.records[0]!.answers['/title'])
+  assert.is(costs!.rows.reduce((sum, row) => sum + (row.at(-1) as number), 0), 7_150_000)
+  const people = sheets.find(({ name }) => name === 'شرکت‌کننده' || name === 'فهرست شرکت‌کنندگان')!
+  assert.is(people.rows.length, 12)
+  for (const { header, rows } of sheets) for (const row of rows) assert.is(row.length, header.length)
+})
+
+test('[DO11] records of an older version keep their columns, masked for whoever needs no ids', () => {
+  const from = source()
+  const at = from.records.findIndex(({ form }) => form.id === 'attendance')
+  const { form } = from.records[at]!
+  const older = { ...form, version: '0', children: [...form.children, { kind: 'question' as const, name: 'shoe_size', type: 'integer' as const, label: { fa: 'شماره کفش' } }] }
+  const records = from.records.map((record, each) => (each === at ? { ...record, form: older, ref: 'attendance@000000000000' as typeof record.ref, answers: { ...record.answers, '/shoe_size': '43' } } : record))
+  const sheets = workbookSheets(source({ records, hidesIds: true }), dossierOf(source({ records })))
+  const text = textOf(sheets)
+  assert.ok(text.includes('شماره کفش') && text.includes('43'))
+  for (const { answers } of records) if (answers['/national_id']) assert.not.ok(text.includes(answers['/national_id']))
+})
+
+test('[DO12] the first page leads to everything, and no words of people are code in it', () => {
+  const dossier = { ...dossierOf(source()), title: '<script>alert(1)</script>"' }
+  const page = indexPage(dossier, { report: 'report.pdf', workbook: 'workbook.xlsx', records: 'records.json', photos: [{ path: 'photos/001.jpg', label: '" onerror="x' }], files: [{ path: 'files/002.pdf', label: 'a < b' }], missing: 3 })
+  assert.not.match(page, /<script/)
+  assert.ok(page.includes('alt="&quot; onerror=&quot;x"'))
+  for (const path of ['report.pdf', 'workbook.xlsx', 'records.json', 'photos/001.jpg', 'files/002.pdf']) assert.ok(page.includes(`"${path}"`), path)
+  assert.ok(page.includes('dir="rtl"') && page.includes('۳ فایل'))
 })
 
 test.run()

@@ -5,6 +5,7 @@ import type { ProblemCode } from '#domain/problem.ts'
 import type { ActivityView } from '../../activities/activity-view.ts'
 import { Button } from '../../parts/button.tsx'
 import { Segments } from '../../parts/chips.tsx'
+import { Icon } from '../../parts/icons.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
@@ -18,6 +19,7 @@ import { appLanguages, language, languageNames, t } from '../../words/words.ts'
 export function ReportButton({ activity }: { readonly activity: ActivityView }) {
   const { office, store } = useServices()
   const [isOpen, setOpen] = useState(false)
+  const [format, setFormat] = useState<'pdf' | 'xlsx' | 'zip'>('pdf')
   const [chosen, choose] = useState(language.value)
   const [step, setStep] = useState<{ readonly done: number; readonly all: number } | undefined>(undefined)
   const [failed, setFailed] = useState<ProblemCode | undefined>(undefined)
@@ -38,13 +40,15 @@ export function ReportButton({ activity }: { readonly activity: ActivityView }) 
   }
   return (
     <>
-      <Button look="tonal" icon="file-text" onPress={() => setOpen(true)}>{t('report.title')}</Button>
-      <Sheet isOpen={isOpen} title={t('report.title')} onClose={() => setOpen(false)}>
-        <p class="soft">{t('report.text')}</p>
+      <Button look="tonal" icon="download" onPress={() => setOpen(true)}>{t('report.take')}</Button>
+      <Sheet isOpen={isOpen} title={t('report.take')} onClose={() => setOpen(false)}>
+        <Segments label={t('report.format')} value={format} onPick={setFormat} isWide segments={[{ value: 'pdf', label: t('report.pdf') }, { value: 'xlsx', label: t('report.xlsx') }, { value: 'zip', label: t('report.zip') }]} />
+        <p class="soft">{t(format === 'pdf' ? 'report.text' : `report.${format}-text`)}</p>
         <Segments label={t('report.language')} value={chosen} onPick={choose} isWide segments={appLanguages.map((each) => ({ value: each, label: languageNames[each] }))} />
         {!needsNationalIds(store.identity.person.role) && <p class="small soft">{t('report.ids-hidden')}</p>}
         {failed && <ProblemNotice code={failed} />}
-        {step === undefined
+        {format !== 'pdf' && <a class="button primary wide" href={`/api/activities/${activity.id}/${format === 'zip' ? 'archive' : 'workbook'}?language=${chosen}`} download={`${activity.id}.${format}`} onClick={(event) => event.stopPropagation()}><Icon name="download" /><span>{t('report.save')}</span></a>}
+        {format !== 'pdf' ? null : step === undefined
           ? <Button look="primary" icon="file-text" isWide onPress={() => void make()}>{t('report.make')}</Button>
           : <Progress done={step.done} all={step.all} words={wordsOf(step)} />}
       </Sheet>
