@@ -3,15 +3,15 @@
 
 import { join } from 'node:path'
 import { groupDigits } from '#domain/money/rial.ts'
-import type { Evidence, FormUse, Kind, Norms, Pack } from '#domain/packs/pack.ts'
+import type { ApprovalChain, Evidence, FormUse, Kind, Norms, Pack } from '#domain/packs/pack.ts'
 import { faultsIn, packsIn } from '#server/publish.ts'
 
 /** What a script wants to know of a pack: its kinds, and of each form and evidence how it is meant. */
 export function packsAsJson(packs: readonly Pack[]): unknown {
   return packs.map(({ id, kinds }) => ({
     id,
-    kinds: kinds.map(({ id: kind, section, norms, evidence, forms }) => ({
-      id: kind, section, norms, evidence, forms: forms.map(({ form, ...use }) => ({ id: form, ...use })),
+    kinds: kinds.map(({ id: kind, section, norms, evidence, approvals = [], forms }) => ({
+      id: kind, section, norms, evidence, approvals, forms: forms.map(({ form, ...use }) => ({ id: form, ...use })),
     })),
   }))
 }
@@ -27,6 +27,7 @@ function kindAsTable(pack: Pack, kind: Kind): string {
     `  norms     ${normsAsText(kind.norms)}`,
     ...adjusted.map((each) => `  adjusted  ${each.province} from ${each.from}${each.to === undefined ? '' : ` to ${each.to}`}: ${normsAsText(each.norms)} (decision ${each.decision.number}, ${each.decision.date})`),
     ...inColumns(kind.evidence.map((each, at) => [at === 0 ? 'evidence' : '', each.id, each.level, `from ${each.from.form}`, needAsText(each)])),
+    ...inColumns((kind.approvals ?? []).map((each, at) => [at === 0 ? 'signing' : '', each.id, chainAsText(each)])),
     ...inColumns(kind.forms.map((use, at) => [at === 0 ? 'forms' : '', use.form, use.place, use.mode, fillersAsText(use)])),
   ].join('\n')
 }
@@ -45,6 +46,11 @@ function normsAsText({ costRial, costPer, people, days, hoursPerWeek, seminarsPe
 function needAsText({ need, parts, condition, due }: Evidence): string {
   const one = (each: NonNullable<Evidence['need']>) => ('rows' in each ? `each ${each.rows}` : 'plan' in each ? `plan ${each.plan}` : String(each.count))
   return [parts ? parts.map((each) => `${each.id} ${one(each.need)}`).join(' + ') : one(need!), condition !== undefined && 'where asked for', due && `at ${due}`].filter(Boolean).join(', ')
+}
+
+function chainAsText({ steps, covers, leadsTo, condition }: ApprovalChain): string {
+  const signers = steps.map(({ roles, condition: asked }) => `${roles.join(' or ')}${asked === undefined ? '' : ' (where asked for)'}`)
+  return [signers.join(', then '), `over ${covers?.join(' ') ?? 'everything'}`, condition !== undefined && 'where asked for', leadsTo && `leads to ${leadsTo}`].filter(Boolean).join(', ')
 }
 
 function fillersAsText({ filledBy }: FormUse): string {

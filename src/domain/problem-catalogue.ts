@@ -86,6 +86,12 @@ export const problems = {
   'review.reason': { http: 422, remedy: 'check-input' },
   'review.files-missing': { http: 409, remedy: 'wait' },
   'review.unsettled': { http: 409, remedy: 'check-input' },
+  // Another step of the chain comes first, or this one was taken already.
+  'approval.order': { http: 409, remedy: 'try-again' },
+  'approval.twice': { http: 403, remedy: 'ask-office' },
+  'approval.signature': { http: 422, remedy: 'check-input' },
+  // The state is reached by the signatures of a chain, and some of them are not there.
+  'approval.chain': { http: 409, remedy: 'ask-office' },
   'xml.malformed': { http: 400, remedy: 'ask-office' },
   'submission.malformed': { http: 422, remedy: 'ask-office' },
   'submission.changed': { http: 409, remedy: 'ask-office' },

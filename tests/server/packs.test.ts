@@ -23,7 +23,7 @@ test('[PK12] as JSON it is what is installed, and nothing else', () => {
   for (const { kinds, ...rest } of printed) {
     assert.equal(Object.keys(rest), ['id'])
     for (const kind of kinds) {
-      assert.equal(Object.keys(kind), ['id', 'section', 'norms', 'evidence', 'forms'])
+      assert.equal(Object.keys(kind), ['id', 'section', 'norms', 'evidence', 'approvals', 'forms'])
       assert.ok(kind.evidence.every((each) => /^(required|preferred)$/.test(each.level)) && kind.evidence.some((each) => each.id === 'committee'))
       assert.ok(kind.forms.filter((each) => each.place === 'plan').length === 1 && kind.forms.every((each) => each.id.length > 0))
     }

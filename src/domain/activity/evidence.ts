@@ -56,6 +56,13 @@ export function evidenceOf(pack: Pack, kind: Kind, plan: Answers, records: Gathe
   return kind.evidence.filter((each) => holds(each.condition, known)).flatMap((each) => evidenceView(each, known) ?? [])
 }
 
+/** Whether something with this condition is asked for here: reads the same as evidence does. */
+export function asksIn(pack: Pack, kind: Kind, plan: Answers, records: Gathered, env: Env, province = ''): (condition: Condition | undefined) => boolean {
+  const planForm = planFormOf(pack, kind)
+  const known: Known = { pack, kind, planForm, current: planForm && run(planForm, plan, env), plan, records, province }
+  return (condition) => holds(condition, known)
+}
+
 /** What conditions and needs are read from. */
 interface Known {
   readonly pack: Pack

@@ -248,6 +248,36 @@ export interface CostReads {
   readonly government?: FieldPath
 }
 
+/** One signature of a chain. */
+export interface ApprovalStep {
+  readonly id: string
+  /** Any of them; in their place whom one of them has delegated to. */
+  readonly roles: readonly Role[]
+  /** Where it is false nobody is asked for this signature. */
+  readonly condition?: Condition
+}
+
+/**
+ * People who approve the same content, in this order. Chains of one kind go on side by side; one that leads to
+ * `accepted` begins when all others are complete.
+ */
+export interface ApprovalChain {
+  readonly id: string
+  readonly title: Text
+  /** Ids of evidence whose records it covers. Left out: every record of the activity. */
+  readonly covers?: readonly string[]
+  /** Forms that it does not cover: what is written down about the approval itself, and what only comes later. */
+  readonly except?: readonly string[]
+  readonly condition?: Condition
+  readonly steps: readonly ApprovalStep[]
+  /** One person may sign for several steps. */
+  readonly samePerson?: true
+  /** From which step on stale signatures are asked for anew. Left out: each that is stale. */
+  readonly anewFrom?: string
+  /** Left out: the activity is approved when all such chains are complete. */
+  readonly leadsTo?: 'accepted'
+}
+
 export interface Kind {
   readonly id: string
   readonly title: Text
@@ -257,6 +287,8 @@ export interface Kind {
   readonly reads?: Reads
   readonly forms: readonly FormUse[]
   readonly evidence: readonly Evidence[]
+  /** Who has to sign, in which order. Left out: one decision of the heads, and one of headquarters. */
+  readonly approvals?: readonly ApprovalChain[]
 }
 
 /** What HQ has decided for one province: these norms in the place of the directive's, for activities from a day on. */

@@ -7,7 +7,7 @@ import { compiled, compileOver } from '../forms/compiled-form.ts'
 import { choicesAt } from '../forms/choices-at.ts'
 import type { Form, FormNode, Text } from '../forms/form.ts'
 import { appearancesOf, fromPlan } from '../forms/form.ts'
-import type { CheckIn, Condition, Evidence, EvidencePart, EvidenceSource, FormUse, GuestList, Kind, Mode, Need, NormAdjustment, Norms, Pack, Place, Reads, Role } from './pack.ts'
+import type { ApprovalChain, CheckIn, Condition, Evidence, EvidencePart, EvidenceSource, FormUse, GuestList, Kind, Mode, Need, NormAdjustment, Norms, Pack, Place, Reads, Role } from './pack.ts'
 import { planFields, roles } from './pack.ts'
 import type { SharedFiles } from './shared-parts.ts'
 import { withSharedParts } from './shared-parts.ts'
@@ -89,8 +89,14 @@ const reads: Reader<Reads> = anObject({}, {
   statements: anObject({ form: anId, year: aPath, month: aPath, minutes: aPath, clients: aPath, content: aPath, confirmer: aPath, position: aPath, date: aPath, signature: aPath, columns: anObject({ hours: aList(aPath, 6), clients: aList(aPath, 6) }, {}) }, {}),
 })
 
+const signers = aList(oneOf(...(roles as readonly Role[])), 20, 1)
+const approvals: Reader<readonly ApprovalChain[]> = aList(anObject(
+  { id: anId, title: words, steps: aList(anObject({ id: anId, roles: signers }, { condition }), 20, 1) },
+  { covers: aList(anId, 60, 1), except: aList(anId, 60, 1), condition, samePerson: oneOf(true as const), anewFrom: anId, leadsTo: oneOf('accepted') },
+), 20, 1)
+
 const kind: Reader<Kind> = anObject(
-  { id: anId, title: words, section: anId, icon: anId, norms, forms: aList(formUse, 60, 1), evidence: aList(evidence, 60) }, { reads },
+  { id: anId, title: words, section: anId, icon: anId, norms, forms: aList(formUse, 60, 1), evidence: aList(evidence, 60) }, { reads, approvals },
 )
 
 const aDate: Reader<CivilDate> = (value, at) => (typeof value === 'string' && isCivilDate(value) ? value : note(at, value === undefined ? 'missing' : 'wrong-type', value))
@@ -193,6 +199,7 @@ function checkReferences(pack: Pack, at: At): void {
     each.forms.forEach((use, position) => checkDoor(use, known, under(under(under(here, 'forms'), position), 'checkIn')))
     checkReads(each.reads, known, under(here, 'reads'))
     each.evidence.forEach((piece, position) => checkEvidence(piece, known, under(under(here, 'evidence'), position)))
+    checkChains(each, known, under(here, 'approvals'))
   })
   const kinds = new Set(pack.kinds.map((each) => each.id))
   pack.adjustments?.forEach((each, index) => {
@@ -222,6 +229,23 @@ function checkEvidence(piece: Evidence, known: Known, at: At): void {
     if (each.measure !== undefined) checkSource({ form: piece.from.form, measure: each.measure }, known, here)
     checkNeed(each.need, known, under(here, 'need'))
     checkCondition(each.condition, known, under(here, 'condition'))
+  })
+}
+
+/** A chain covers what is there, each of its steps once, and whoever is asked anew is one of them. */
+function checkChains({ approvals: chains, evidence: pieces }: Kind, known: Known, at: At): void {
+  if (!chains) return
+  unique(chains, at)
+  // What nothing leads to is reached by nobody: a kind with chains has no other way.
+  for (const state of [undefined, 'accepted'] as const) if (!chains.some(({ leadsTo }) => leadsTo === state)) note(at, 'missing', `leadsTo: ${state ?? 'approved'}`)
+  chains.forEach(({ steps, covers = [], except = [], anewFrom, condition: asked }, index) => {
+    const here = under(at, index)
+    covers.forEach((id, position) => pieces.some((each) => each.id === id) || note(under(under(here, 'covers'), position), 'unknown-reference', id))
+    except.forEach((form, position) => known.used.has(form) || note(under(under(here, 'except'), position), 'unknown-reference', form))
+    if (anewFrom !== undefined && !steps.some(({ id }) => id === anewFrom)) note(under(here, 'anewFrom'), 'unknown-reference', anewFrom)
+    unique(steps, under(here, 'steps'))
+    checkCondition(asked, known, under(here, 'condition'))
+    steps.forEach((step, position) => checkCondition(step.condition, known, under(under(under(here, 'steps'), position), 'condition')))
   })
 }
 

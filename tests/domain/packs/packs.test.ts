@@ -31,7 +31,7 @@ test('[PK1] every pack of the folder is read', () => {
   for (const id of packIds) assert.is(installedPack(id).id, id)
 })
 
-test('[PK2] [PK3] [PK30] [PK31] what is wrong is named with file and key', () => {
+test('[PK2] [PK3] [PK30] [PK31] [PK32] what is wrong is named with file and key', () => {
   const table: readonly (readonly [unknown, readonly string[], string])[] = [
     [1, ['pack.json', 'kinds', '0', 'colour'], 'pack.json kinds[0].colour unknown-key'],
     ['must', ['pack.json', 'kinds', '0', 'evidence', '0', 'level'], 'pack.json kinds[0].evidence[0].level not-one-of'],
@@ -46,6 +46,14 @@ test('[PK2] [PK3] [PK30] [PK31] what is wrong is named with file and key', () =>
     [{ any: [{ any: [{ any: [{ any: [{ any: ['/days > 1'] }] }] }] }] }, ['pack.json', 'kinds', '0', 'evidence', '2', 'condition'], 'pack.json kinds[0].evidence[2].condition.any[0].any[0].any[0].any[0] too-deep'],
     [['/nope'], ['pack.json', 'kinds', '0', 'forms', '1', 'columns'], 'pack.json kinds[0].forms[1].columns unknown-reference'],
     [true, ['pack.json', 'kinds', '0', 'forms', '1', 'isPaper'], 'pack.json kinds[0].forms[1].isPaper missing'],
+    [['nope'], ['pack.json', 'kinds', '0', 'approvals', '0', 'covers'], 'pack.json kinds[0].approvals[0].covers[0] unknown-reference'],
+    [['nope'], ['pack.json', 'kinds', '0', 'approvals', '1', 'except'], 'pack.json kinds[0].approvals[1].except[0] unknown-reference'],
+    ['nope', ['pack.json', 'kinds', '0', 'approvals', '1', 'anewFrom'], 'pack.json kinds[0].approvals[1].anewFrom unknown-reference'],
+    ['accountant', ['pack.json', 'kinds', '0', 'approvals', '1', 'steps', '0', 'id'], 'pack.json kinds[0].approvals[1].steps[1].id duplicate'],
+    [['king'], ['pack.json', 'kinds', '0', 'approvals', '1', 'steps', '0', 'roles'], 'pack.json kinds[0].approvals[1].steps[0].roles[0] not-one-of'],
+    [{ form: 'nope' }, ['pack.json', 'kinds', '0', 'approvals', '0', 'condition'], 'pack.json kinds[0].approvals[0].condition.form unknown-reference'],
+    [undefined, ['pack.json', 'kinds', '0', 'approvals', '2', 'leadsTo'], 'pack.json kinds[0].approvals missing'],
+    ['everybody', ['pack.json', 'kinds', '0', 'approvals', '1', 'who'], 'pack.json kinds[0].approvals[1].who unknown-key'],
     [{ arrival: '/nope' }, ['pack.json', 'kinds', '0', 'forms', '1', 'checkIn'], 'pack.json kinds[0].forms[1].checkIn.arrival unknown-reference'],
     [{ arrival: '/name', guests: [{ form: 'nope', fields: {} }] }, ['pack.json', 'kinds', '0', 'forms', '1', 'checkIn'], 'pack.json kinds[0].forms[1].checkIn.guests[0].form unknown-reference'],
     [5, ['pack.json', 'kinds', '0', 'evidence', '2', 'condition'], 'pack.json kinds[0].evidence[2].condition wrong-type'],

@@ -57,7 +57,21 @@ export const apartForm: Form = {
   summary: { title: ['/pair'] },
 }
 
-export const reviewForms: readonly Form[] = [changeForm, remarkForm, handBackForm, apartForm]
+/** A signature of a chain of approvals, or the word that it is not given; made by the server and by nobody else. */
+export const approvalForm: Form = {
+  id: 'review-approval',
+  title: { fa: 'تأیید', ru: 'Согласование', en: 'Approval' },
+  version: '1',
+  defaultLanguage: 'fa',
+  children: [
+    hidden('n'), hidden('chain'), hidden('step'), hidden('verdict'), hidden('role'), hidden('for'), hidden('hash'), hidden('seen'),
+    { kind: 'question', name: 'signature', type: 'signature', label: { fa: 'امضا', ru: 'Подпись', en: 'Signature' } },
+    text('reason', { fa: 'دلیل', ru: 'Причина', en: 'Reason' }),
+  ],
+  summary: { title: ['/chain', '/step', '/verdict'], measures: { n: 'number(coalesce(/n, 0))', seen: 'number(coalesce(/seen, 0))' } },
+}
+
+export const reviewForms: readonly Form[] = [changeForm, remarkForm, handBackForm, apartForm, approvalForm]
 
 const ids: ReadonlySet<string> = new Set(reviewForms.map(({ id }) => id))
 

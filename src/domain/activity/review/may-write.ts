@@ -3,7 +3,7 @@
 import type { Role } from '../../packs/pack.ts'
 import type { FieldPath } from '../../records/op.ts'
 import { deletedField } from '../../records/op.ts'
-import { changeForm, handBackForm, remarkForm } from './forms.ts'
+import { approvalForm, changeForm, handBackForm, remarkForm } from './forms.ts'
 
 /** Those who may remark on something, and settle what they have remarked on. */
 const remarking: ReadonlySet<Role> = new Set(['staff', 'deputy', 'accountant', 'director', 'hq'])
@@ -14,7 +14,7 @@ const answers: ReadonlySet<FieldPath> = new Set(['/answer', '/answered'])
 /** @param form its id. True for every form of a pack: their roles are advice, and whoever has the stream may help out. */
 export function mayWrite(form: string, paths: readonly FieldPath[], role: Role): boolean {
   switch (form) {
-    case changeForm.id: return false
+    case changeForm.id: case approvalForm.id: return false
     case remarkForm.id: return remarking.has(role) || paths.every((path) => answers.has(path))
     // What was handed back is in the office's hands: it is not taken back by deleting the word.
     case handBackForm.id: return handingBack.has(role) && !paths.includes(deletedField)

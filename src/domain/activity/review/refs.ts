@@ -4,14 +4,15 @@ import type { Form } from '../../forms/form.ts'
 import { sha256 } from '../../hash.ts'
 import { formRef } from '../../packs/refs.ts'
 import type { FormRef } from '../../records/op.ts'
-import { apartForm, changeForm, handBackForm, remarkForm } from './forms.ts'
+import { apartForm, approvalForm, changeForm, handBackForm, remarkForm } from './forms.ts'
 
 export const changeRef = formRef(changeForm, sha256)
 export const remarkRef = formRef(remarkForm, sha256)
 export const handBackRef = formRef(handBackForm, sha256)
 export const apartRef = formRef(apartForm, sha256)
+export const approvalRef = formRef(approvalForm, sha256)
 
-const forms: ReadonlyMap<string, Form> = new Map([[changeRef, changeForm], [remarkRef, remarkForm], [handBackRef, handBackForm], [apartRef, apartForm]])
+const forms: ReadonlyMap<string, Form> = new Map([[changeRef, changeForm], [remarkRef, remarkForm], [handBackRef, handBackForm], [apartRef, apartForm], [approvalRef, approvalForm]])
 
 /** One that this version of the app has. */
 export function reviewFormOf(ref: FormRef | (string & {})): Form | undefined {
