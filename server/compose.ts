@@ -31,6 +31,7 @@ import { enrolRoute } from './routes/enrol.ts'
 import { formRoutes } from './routes/forms.ts'
 import type { ServerParts } from './parts.ts'
 import { mostBytesPerPost, openRosaRoutes } from './routes/openrosa.ts'
+import { planningRoutes } from './routes/planning.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
 import { officeRoutes } from './routes/office.ts'
@@ -82,6 +83,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     separationRoute(parts, applier),
     ...reviewRoutes(parts, applier),
     ...documentRoutes(parts, applier),
+    ...planningRoutes(parts),
     ...openRosaRoutes(parts),
     ...aboutRoutes(parts, log, () => routes),
   ]

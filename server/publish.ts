@@ -8,7 +8,7 @@ import type { Pack } from '#domain/packs/pack.ts'
 import { formRef, packRef } from '#domain/packs/refs.ts'
 import { readPackFolder } from '#domain/packs/read-pack.ts'
 import { sharedFolder } from '#domain/packs/shared-parts.ts'
-import type { Ledger } from './ledger/ledger.ts'
+import type { Definition, Ledger } from './ledger/ledger.ts'
 import { nodeSha256 } from './ports.ts'
 
 /** @throws Error naming file and key of every fault: a server with half a pack would quarantine what people write */
@@ -40,14 +40,20 @@ function readNamed(name: string, own: Files, shared: Files): Outcome<Pack> {
 
 /** Puts the pack and its forms into the ledger. Resolves with the pack's content hash. */
 export async function publish(ledger: Ledger, pack: Pack): Promise<string> {
-  for (const form of pack.forms) {
+  const { hash, definitions } = definitionsOf(pack)
+  for (const definition of definitions) await ledger.putDefinition(definition)
+  return hash
+}
+
+/** The pack and its forms as the ledger keeps them, with the pack's content hash. */
+export function definitionsOf(pack: Pack): { readonly hash: string; readonly definitions: readonly Definition[] } {
+  const forms = pack.forms.map((form): Definition => {
     const json = canonicalJson(form)
-    await ledger.putDefinition({ hash: nodeSha256(json), kind: 'form', ref: formRef(form, nodeSha256), json })
-  }
+    return { hash: nodeSha256(json), kind: 'form', ref: formRef(form, nodeSha256), json }
+  })
   const json = canonicalJson(pack)
   const hash = nodeSha256(json)
-  await ledger.putDefinition({ hash, kind: 'pack', ref: packRef(pack, nodeSha256), json })
-  return hash
+  return { hash, definitions: [...forms, { hash, kind: 'pack', ref: packRef(pack, nodeSha256), json }] }
 }
 
 interface Files {

@@ -151,6 +151,23 @@ export interface StreamMoved {
   readonly head: number
 }
 
+/** An activity in its first moment: what it is pinned to, who has it, and the ops that it begins with. */
+export interface Beginning {
+  readonly stream: Omit<Stream, 'head'>
+  readonly definitions: readonly Definition[]
+  readonly people: readonly string[]
+  readonly bodies: readonly string[]
+  /** Author of the ops. */
+  readonly author: string
+  readonly at: number
+}
+
+/** Who gives an activity to people or takes it from them, and when. */
+export interface AssignedBy {
+  readonly author: string
+  readonly at: number
+}
+
 /** For whom the server makes ops, and at which head of the stream it was decided to. */
 export interface OwnAuthor {
   readonly author: string
@@ -176,8 +193,14 @@ export interface Ledger extends ForeignLedger {
   stream(id: string): Promise<Stream | undefined>
   /** All streams of a province, in order of id. */
   streamsIn(province: string): Promise<readonly Stream[]>
+  /** Begins an activity, all or nothing, and writes down who did. False, and nothing is changed, where the stream is there already. */
+  begin(beginning: Beginning): Promise<boolean>
   grant(person: string, stream: string): Promise<void>
   revokeGrant(person: string, stream: string): Promise<void>
+  /** Gives a stream to people and takes it from others, all or nothing, and writes down what changed. What those have sent stays. */
+  assign(stream: string, change: { readonly add: readonly string[]; readonly remove: readonly string[] }, by: AssignedBy): Promise<void>
+  /** Who has been granted the stream, in order of id. */
+  granted(stream: string): Promise<readonly string[]>
 
   putDefinition(definition: Definition): Promise<void>
   definition(hash: string): Promise<Definition | undefined>

@@ -5,7 +5,7 @@ import type { Form } from '#domain/forms/form.ts'
 import type { OpBody } from '#domain/records/op.ts'
 import { genesis } from '#domain/records/op.ts'
 import type { AuditEntry } from '#domain/office/audit.ts'
-import { publicationEntry } from './audit-entries.ts'
+import { assignedEntry, beginningEntry, publicationEntry } from './audit-entries.ts'
 import { Problem } from '#domain/problem.ts'
 import { linkAll } from '#domain/records/chain.ts'
 import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
@@ -13,7 +13,7 @@ import type { DeviceId } from '#domain/records/op.ts'
 import { nodeSha256 } from '../ports.ts'
 import { translatedBase } from './epochs.ts'
 import { judge, questionPaths, readBody } from './judge.ts'
-import type { Applied, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Quarantined, QuarantineDecision, Release, Session, Stored, Stream, StreamMoved } from './ledger.ts'
+import type { Applied, AssignedBy, Beginning, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Quarantined, QuarantineDecision, Release, Session, Stored, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply, serverAuthor, serverDevice } from './ledger.ts'
 import type { Connection, ForeignFile, ForeignSubmission } from './foreign.ts'
 import { keepFiles, keepSubmission, refusedSubmissions } from './memory-foreign.ts'
@@ -96,6 +96,34 @@ export class MemoryLedger implements Ledger {
 
   async revokeGrant(person: string, stream: string) {
     this.#state.grants.set(person, new Set([...this.#grantsOf(person)].filter((each) => each !== stream)))
+  }
+
+  async begin(beginning: Beginning) {
+    const { stream, definitions, people, bodies, author, at } = beginning
+    if (this.#state.streams.has(stream.id)) return false
+    for (const definition of definitions) void this.putDefinition(definition)
+    void this.addStream(stream)
+    this.#note(beginningEntry(beginning))
+    void this.assign(stream.id, { add: people, remove: [] }, { author, at })
+    this.#appendOwn(stream.id, bodies, undefined, { author, head: 0 })
+    return true
+  }
+
+  async assign(id: string, { add, remove }: Parameters<Ledger['assign']>[1], by: AssignedBy) {
+    const stream = this.#state.streams.get(id)?.stream
+    if (!stream) return
+    for (const person of add) {
+      if (!this.#grantsOf(person).has(id)) this.#note(assignedEntry('activity-given', stream, person, by))
+      void this.grant(person, id)
+    }
+    for (const person of remove) {
+      if (this.#grantsOf(person).has(id)) this.#note(assignedEntry('activity-taken', stream, person, by))
+      void this.revokeGrant(person, id)
+    }
+  }
+
+  async granted(stream: string) {
+    return [...this.#state.grants].filter(([, streams]) => streams.has(stream)).map(([person]) => person).sort()
   }
 
   async putDefinition(definition: Definition) {

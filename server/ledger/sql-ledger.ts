@@ -8,7 +8,7 @@ import { Problem } from '#domain/problem.ts'
 import type { AuditEntry } from '#domain/office/audit.ts'
 import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
-import type { Applied, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Quarantined, QuarantineDecision, Release, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
+import type { Applied, AssignedBy, Beginning, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Quarantined, QuarantineDecision, Release, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply } from './ledger.ts'
 import { linksOf, placePush } from './place-push.ts'
 import type { Connection, ForeignFile, ForeignSubmission } from './foreign.ts'
@@ -16,6 +16,7 @@ import { addConnection, connectionOf, keepFiles, keepSubmission, refusedSubmissi
 import type { ApplyParts } from './sql-apply.ts'
 import { appendOwn, applyWaiting, isWaiting, refuseFirst, retryQuarantined } from './sql-apply.ts'
 import { auditedIn, noteAudit } from './sql-audit.ts'
+import { assign, begin } from './sql-begin.ts'
 import { insertAll } from './sql-insert.ts'
 import { addStream, applyRelease } from './sql-release.ts'
 import { deviceOf, memberOf, provinceOf, publicationOf, streamOf } from './sql-rows.ts'
@@ -97,6 +98,20 @@ export class SqlLedger implements Ledger {
 
   async revokeGrant(person: string, stream: string) {
     await this.#write(this.#db.deleteFrom('grants').where('person', '=', person).where('stream', '=', stream))
+  }
+
+  async begin(beginning: Beginning) {
+    const moved = await this.#run.write(() => begin(this.#apply, beginning))
+    this.#tell(moved ?? [])
+    return moved !== undefined
+  }
+
+  async assign(stream: string, change: Parameters<Ledger['assign']>[1], by: AssignedBy) {
+    await this.#run.write(() => assign(this.#db, stream, change, by))
+  }
+
+  async granted(stream: string) {
+    return (await this.#many(this.#db.selectFrom('grants').select('person').where('stream', '=', stream).orderBy('person'))).map((row) => row.person)
   }
 
   async putDefinition(definition: Definition) {

@@ -75,7 +75,7 @@ export async function compose(): Promise<Composition> {
             stop()
           }
         },
-        quarantine: asked('quarantine'), reviewing: asked('reviewing'), administering: asked('administering'), documents: asked('documents'), forms: asked('forms'), publish: asked('publish'),
+        quarantine: asked('quarantine'), planning: asked('planning'), reviewing: asked('reviewing'), administering: asked('administering'), documents: asked('documents'), forms: asked('forms'), publish: asked('publish'),
         connections: asked('connections'), connect: asked('connect'), disconnect: asked('disconnect'), signOut: asked('signOut'),
       },
     }

@@ -8,11 +8,12 @@ import type { Office, QuarantinedOp } from '#ui/services.ts'
 import { publishingBy } from './publishing.ts'
 
 /** The browser reconnects an event stream by itself; each event asks for a round, whose pull brings what changed. */
-export function officeOf(store: Pick<Store, 'outbox'>, transport: Transport, driver: Driver, ports: Pick<SyncPorts, 'random'>): Office {
+export function officeOf(store: Pick<Store, 'outbox' | 'setting' | 'setSetting'>, transport: Transport, driver: Driver, ports: Pick<SyncPorts, 'random'>): Office {
   return {
     documents: async () => (await import('./documents.ts')).documentsBy(transport),
     administering: async () => (await import('./administering.ts')).administeringBy(transport),
     reviewing: async () => (await import('./reviewing.ts')).reviewingBy(store, transport, driver),
+    planning: async () => (await import('./planning.ts')).planningBy(store, transport, driver),
     onChange: (listener) => {
       const events = new EventSource('/api/changes')
       const moved = () => {

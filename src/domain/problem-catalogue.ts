@@ -83,6 +83,10 @@ export const problems = {
   'form.file-missing': { http: 422, remedy: 'try-again' },
   // Somebody else has changed the activity since it was read.
   'activity.moved': { http: 409, remedy: 'try-again' },
+  // An activity that was planned already, with other answers: a second plan under its id would be lost without a word.
+  'plan.differs': { http: 409, remedy: 'check-input' },
+  // Somebody who is not of the province, or has nothing to do in activities of the kind.
+  'plan.person': { http: 422, remedy: 'check-input' },
   'review.reason': { http: 422, remedy: 'check-input' },
   'review.files-missing': { http: 409, remedy: 'wait' },
   'review.unsettled': { http: 409, remedy: 'check-input' },

@@ -9,6 +9,9 @@ import type { BlobRef, FormRef, RecordId } from '#domain/records/op.ts'
 import type { AuditReply } from '#domain/wire/audit.ts'
 import type { ConnectionsReply } from '#domain/wire/connections.ts'
 import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
+import type { Form, Text } from '#domain/forms/form.ts'
+import type { AssignedReply, PlanRequest } from '#domain/wire/planning.ts'
+import type { Role } from '#domain/wire/wire.ts'
 import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import type { HistoryReply, PresenceReply, StateReply, StateRequest } from '#domain/wire/review.ts'
 import type { Identity, RecordStore } from '#store/store.ts'
@@ -118,8 +121,34 @@ export interface Administering {
   log(before?: number): Promise<AuditReply>
 }
 
+/** A kind of activity that can be planned, with the form of its plan. */
+export interface PlannableKind {
+  readonly pack: string
+  readonly kind: string
+  readonly title: Text
+  readonly icon: string
+  readonly form: Form
+  readonly ref: FormRef
+  /** Roles that it can be given to, the one with most to do first. */
+  readonly roles: readonly Role[]
+}
+
+export interface Planning {
+  /** As the server has told last, also when it cannot be reached now; undefined: it never was asked on this device. */
+  kinds(): Promise<readonly PlannableKind[] | undefined>
+  /** Begins an activity and reads it back. The same request again changes nothing. @throws Problem */
+  plan(request: Omit<PlanRequest, 'v'>): Promise<void>
+  /** Who has an activity, beside the office; undefined: not reachable now. */
+  assigned(activity: string): Promise<Assigned | undefined>
+  /** @throws Problem */
+  assign(activity: string, change: { readonly add: readonly string[]; readonly remove: readonly string[] }): Promise<Assigned>
+}
+
+export type Assigned = Pick<AssignedReply, 'people' | 'roles'>
+
 export interface Office {
   documents(): Promise<Documents>
+  planning(): Promise<Planning>
   reviewing(): Promise<Reviewing>
   administering(): Promise<Administering>
   /** Calls when something of the province changed at the server. Returns how to stop. */

@@ -1,6 +1,8 @@
 import { useMemo } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
+import { planningRoles } from '#domain/activity/planning.ts'
 import { matchesSearch } from '#domain/identity/name.ts'
+import { Button } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { List, Row } from '../parts/list.tsx'
 import { Empty, Skeleton } from '../parts/notice.tsx'
@@ -32,7 +34,8 @@ const drawnAtOnce = 40
 
 /** Every activity of the province in one dense table, growing while the phones in the field send. */
 export function DeskActivitiesPage() {
-  const { now } = useServices()
+  const { now, store } = useServices()
+  const mayPlan = planningRoles.has(store.identity.person.role)
   const { route } = useLocation()
   const { query } = useRoute()
   const search = query['q'] ?? ''
@@ -49,7 +52,7 @@ export function DeskActivitiesPage() {
   const { drawn, end } = useGrowing(`${filter?.id} ${search}`, drawnAtOnce, shown?.length ?? 0)
   const sum = (of: (line: ActivityLine) => number) => number((shown ?? []).reduce((total, line) => total + of(line), 0))
   return (
-    <DeskPage path="/desk" title={t('tab.activities')} head={<div class="desk-search"><SearchField value={search} label={t('activities.search')} onInput={(q) => go({ q })} /></div>}>
+    <DeskPage path="/desk" title={t('tab.activities')} head={<>{mayPlan && <Button look="primary" icon="plus" href="/desk/plan">{t('plan.new')}</Button>}<div class="desk-search"><SearchField value={search} label={t('activities.search')} onInput={(q) => go({ q })} /></div></>}>
       <div class="chips">
         <Chip isOn={!filter} onPress={() => go({ show: '' })}>{t('activities.all')}</Chip>
         {filters.map((each) => <Chip key={each.id} isOn={each === filter} onPress={() => go({ show: each === filter ? '' : each.id })}>{t(each.label)}{lines && <span class="soft">{number(lines.filter(each.keeps).length)}</span>}</Chip>)}

@@ -38,6 +38,7 @@ const ReviewPart = lazily(() => import('./review/review-part.tsx').then((found) 
 const RemarkSheet = lazily(() => import('./review/remark-sheet.tsx').then((found) => found.RemarkSheet))
 const FindingsPart = lazily(() => import('../findings/findings-part.tsx').then((found) => found.FindingsPart))
 const ReportButton = lazily(() => import('./documents/report-button.tsx').then((found) => found.ReportButton))
+const AssignedPart = lazily(() => import('./planning/assigned-part.tsx').then((found) => found.AssignedPart))
 const CostsPart = lazily(() => import('../costs/costs-part.tsx').then((found) => found.CostsPart))
 const HoursPart = lazily(() => import('../hours/hours-part.tsx').then((found) => found.HoursPart))
 const MonthPart = lazily(() => import('../statements/month-part.tsx').then((found) => found.MonthPart))
@@ -67,6 +68,7 @@ function Dossier({ activity }: { readonly activity: ActivityView }) {
         <p class="grow soft">{facts}</p>
         <ReportButton activity={activity} />
       </div>
+      <AssignedPart activity={activity.id} />
       <ReviewContext.Provider value={review && { review, remarkOn }}>
         {review && <ReviewPart activity={activity} review={review} onRemark={remarkOn} />}
         <div class="dossier">

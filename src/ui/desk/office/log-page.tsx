@@ -18,6 +18,7 @@ type Entry = AuditReply['entries'][number]
 
 const icons: { readonly [code in AuditCode]: string } = {
   'signed-in': 'person', 'results-exported': 'download', 'report-exported': 'file-text', 'form-published': 'clipboard-check', 'code-made': 'barcode', 'device-revoked': 'lock',
+  'activity-planned': 'calendar', 'activity-given': 'users', 'activity-taken': 'exit',
 }
 
 /** What people did that others may have to answer for, day by day, the newest first. */

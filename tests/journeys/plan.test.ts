@@ -1,0 +1,148 @@
+import { mkdirSync } from 'node:fs'
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { makePeople } from '#fixtures/people.ts'
+import { demoProvince } from '#fixtures/province.ts'
+import { addDays, jalaliOf } from '#domain/calendar/civil.ts'
+import { civilDateIn } from '#domain/calendar/zone.ts'
+import { story, until } from '../browser/deadline.ts'
+import { openDesk } from '../browser/desk.ts'
+import type { Desk } from '../browser/desk.ts'
+import { fill, labelOf } from '../browser/form-filler.ts'
+import { enrol, leaderOf, tourForm } from '../browser/leader.ts'
+import { openOffice } from '../browser/office.ts'
+import type { Office } from '../browser/office.ts'
+import { ledgerRecords, quarantined } from '../browser/office-truth.ts'
+import { openPhone } from '../browser/phone.ts'
+import type { Phone } from '../browser/phone.ts'
+import { hasCount, hasValue } from '../browser/shown.ts'
+import { labelled, word } from '../browser/words.ts'
+
+const journey = story()
+const today = civilDateIn(Date.now(), 'Asia/Tehran')
+const { staff: people } = demoProvince(today)
+const nameOf = (key: string) => people.find((each) => each.key === key)!.name
+const [person] = makePeople(1, 83) as unknown as readonly [ReturnType<typeof makePeople>[number]]
+const typedDate = (days: number) => {
+  const { year, month, day } = jalaliOf(addDays(today, days))
+  return `${year}/${month}/${day}`
+}
+const title = 'تور باغ‌های سایه‌سار'
+const secondTitle = 'تور کارگاه‌های نی‌بافی'
+
+let office: Office
+let desk: Desk
+let phone: Phone
+
+test.before(async () => {
+  office = await openOffice()
+  ;[desk, phone] = [await openDesk(office, 'staff'), await openPhone(office.address)]
+  await enrol(phone, office.link('leader-2'))
+  await phone.offlineReady()
+})
+
+test.after(async () => {
+  await phone?.close()
+  await desk?.phone.close()
+  await office?.close()
+})
+
+const pictures = process.env['PICTURES']
+if (pictures) mkdirSync(pictures, { recursive: true })
+const shoot = async ({ page }: Phone, name: string) => { if (pictures) await page.screenshot({ path: `${pictures}/${name}.png`, fullPage: true }) }
+
+const kindTile = () => desk.phone.page.getByRole('button', { name: 'تور آموزشی ترویجی', exact: true })
+const give = (key: string) => desk.phone.page.getByRole('checkbox', { name: new RegExp(nameOf(key)) })
+const save = (count: number) => desk.phone.page.getByRole('button', { name: count === 0 ? word('plan.save') : word('plan.save-and-give', { count: '۱' }), exact: true })
+
+/** Of the address of a dossier. */
+const activityShown = () => /\/desk\/a\/([\w-]+)$/.exec(desk.phone.page.url())?.[1]
+
+test('[J160] planned at the desk, it is on the leader’s phone', journey(150_000, async () => {
+  const { page } = desk.phone
+  await page.getByRole('link', { name: word('plan.new'), exact: true }).click()
+  await kindTile().click()
+  // What is asked for is said before anything is sent.
+  await save(0).click()
+  await page.locator('.fault').first().waitFor()
+  await fill(page, tourForm('activity'), { '/title': title, '/date': typedDate(1), '/county': 'قیر', '/cooperatives': 'تعاونی بادبان', '/credit': 'current', '/expected_people': '12', '/cost': '8000000' })
+  await give('leader-2').check()
+  await shoot(desk.phone, 'plan')
+  await save(1).click()
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await page.locator('#assigned').getByText(nameOf('leader-2')).waitFor()
+  const activity = activityShown()!
+
+  await until(30_000, 'it is on the phone', async () => {
+    await phone.open('/outbox')
+    await phone.open('/')
+    await phone.page.getByRole('link', { name: new RegExp(title) }).waitFor({ timeout: 3_000 })
+    return true
+  })
+  await phone.page.getByRole('link', { name: new RegExp(title) }).click()
+  await phone.page.getByText('قیر').first().waitFor()
+  const leader = leaderOf(phone, activity)
+  await leader.openForm('attendance')
+  await leader.addPerson(person)
+  await leader.sendAll()
+  await until(20_000, 'the row is at the office', async () => ledgerRecords(office.dataFolder, activity, 'attendance').length === 1)
+  assert.equal([desk.phone.faults, phone.faults], [[], []])
+}))
+
+test('[J161] without the server the plan is kept here, and planned once when it is back', journey(150_000, async () => {
+  const { page } = desk.phone
+  await desk.phone.offlineReady()
+  await desk.phone.open('/desk/plan')
+  await kindTile().click()
+  await office.kill()
+  await fill(page, tourForm('activity'), { '/title': secondTitle, '/date': typedDate(3), '/county': 'ماهان', '/cooperatives': 'تعاونی نی‌زار', '/credit': 'current' })
+  await give('leader-1').check()
+  await save(1).click()
+  await page.getByText(word('plan.not-sent'), { exact: true }).waitFor()
+  await shoot(desk.phone, 'plan-offline')
+  await page.getByText(word('save.saved'), { exact: true }).first().waitFor()
+  await page.reload()
+  await page.getByText(word('plan.resumed'), { exact: true }).waitFor()
+  await hasValue(page.getByRole('textbox', { name: labelled(labelOf(tourForm('activity'), '/title')) }), secondTitle)
+  assert.is(await give('leader-1').isChecked(), true)
+  await office.start()
+  await save(1).click()
+  await page.getByRole('heading', { level: 1, name: secondTitle }).waitFor()
+  const activity = activityShown()!
+  assert.is(ledgerRecords(office.dataFolder, activity, 'activity').length, 1)
+  // Nothing of it is left to be planned a second time.
+  await desk.phone.open('/desk/plan')
+  await kindTile().waitFor()
+  await hasCount(page.getByText(word('plan.resumed'), { exact: true }), 0)
+}))
+
+test('[J162] who loses an activity loses nothing that is unsent', journey(150_000, async () => {
+  const { page } = desk.phone
+  await desk.phone.open('/desk')
+  await page.getByRole('link', { name: title, exact: true }).first().click()
+  await page.locator('#assigned').getByText(nameOf('leader-2')).waitFor()
+  const activity = activityShown()!
+  await phone.context.setOffline(true)
+  const leader = leaderOf(phone, activity)
+  await leader.openForm('attendance')
+  await phone.page.getByText(word('sheet.add'), { exact: true }).click()
+  await fill(phone.page, tourForm('attendance'), { '/name': 'دیرآمده' })
+  await leader.saved()
+  await phone.page.getByRole('button', { name: word('person.save-add'), exact: true }).click()
+  await page.getByRole('button', { name: word('plan.assigned-change'), exact: true }).click()
+  await give('leader-2').uncheck()
+  await give('leader-3').check()
+  await page.locator('#assigned .notice').getByText(nameOf('leader-2')).waitFor()
+  await shoot(desk.phone, 'plan-assigned')
+  await page.getByRole('button', { name: word('plan.assigned-save'), exact: true }).click()
+  await page.locator('#assigned').getByText(nameOf('leader-3')).waitFor()
+  await phone.context.setOffline(false)
+  await phone.open('/outbox')
+  await until(30_000, 'the late row is set aside at the office', () => JSON.stringify(quarantined(office.dataFolder)).includes('op.out-of-scope'))
+  await phone.open('/')
+  await hasCount(phone.page.getByRole('link', { name: new RegExp(title) }), 0)
+  await desk.phone.open('/desk/attention')
+  await page.getByText('دیرآمده').first().waitFor()
+}))
+
+test.run()
