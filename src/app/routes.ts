@@ -29,6 +29,7 @@ export const routes: readonly Route[] = [
   { path: '/a/:activity/conflict/:record', load: () => import('#ui/pages/conflict.tsx').then((found) => found.ConflictPage) },
   { path: '/returned', load: () => import('#ui/returned/returned-page.tsx').then((found) => found.ReturnedPage) },
   { path: '/desk', load: () => import('#ui/desk/activities.tsx').then((found) => found.DeskActivitiesPage) },
+  { path: '/desk/calendar', load: () => import('#ui/desk/calendar/calendar-page.tsx').then((found) => found.CalendarPage) },
   { path: '/desk/plan', load: () => import('#ui/desk/planning/plan-page.tsx').then((found) => found.PlanPage) },
   { path: '/desk/attention', load: () => import('#ui/desk/attention.tsx').then((found) => found.AttentionPage) },
   { path: '/desk/forms', load: () => import('#ui/desk/forms/forms-page.tsx').then((found) => found.FormsPage) },

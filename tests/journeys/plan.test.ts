@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { makePeople } from '#fixtures/people.ts'
@@ -143,6 +143,42 @@ test('[J162] who loses an activity loses nothing that is unsent', journey(150_00
   await hasCount(phone.page.getByRole('link', { name: new RegExp(title) }), 0)
   await desk.phone.open('/desk/attention')
   await page.getByText('دیرآمده').first().waitFor()
+}))
+
+test('[J163] the calendar, from this device’s own data, by keys, as a file', journey(150_000, async () => {
+  const { page } = desk.phone
+  await desk.phone.open('/desk/calendar')
+  await page.getByRole('button', { name: new RegExp(word('calendar.count', { count: '' }).trim()) }).first().waitFor()
+  await office.kill()
+  await desk.phone.open('/desk/calendar')
+  const day = (days: number) => page.locator(`[data-day="${addDays(today, days)}"]`)
+  // Arrows walk: down a week, then towards the next day, which in Persian is to the left.
+  await page.locator(`[data-day="${today}"]`).focus()
+  await page.keyboard.press('ArrowDown')
+  await until(10_000, 'a week later', () => day(7).evaluate((each) => each === document.activeElement && each.getAttribute('aria-pressed') === 'true'))
+  await page.keyboard.press('ArrowLeft')
+  await until(10_000, 'the next day', () => day(8).evaluate((each) => each === document.activeElement))
+  await page.keyboard.press('PageUp')
+  await until(10_000, 'the month before', async () => !await day(8).isVisible() || page.url().includes('day='))
+
+  await desk.phone.open(`/desk/calendar?day=${addDays(today, 1)}`)
+  await page.getByRole('list').getByRole('link', { name: new RegExp(title) }).first().waitFor()
+  await page.getByRole('combobox', { name: word('calendar.credit') }).selectOption('four-percent')
+  await hasCount(page.getByRole('link', { name: new RegExp(title) }), 0)
+  assert.match(page.url(), /credit=four-percent/)
+  await page.getByRole('combobox', { name: word('calendar.credit') }).selectOption('current')
+  await page.getByRole('combobox', { name: word('desk.county') }).selectOption('قیر')
+  await page.getByRole('button', { name: word('calendar.agenda'), exact: true }).click()
+  await page.getByRole('link', { name: new RegExp(title) }).first().waitFor()
+  await hasCount(page.getByRole('link', { name: new RegExp(secondTitle) }), 0)
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: word('calendar.export'), exact: true }).click()])
+  const text = readFileSync(await download.path(), 'utf8').replaceAll('\r\n ', '')
+  assert.is(text.split('BEGIN:VEVENT').length - 1, 1)
+  assert.ok(text.includes(`SUMMARY:${title}\r\nLOCATION:قیر`), text)
+  assert.ok(text.includes(`DTSTART;VALUE=DATE:${addDays(today, 1).replaceAll('-', '')}\r\n`), text)
+  await page.getByRole('link', { name: new RegExp(title) }).first().click()
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  assert.equal(desk.phone.faults, [])
 }))
 
 test.run()

@@ -1,3 +1,4 @@
+import { planFields } from '#domain/packs/pack.ts'
 import type { ActivityState } from '#domain/activity/review/states.ts'
 import type { Text } from '#domain/forms/form.ts'
 import { isClosed, rowsOf } from '../activities/activity.ts'
@@ -25,6 +26,12 @@ export interface ActivityLine {
   readonly isClosed: boolean
   /** Left out by a list that an earlier version of the app has kept. */
   readonly state?: ActivityState
+  /** The rest is for the calendar. */
+  readonly kindId?: string
+  readonly credit?: string
+  readonly endDate?: string
+  readonly startTime?: string
+  readonly endTime?: string
   /** When the office last took something in for it; the plan alone is no arrival. */
   readonly lastAt?: number
 }
@@ -34,11 +41,14 @@ export function lineOf(activity: ActivityView): ActivityLine {
   const grid = activity.kind.forms.find((use) => use.mode === 'grid')
   const people = sheet ? rowsOf(activity, sheet.form) : []
   const { plan } = activity
+  const credit = plan[planFields.credit]
   return {
     id: activity.id, title: activity.title, kind: activity.kind.title, icon: activity.kind.icon, date: activity.date, share: activity.share,
     county: plan['/county'] ?? '', leader: plan['/leader'] ?? '', cooperatives: plan['/cooperatives'] ?? '',
     people: people.length, signed: people.filter(isRowSigned).length, photos: grid ? rowsOf(activity, grid.form).length : 0,
-    conflicts: activity.rows.filter((row) => row.hasConflict).length, isClosed: isClosed(activity), state: stateOfRows(activity),
+    conflicts: activity.rows.filter((row) => row.hasConflict).length, isClosed: isClosed(activity), state: stateOfRows(activity), kindId: activity.kind.id,
+    ...(credit !== undefined && { credit }),
+    ...(plan[planFields.endDate] && { endDate: plan[planFields.endDate]! }), ...(plan['/start_time'] && { startTime: plan['/start_time']! }), ...(plan['/end_time'] && { endTime: plan['/end_time']! }),
     ...(activity.stream.arrivedAt !== undefined && { lastAt: activity.stream.arrivedAt }),
   }
 }

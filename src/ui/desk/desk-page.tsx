@@ -17,7 +17,8 @@ import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
 
 const places: readonly { readonly path: string; readonly icon: string; readonly label: WordKey; readonly for?: (role: Role) => boolean }[] = [
-  { path: '/desk', icon: 'calendar', label: 'tab.activities' },
+  { path: '/desk', icon: 'list-checks', label: 'tab.activities' },
+  { path: '/desk/calendar', icon: 'calendar', label: 'calendar.title' },
   { path: '/desk/forms', icon: 'clipboard-check', label: 'forms.title' },
   { path: '/desk/results', icon: 'chart', label: 'results.title' },
   { path: '/desk/separation', icon: 'hand-coins', label: 'separation.title' },

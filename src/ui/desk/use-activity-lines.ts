@@ -10,7 +10,7 @@ import type { ActivityLine } from './activity-line.ts'
 import { lineOf } from './activity-line.ts'
 
 /** Raise the number when a line's shape changes: older ones are then not shown. */
-const keptUnder = 'desk.lines.1'
+const keptUnder = 'desk.lines.2'
 /** After the frame that shows the kept ones. */
 const restMs = 50
 

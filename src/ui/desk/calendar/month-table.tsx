@@ -1,0 +1,85 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { inCalendar } from '#domain/calendar/calendars.ts'
+import type { CivilDate } from '#domain/calendar/civil.ts'
+import { addDays } from '#domain/calendar/civil.ts'
+import { weekdayName } from '#domain/calendar/format.ts'
+import { formatDateIn } from '#domain/calendar/format-in.ts'
+import { daysOf, gapBefore, isRestDay } from '../../controls/month.ts'
+import type { Month } from '../../controls/month.ts'
+import { Icon } from '../../parts/icons.tsx'
+import { digits, joined } from '../../words/format.ts'
+import { directionOf, isAppLanguage, language, t } from '../../words/words.ts'
+import type { ActivityLine } from '../activity-line.ts'
+
+/** More of one day are counted, and stand in its list. */
+const mostInDay = 3
+
+interface MonthTableProps {
+  readonly month: Month
+  readonly today: CivilDate
+  readonly byDay: ReadonlyMap<CivilDate, readonly ActivityLine[]>
+  readonly picked: CivilDate | undefined
+  readonly onPick: (day: CivilDate) => void
+  readonly label: string
+}
+
+/** Weeks as rows. Arrows go from day to day, page up and down from month to month; one day takes the focus of Tab. */
+export function MonthTable({ month, today, byDay, picked, onPick, label }: MonthTableProps) {
+  const tongue = language.value
+  const table = useRef<HTMLTableElement>(null)
+  const wantsFocus = useRef(false)
+  const days = daysOf(month)
+  const gap = gapBefore(days[0]!, tongue)
+  const weeks = Array.from({ length: Math.ceil((gap + days.length) / 7) }, (_, week) => Array.from({ length: 7 }, (_day, at) => days[week * 7 + at - gap]))
+  const entry = picked !== undefined && days.includes(picked) ? picked : days.includes(today) ? today : days[0]!
+  useEffect(() => {
+    if (!wantsFocus.current) return
+    wantsFocus.current = false
+    table.current?.querySelector<HTMLElement>(`[data-day="${entry}"]`)?.focus()
+  }, [entry])
+  const walk = (event: KeyboardEvent) => {
+    const day = (event.target as HTMLElement).dataset['day']
+    if (day === undefined) return
+    const forward = isAppLanguage(tongue) && directionOf(tongue) === 'rtl' ? -1 : 1
+    const steps: Readonly<Record<string, number>> = { ArrowRight: forward, ArrowLeft: -forward, ArrowDown: 7, ArrowUp: -7, PageDown: days.length, PageUp: -days.length }
+    const step = steps[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    wantsFocus.current = true
+    onPick(addDays(day, step))
+  }
+  return (
+    <table class="calendar" ref={table} aria-label={label} onKeyDown={walk}>
+      <thead><tr>{Array.from({ length: 7 }, (_, at) => addDays(days[0]!, at - gap)).map((day) => <th key={day} scope="col"><span class="whole">{weekdayName(day, tongue)}</span><span class="brief" aria-hidden="true">{[...weekdayName(day, tongue)].slice(0, tongue === 'fa' ? 1 : 2).join('')}</span></th>)}</tr></thead>
+      <tbody>
+        {weeks.map((week, at) => (
+          <tr key={at}>
+            {week.map((day, place) => (day === undefined ? <td key={place} class="outside" /> : (
+              <td key={day} class={`${day === today ? 'today' : ''} ${isRestDay(day, tongue) ? 'rest' : ''} ${day === picked ? 'picked' : ''}`}>
+                <Day day={day} lines={byDay.get(day) ?? []} month={month} isEntry={day === entry} isPicked={day === picked} onPick={onPick} />
+              </td>
+            )))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Day({ day, lines, month, isEntry, isPicked, onPick }: { readonly day: CivilDate; readonly lines: readonly ActivityLine[]; readonly month: Month; readonly isEntry: boolean; readonly isPicked: boolean; readonly onPick: (day: CivilDate) => void }) {
+  const name = joined([formatDateIn(day, month.calendar, language.value, 'full'), lines.length > 0 && t('calendar.count', { count: lines.length })])
+  return (
+    <>
+      <button type="button" class="day" data-day={day} tabIndex={isEntry ? 0 : -1} aria-label={name} aria-pressed={isPicked} onClick={() => onPick(day)}>
+        <span>{digits(String(inCalendar(day, month.calendar).day))}</span>
+        {lines.length > 0 && <span class="dots">{digits(String(lines.length))}</span>}
+      </button>
+      {lines.length > 0 && (
+        <ul class="entries-of-day">
+          {lines.slice(0, mostInDay).map((line) => <li key={line.id}><a href={`/desk/a/${line.id}`} title={line.title}><Icon name={line.icon} size="little" /><bdi>{line.title || t('activity.untitled')}</bdi></a></li>)}
+          {lines.length > mostInDay && <li><button type="button" class="more" tabIndex={-1} onClick={() => onPick(day)}>{t('calendar.more', { count: lines.length - mostInDay })}</button></li>}
+        </ul>
+      )}
+    </>
+  )
+}
