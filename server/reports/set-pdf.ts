@@ -42,7 +42,7 @@ export async function setPdf(dossier: Dossier, blobs: Pick<Blobs, 'open'>, { add
 
 function inThread(task: SettingTask): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), { workerData: task })
+    const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), { workerData: task, transferList: task.files.map(([, bytes]) => bytes.buffer as ArrayBuffer) })
     worker.once('message', (result: SettingResult) => ('pdf' in result ? resolve(result.pdf) : reject(new Error(`The document was not set: ${result.failure}`))))
     worker.once('error', reject)
     worker.once('exit', (code) => reject(new Error(`The thread that sets documents ended with ${code}`)))

@@ -24,6 +24,7 @@ export const routes: readonly Route[] = [
   { path: '/a/:activity/door/:form/:what?', load: () => import('#ui/door/door-page.tsx').then((found) => found.DoorPage) },
   { path: '/a/:activity/results/:form', load: () => import('#ui/pages/results.tsx').then((found) => found.ResultsPage) },
   { path: '/a/:activity/paper/:form/:record?', load: () => import('#ui/paper/paper-page.tsx').then((found) => found.PaperPage) },
+  { path: '/a/:activity/print', load: () => import('#ui/desk/documents/print-page.tsx').then((found) => found.PrintPage) },
   { path: '/a/:activity/leave', load: () => import('#ui/pages/leave.tsx').then((found) => found.LeavePage) },
   { path: '/a/:activity/close', load: () => import('#ui/pages/close.tsx').then((found) => found.ClosePage) },
   { path: '/a/:activity/conflict/:record', load: () => import('#ui/pages/conflict.tsx').then((found) => found.ConflictPage) },

@@ -11,6 +11,7 @@ import { journey } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Office } from '../browser/office.ts'
 import { openOffice } from '../browser/office.ts'
+import { enrol } from '../browser/leader.ts'
 import { openPhone } from '../browser/phone.ts'
 import { hasCount } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
@@ -70,6 +71,28 @@ test('[J121] whoever holds a report learns whether it is still true, without an 
     await hasCount(phone.page.getByText(word('verify.same'), { exact: true }), 0)
     await phone.open(`/verify/nobody/${hash}`)
     await phone.page.getByText(word('problem.request.not-found'), { exact: true }).waitFor()
+  } finally {
+    await phone.close()
+  }
+}))
+
+test('[J122] without a network the phone has the dossier for a printer, with the hash of the server', journey(120_000, async () => {
+  const phone = await openPhone(office.address)
+  try {
+    await enrol(phone, office.link('leader-1'))
+    await phone.offlineReady()
+    await phone.open(`/a/${activity}`)
+    await phone.page.getByRole('heading', { level: 1 }).first().waitFor()
+    await phone.context.setOffline(true)
+    await phone.open(`/a/${activity}/print`)
+    const paper = phone.page.locator('.dossier-paper')
+    await paper.waitFor()
+    assert.ok((await paper.innerText()).includes(await hashNow()), 'what is printed is what the server has')
+    await hasCount(paper.locator('td.signature .signature-image'), 11)
+    await phone.page.emulateMedia({ media: 'print' })
+    if (pictures) await phone.page.screenshot({ path: `${pictures}/print-phone.png`, fullPage: true })
+    await hasCount(phone.page.locator('.paper-tools:visible'), 0)
+    assert.equal(phone.faults, [])
   } finally {
     await phone.close()
   }

@@ -1,5 +1,5 @@
 import '../design/door.css'
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import type { DoorLine } from '#domain/activity/check-in.ts'
 import { doorCounts, foundAtDoor, walkIn, waysAtDoor } from '#domain/activity/check-in.ts'
 import { formatTime } from '#domain/calendar/format.ts'
@@ -29,6 +29,8 @@ import type { DoorProps } from './use-door.ts'
 import { doorFields, useDoor } from './use-door.ts'
 
 const rowPx = 72
+/** So long at most until a row that was written is read again. */
+const readBackMs = 2_000
 
 /** A queue of people and one thumb: search or badge, one tap, the next. */
 export function Door({ activity, use, form }: DoorProps) {
@@ -39,8 +41,9 @@ export function Door({ activity, use, form }: DoorProps) {
   const [isScanning, setScanning] = useState(false)
   const [scanned, setScanned] = useState('')
   const [held, setHeld] = useState<DoorLine | undefined>(undefined)
-  /** What was tapped and is not read back yet. */
-  const [tapped, setTapped] = useState<ReadonlyMap<string, string>>(new Map())
+  /** What is stored and not read back yet: a tap is told only when nothing can undo it any more. */
+  const [tapped, setTapped] = useState<ReadonlyMap<string, { readonly arrival: string }>>(new Map())
+  const writing = useRef(new Set<string>())
   const canFill = use.filledBy.includes(store.identity.person.role)
   const { arrival, way: wayOf } = use.checkIn
   const choices = wayOf ? choicesAt(form, wayOf.question) : []
@@ -49,7 +52,7 @@ export function Door({ activity, use, form }: DoorProps) {
   const way = chosenWay ?? ways.first
   const wayWords = (name: string) => words(choices.find((each) => each.name === name)?.label)
   const came = () => ({ [arrival]: civilTimeIn(now(), timeZone.value), ...(wayOf && way !== undefined && { [wayOf.question]: way }) })
-  const lines = useMemo(() => stored?.map((line) => ({ ...line, arrival: tapped.get(line.id) ?? line.arrival })) ?? [], [stored, tapped])
+  const lines = useMemo(() => stored?.map((line) => ({ ...line, arrival: tapped.get(line.id)?.arrival ?? line.arrival })) ?? [], [stored, tapped])
   const counts = doorCounts(lines)
   const wanted = query.trim()
   const found = useMemo(() => foundAtDoor(wanted, lines), [wanted, lines])
@@ -59,41 +62,47 @@ export function Door({ activity, use, form }: DoorProps) {
     : shownHere ? lines.filter((line) => line.arrival !== '').toSorted((a, b) => (a.arrival < b.arrival ? 1 : -1)) : lines.filter((line) => line.arrival === '' && line.isExpected)
 
   const nameOf = (line: Pick<DoorLine, 'name' | 'phone'>) => line.name || digits(spacedPhone(line.phone)) || t('sheet.no-name')
-  const write = (id: DoorLine['id'], set: Readonly<Record<string, Value>>, via: 'form' | 'undo') => {
-    setTapped((before) => new Map(before).set(id, set[arrival] ?? ''))
-    const ref = { record: id, activity: activity.id, form: activity.formRefs[form.id]! }
-    const forget = () => setTapped((before) => new Map([...before].filter(([each]) => each !== id)))
-    return store.write(ref, set, { via, earliest: [arrival] }).then(() => void setTimeout(forget, 2_000), (error: unknown) => { forget(); throw error })
+  /** Whether it was written: a second tap in the same moment is the same tap. */
+  const write = async (id: DoorLine['id'], set: Readonly<Record<string, Value>>, via: 'form' | 'undo'): Promise<boolean> => {
+    if (writing.current.has(id)) return false
+    writing.current.add(id)
+    try {
+      await store.write({ record: id, activity: activity.id, form: activity.formRefs[form.id]! }, set, { via, earliest: [arrival] })
+    } finally {
+      writing.current.delete(id)
+    }
+    const mine = { arrival: set[arrival] ?? '' }
+    setTapped((before) => new Map(before).set(id, mine))
+    setTimeout(() => setTapped((before) => (before.get(id) === mine ? new Map([...before].filter(([each]) => each !== id)) : before)), readBackMs)
+    return true
   }
-  const mark = (line: DoorLine) => {
+  const mark = async (line: DoorLine) => {
     if (!canFill || line.arrival !== '') return
-    void write(line.id, { ...line.first, ...came() }, 'form')
     setQuery('')
-    toast(t('door.came', { name: nameOf(line) }), { label: t('action.undo'), run: () => void write(line.id, { [arrival]: null }, 'undo') })
+    if (await write(line.id, { ...line.first, ...came() }, 'form')) toast(t('door.came', { name: nameOf(line) }), { label: t('action.undo'), run: () => void write(line.id, { [arrival]: null }, 'undo') })
   }
-  const addWalkIn = () => {
+  const addWalkIn = async () => {
     const id = newId()
     const first = walkIn(wanted, doorFields(form))
-    void write(id, { ...first, ...came() }, 'form')
     setQuery('')
+    await write(id, { ...first, ...came() }, 'form')
     // Nobody else knows of a record that was made this moment: taking it back leaves nothing.
     toast(t('door.added', { name: wanted }), { label: t('action.undo'), run: () => void write(id, { [arrival]: null, [deletedField]: 'true' }, 'undo') })
   }
-  const takeBack = (line: DoorLine) => {
+  const takeBack = async (line: DoorLine) => {
     setHeld(undefined)
-    void write(line.id, { [arrival]: null }, 'undo')
-    toast(t('door.taken-back', { name: nameOf(line) }))
+    if (await write(line.id, { [arrival]: null }, 'undo')) toast(t('door.taken-back', { name: nameOf(line) }))
   }
   const lineOfCode = (code: string) => lines.find((line) => line.codes.includes(code.trim()))
   const scan = (code: string) => {
     const line = lineOfCode(code)
     setScanned(!line ? t('door.unknown-badge') : line.arrival !== '' ? t('door.already', { name: nameOf(line), time: formatTime(line.arrival, language.value) }) : t('door.came', { name: nameOf(line) }))
-    if (line) mark(line)
+    if (line) void mark(line)
   }
   const enter = () => {
     const line = lineOfCode(query) ?? (found.length === 1 ? found[0] : undefined)
-    if (line) mark(line)
-    else if (found.length === 0 && wanted !== '' && canFill) addWalkIn()
+    if (line) void mark(line)
+    else if (found.length === 0 && wanted !== '' && canFill) void addWalkIn()
   }
 
   return (
@@ -122,11 +131,11 @@ export function Door({ activity, use, form }: DoorProps) {
       {stored === undefined ? <Skeleton />
         : shown.length === 0
           ? wanted !== '' ? !canFill && <Empty icon="search" title={t('sheet.not-found', { name: wanted })} /> : <Empty icon="users" title={t(shownHere ? 'door.nobody-here' : lines.length === 0 ? 'door.empty' : 'door.all-here')}><p>{t(lines.length === 0 ? 'door.empty-text' : 'door.walk-in-text')}</p></Empty>
-          : <VirtualList items={shown} rowPx={rowPx} label={words(use.title ?? form.title)} keyOf={(line) => line.id} draw={(line) => <DoorRow line={line} name={nameOf(line)} isByPhone={/\p{Nd}{3}/u.test(wanted)} way={ways.asked.includes(line.way) ? wayWords(line.way) : ''} canFill={canFill} onMark={() => mark(line)} onHold={() => setHeld(line)} />} />}
+          : <VirtualList items={shown} rowPx={rowPx} label={words(use.title ?? form.title)} keyOf={(line) => line.id} draw={(line) => <DoorRow line={line} name={nameOf(line)} isByPhone={/\p{Nd}{3}/u.test(wanted)} way={ways.asked.includes(line.way) ? wayWords(line.way) : ''} canFill={canFill} onMark={() => void mark(line)} onHold={() => setHeld(line)} />} />}
       {wanted !== '' && canFill && (
         <div class="door-add">
           {shown.length === 0 && <p class="soft center" role="status">{t('sheet.not-found', { name: wanted })}</p>}
-          <Button isWide look={shown.length === 0 ? 'primary' : 'plain'} icon="plus" onPress={addWalkIn}>{t('door.walk-in', { name: wanted })}</Button>
+          <Button isWide look={shown.length === 0 ? 'primary' : 'plain'} icon="plus" onPress={() => void addWalkIn()}>{t('door.walk-in', { name: wanted })}</Button>
         </div>
       )}
       <Sheet isOpen={isScanning} title={t('door.scan')} onClose={() => setScanning(false)}>
@@ -138,7 +147,7 @@ export function Door({ activity, use, form }: DoorProps) {
           <List>
             <Row title={t('action.edit')} icon="edit" href={recordPath(activity.id, form.id, held.id)} />
             {canFill && form.summary?.signature !== undefined && <Row title={t('signature.sign')} icon="signature" href={signPath(activity.id, form.id, held.id)} />}
-            {canFill && <Row title={t('door.take-back')} icon="undo" isPlain onPress={() => takeBack(held)} />}
+            {canFill && <Row title={t('door.take-back')} icon="undo" isPlain onPress={() => void takeBack(held)} />}
           </List>
         )}
       </Sheet>

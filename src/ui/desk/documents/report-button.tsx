@@ -45,6 +45,7 @@ export function ReportButton({ activity }: { readonly activity: ActivityView }) 
         <Segments label={t('report.format')} value={format} onPick={setFormat} isWide segments={[{ value: 'pdf', label: t('report.pdf') }, { value: 'xlsx', label: t('report.xlsx') }, { value: 'zip', label: t('report.zip') }]} />
         <p class="soft">{t(format === 'pdf' ? 'report.text' : `report.${format}-text`)}</p>
         <Segments label={t('report.language')} value={chosen} onPick={choose} isWide segments={appLanguages.map((each) => ({ value: each, label: languageNames[each] }))} />
+        <Button look="plain" icon="file-text" href={`/a/${activity.id}/print`}>{t('report.print')}</Button>
         {!needsNationalIds(store.identity.person.role) && <p class="small soft">{t('report.ids-hidden')}</p>}
         {failed && <ProblemNotice code={failed} />}
         {format !== 'pdf' && <a class="button primary wide" href={`/api/activities/${activity.id}/${format === 'zip' ? 'archive' : 'workbook'}?language=${chosen}`} download={`${activity.id}.${format}`} onClick={(event) => event.stopPropagation()}><Icon name="download" /><span>{t('report.save')}</span></a>}
