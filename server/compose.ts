@@ -27,6 +27,7 @@ import { auditRoute } from './routes/audit.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { deviceRoutes } from './routes/devices.ts'
 import { enrolRoute } from './routes/enrol.ts'
 import { formRoutes } from './routes/forms.ts'
 import type { ServerParts } from './parts.ts'
@@ -76,6 +77,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...sessionRoutes(parts, sessions),
     ...officeRoutes(parts),
     auditRoute(parts),
+    ...deviceRoutes(parts),
     ...formRoutes(parts),
     ...connectionRoutes(parts),
     resultsRoute(parts, applier),

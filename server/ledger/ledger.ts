@@ -9,6 +9,7 @@ import type { Person, Province, PulledOp, PulledStream, PushRequest, Notice } fr
 import type { ForeignLedger } from './foreign.ts'
 import type { ChainHead } from '#domain/records/chain.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
+import type { DeviceReport } from '#domain/office/radar.ts'
 import type { AuditedEntry, AuditEntry } from '#domain/office/audit.ts'
 
 /** A person as the server knows them; `Person` is the part that others may see. */
@@ -35,6 +36,11 @@ export interface Device {
   /** The same `n` came with two contents: people have to look. */
   readonly frozen: boolean
   readonly revokedAt?: number
+  /** When it was last here, to the minute. */
+  readonly seenAt?: number
+  /** What it last told of itself, and when. */
+  readonly report?: DeviceReport
+  readonly reportedAt?: number
 }
 
 export interface EnrolmentCode {
@@ -224,6 +230,11 @@ export interface Ledger extends ForeignLedger {
    */
   enrol(enrolment: { readonly device: string; readonly publicKey: string; readonly at: number } & ({ readonly codeHash: string } | { readonly person: string })): Promise<Device>
   device(id: string): Promise<Device | undefined>
+  /** The devices of the people of a province, in order of id. */
+  devicesIn(province: string): Promise<readonly Device[]>
+  /** It was here; with what it tells of itself, where it does. */
+  noteContact(id: string, at: number, report?: DeviceReport): Promise<void>
+  restoreDevice(id: string, noted?: AuditEntry): Promise<void>
   /** Secrets of its province go with it: what is handed out afterwards says nothing to who holds the old ones. */
   revokeDevice(id: string, at: number, noted?: AuditEntry): Promise<void>
 

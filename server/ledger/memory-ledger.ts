@@ -6,6 +6,7 @@ import type { OpBody } from '#domain/records/op.ts'
 import { genesis } from '#domain/records/op.ts'
 import type { AuditEntry } from '#domain/office/audit.ts'
 import { assignedEntry, beginningEntry, publicationEntry } from './audit-entries.ts'
+import type { DeviceReport } from '#domain/office/radar.ts'
 import { Problem } from '#domain/problem.ts'
 import { linkAll } from '#domain/records/chain.ts'
 import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
@@ -191,6 +192,21 @@ export class MemoryLedger implements Ledger {
     return this.#state.devices.get(id)
   }
 
+  async devicesIn(province: string) {
+    return inOrder([...this.#state.devices.values()].filter((device) => this.#state.members.get(device.person)!.province === province))
+  }
+
+  async noteContact(id: string, at: number, report?: DeviceReport) {
+    const device = this.#state.devices.get(id)
+    if (device) this.#state.devices.set(id, { ...device, seenAt: at, ...(report && { report, reportedAt: at }) })
+  }
+
+  async restoreDevice(id: string, noted?: AuditEntry) {
+    const { revokedAt: _, ...device } = this.#state.devices.get(id)!
+    this.#state.devices.set(id, device)
+    this.#note(noted)
+  }
+
   async revokeDevice(id: string, at: number, noted?: AuditEntry) {
     const device = this.#state.devices.get(id)
     if (!device) return
@@ -243,7 +259,7 @@ export class MemoryLedger implements Ledger {
       inbox.rows.push({ ...op, forked: placed.forked, receivedAt: push.receivedAt })
       inbox.stored.add(`${op.n}.${op.hash}`)
     }
-    this.#state.devices.set(device.id, { ...device, head: placed.head, frozen: placed.frozen })
+    if (placed.head.n !== device.head.n || placed.frozen !== device.frozen) this.#state.devices.set(device.id, { ...device, head: placed.head, frozen: placed.frozen, seenAt: push.receivedAt })
     return { storedTo: placed.receipt.n, headHash: placed.receipt.hash, backedUpTo: device.backedUpTo, frozen: placed.frozen }
   }
 

@@ -6,6 +6,7 @@ import { genesis } from '#domain/records/op.ts'
 import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 import { Problem } from '#domain/problem.ts'
 import type { AuditEntry } from '#domain/office/audit.ts'
+import type { DeviceReport } from '#domain/office/radar.ts'
 import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
 import type { Applied, AssignedBy, Beginning, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Quarantined, QuarantineDecision, Release, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
@@ -159,7 +160,7 @@ export class SqlLedger implements Ledger {
       if (person === undefined) throw new Problem('enrol.code')
       const row = {
         id: enrolment.device, person, public_key: enrolment.publicKey, code_hash: codeHash ?? null, enrolled_at: enrolment.at,
-        stored_to: 0, head_hash: genesis, backed_up_to: 0, frozen: 0, revoked_at: null, notices: 0,
+        stored_to: 0, head_hash: genesis, backed_up_to: 0, frozen: 0, revoked_at: null, notices: 0, seen_at: null, report: null, reported_at: null,
       }
       yield* done(db.insertInto('devices').values(row))
       return deviceOf(row)
@@ -169,6 +170,19 @@ export class SqlLedger implements Ledger {
   async device(id: string) {
     const row = await this.#one(this.#db.selectFrom('devices').selectAll().where('id', '=', id))
     return row && deviceOf(row)
+  }
+
+  async devicesIn(province: string) {
+    const rows = await this.#many(this.#db.selectFrom('devices').innerJoin('people', 'people.id', 'devices.person').selectAll('devices').where('people.province', '=', province).orderBy('devices.id'))
+    return rows.map(deviceOf)
+  }
+
+  async noteContact(id: string, at: number, report?: DeviceReport) {
+    await this.#write(this.#db.updateTable('devices').set({ seen_at: at, ...(report && { report: JSON.stringify(report), reported_at: at }) }).where('id', '=', id))
+  }
+
+  async restoreDevice(id: string, noted?: AuditEntry) {
+    await this.#noted(this.#db.updateTable('devices').set({ revoked_at: null }).where('id', '=', id), noted)
   }
 
   async revokeDevice(id: string, at: number, noted?: AuditEntry) {
@@ -236,7 +250,7 @@ export class SqlLedger implements Ledger {
         })))
       }
       if (placed.head.n !== device.head.n || placed.frozen !== device.frozen) {
-        yield* done(db.updateTable('devices').set({ stored_to: placed.head.n, head_hash: placed.head.hash, frozen: placed.frozen ? 1 : 0 }).where('id', '=', device.id))
+        yield* done(db.updateTable('devices').set({ stored_to: placed.head.n, head_hash: placed.head.hash, frozen: placed.frozen ? 1 : 0, seen_at: push.receivedAt }).where('id', '=', device.id))
       }
       return { storedTo: placed.receipt.n, headHash: placed.receipt.hash, backedUpTo: device.backedUpTo, frozen: placed.frozen }
     })

@@ -1,6 +1,7 @@
 // Rows as the ledger's words.
 
 import type { Province, Role } from '#domain/wire/wire.ts'
+import type { DeviceReport } from '#domain/office/radar.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
 import type { Device, Member, Publication, Stream } from './ledger.ts'
 import type { Tables } from './tables.ts'
@@ -27,6 +28,7 @@ export function deviceOf(row: Row<'devices'>): Device {
     id: row.id, person: row.person, publicKey: row.public_key, enrolledAt: row.enrolled_at, head: { n: row.stored_to, hash: row.head_hash },
     backedUpTo: row.backed_up_to, frozen: row.frozen === 1,
     ...(row.code_hash !== null && { codeHash: row.code_hash }), ...(row.revoked_at !== null && { revokedAt: row.revoked_at }),
+    ...(row.seen_at !== null && { seenAt: row.seen_at }), ...(row.report !== null && { report: JSON.parse(row.report) as DeviceReport, reportedAt: row.reported_at! }),
   }
 }
 

@@ -12,6 +12,7 @@ export interface Tables {
     stored_to: number; head_hash: string; backed_up_to: number; frozen: number; revoked_at: number | null
     /** How many notices it has been given. */
     notices: number
+    seen_at: number | null; report: string | null; reported_at: number | null
   }
   codes: { hash: string; person: string; expires_at: number; uses_left: number }
   sessions: { hash: string; person: string; created_at: number; seen_at: number }
@@ -135,5 +136,11 @@ export const sqliteSteps: readonly string[] = [
   create trigger audit_stays before update on audit begin select raise(abort, 'the log is never changed'); end;
   create trigger audit_remains before delete on audit begin select raise(abort, 'the log is never changed'); end;
   insert into audit (at, province, person, code, activity, form) select at, province, author, 'form-published', stream, form from publications order by id;
+  `,
+  `
+  alter table devices add column seen_at integer;
+  alter table devices add column report text;
+  alter table devices add column reported_at integer;
+  create index devices_by_person on devices (person);
   `,
 ]

@@ -1,12 +1,14 @@
 // The log of what people did, for those who answer for a province.
 
 import * as v from 'valibot'
+import { readsLog } from '#domain/office/powers.ts'
+import { Problem } from '#domain/problem.ts'
 import type { AuditReply } from '#domain/wire/audit.ts'
 import { auditReply } from '#domain/wire/audit.ts'
 import { read } from '#domain/wire/wire.ts'
 import type { Route } from '../call.ts'
 import { route } from '../call.ts'
-import { watchedProvinces } from '../office/watched.ts'
+import { provincesOf } from '../office/provinces-of.ts'
 import type { ServerParts } from '../parts.ts'
 
 const entriesPerPage = 50
@@ -17,7 +19,8 @@ export function auditRoute({ ledger }: ServerParts): Route {
     method: 'GET', path: '/api/audit', who: 'desk', body: 'none', reply: auditReply,
     does: 'Lists who signed in, exported, published, made codes and revoked: of the own province, or of those that headquarters was granted. `before`: entries below this number.',
     async run({ query, member }): Promise<AuditReply> {
-      const provinces = await watchedProvinces(ledger, member!)
+      if (!readsLog(member!.role)) throw new Problem('auth.role')
+      const provinces = await provincesOf(ledger, member!)
       const { before = Infinity } = read(asked, query)
       const found = await ledger.audited(provinces, before, entriesPerPage + 1)
       const page = found.slice(0, entriesPerPage)

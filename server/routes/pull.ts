@@ -10,6 +10,8 @@ import type { Ledger, Stream } from '../ledger/ledger.ts'
 import { nodeSha256 } from '../ports.ts'
 
 const noticesPerPull = 1_000
+/** How exactly the last contact is kept: each note is a durable write. */
+const contactEveryMs = 60_000
 
 export function pullRoute({ ledger }: ServerParts, applier: Applier): Route {
   return route({
@@ -18,6 +20,7 @@ export function pullRoute({ ledger }: ServerParts, applier: Applier): Route {
     async run({ body, device, member, now }): Promise<PullReply> {
       // What this device has pushed it finds in its next pull.
       await applier.settled()
+      if (now - (device!.seenAt ?? 0) > contactEveryMs) await ledger.noteContact(device!.id, now)
       const epoch = await ledger.epoch()
       const visible = await ledger.visibleStreams(member!.id)
       const page = await opsOf(ledger, visible, body.epoch === epoch ? body.cursors : {})

@@ -1,11 +1,17 @@
 // What the desk asks the server for about people, devices and the log: loaded with the pages that ask.
 
 import { auditReply } from '#domain/wire/audit.ts'
+import type { AccessRequest } from '#domain/wire/devices.ts'
+import { devicesReply, doneReply } from '#domain/wire/devices.ts'
 import type { Transport } from '#sync/transport.ts'
 import type { Administering } from '#ui/services.ts'
 
 export function administeringBy(transport: Pick<Transport, 'ask'>): Administering {
   return {
+    devices: () => transport.ask(devicesReply, 'GET', '/api/devices'),
+    setAccess: async (device, isClosed) => {
+      await transport.ask(doneReply, 'POST', `/api/devices/${device}/access`, { v: 1, isClosed } satisfies AccessRequest)
+    },
     log: (before) => transport.ask(auditReply, 'GET', `/api/audit${before === undefined ? '' : `?before=${before}`}`),
   }
 }

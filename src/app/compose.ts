@@ -38,7 +38,7 @@ export async function compose(): Promise<Composition> {
     let isClosed = false
     const online = afterFirstScreen().then(async (): Promise<Online> => {
       const { goOnline } = await import('./online.ts')
-      const going = goOnline(store, ports, (next) => { state.value = next }, left)
+      const going = goOnline(store, ports, (next) => { state.value = next }, left, device)
       if (isClosed) going.stop()
       return going
     })

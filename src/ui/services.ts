@@ -8,6 +8,7 @@ import type { Kind, Pack } from '#domain/packs/pack.ts'
 import type { BlobRef, FormRef, RecordId } from '#domain/records/op.ts'
 import type { AuditReply } from '#domain/wire/audit.ts'
 import type { ConnectionsReply } from '#domain/wire/connections.ts'
+import type { DevicesReply } from '#domain/wire/devices.ts'
 import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { Form, Text } from '#domain/forms/form.ts'
 import type { AssignedReply, PlanRequest } from '#domain/wire/planning.ts'
@@ -119,6 +120,9 @@ export interface Documents {
 export interface Administering {
   /** The newest first; entries below `before`. */
   log(before?: number): Promise<AuditReply>
+  devices(): Promise<DevicesReply>
+  /** Closes a device's access, or opens it again. */
+  setAccess(device: string, isClosed: boolean): Promise<void>
 }
 
 /** A kind of activity that can be planned, with the form of its plan. */

@@ -621,6 +621,24 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     await ledger.close()
   })
 
+  test('[OF12] devices are listed by province with their last contact and what they told', async () => {
+    const ledger = await furnished()
+    await ledger.enrol({ device: 'd1', publicKey: 'k1', at: 1, person: 'mina' })
+    await ledger.enrol({ device: 'd0', publicKey: 'k0', at: 1, person: 'reza' })
+    await ledger.enrol({ device: 'd9', publicKey: 'k9', at: 1, person: 'farid' })
+    assert.equal((await ledger.devicesIn('north')).map(({ id, seenAt, report }) => [id, seenAt, report]), [['d0', undefined, undefined], ['d1', undefined, undefined]])
+    const report = { writtenTo: 3, drafts: 0, refused: 0, blobs: 0, blobBytes: 0, isPersisted: false, builtAt: 7 }
+    await ledger.noteContact('d1', 20, report)
+    await ledger.noteContact('d1', 30)
+    await ledger.noteContact('nobody', 30)
+    assert.equal([(await ledger.device('d1'))!.seenAt, (await ledger.device('d1'))!.report, (await ledger.device('d1'))!.reportedAt], [30, report, 20])
+    await ledger.revokeDevice('d1', 40)
+    await ledger.restoreDevice('d1')
+    assert.is((await ledger.device('d1'))!.revokedAt, undefined)
+    assert.equal((await ledger.devicesIn('south')).map(({ id }) => id), ['d9'])
+    await ledger.close()
+  })
+
   test('[L40] a release pins streams, keeps what it brings and says who did it', async () => {
     const ledger = await furnished()
     const heard: StreamMoved[] = []

@@ -5,10 +5,13 @@ import * as assert from 'uvu/assert'
 import { graveOn } from '../browser/axe.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
-import { story } from '../browser/deadline.ts'
+import { story, until } from '../browser/deadline.ts'
+import { enrol, leaderOf, readyForTheField } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
+import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
+import { makePeople } from '#fixtures/people.ts'
 import { hasCount } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
 
@@ -16,13 +19,14 @@ const journey = story()
 let office: Office
 let staff: Desk
 let director: Desk
+let phone: Phone
 
 test.before(async () => {
   office = await openOffice()
 })
 
 test.after(async () => {
-  for (const desk of [staff, director]) await desk?.phone.close()
+  for (const each of [staff?.phone, director?.phone, phone]) await each?.close()
   await office?.close()
 })
 
@@ -59,6 +63,51 @@ test('[J140] the director reads who has signed in; staff of the office do not', 
   assert.equal(await graveOn(director.phone), [])
   await shoot(director.phone, 'log')
   assert.equal([...staff.phone.faults, ...director.phone.faults], [])
+}))
+
+test('[J141] the desk sees what a phone still holds, also with the server down, closes the phone and opens it again', journey(180_000, async () => {
+  phone = await openPhone(office.address)
+  await enrol(phone, office.link('leader-1'))
+  await readyForTheField(phone)
+  const { page } = director.phone
+  await page.getByRole('link', { name: word('devices.title') }).click()
+  const row = page.locator('main .list-row').filter({ hasText: 'کاوه دامن‌کوهی' })
+  await until(20_000, 'the phone has told of itself', async () => {
+    await page.reload()
+    await row.waitFor()
+    return await row.getByText(word('devices.unprotected')).count() > 0
+  }, 500)
+  // A round that ends after the report: what was written is told, and does not arrive.
+  await phone.page.route('**/api/push', (route) => route.abort())
+  await leaderOf(phone).openForm('attendance')
+  await leaderOf(phone).addPerson(makePeople(1, 141)[0]!)
+  await until(30_000, 'the desk knows of it', async () => {
+    await page.reload()
+    await row.waitFor()
+    return await row.locator('.tag.warn').count() > 0
+  }, 1_000)
+  assert.equal(await graveOn(director.phone), [])
+  await shoot(director.phone, 'devices')
+  await office.kill()
+  await page.reload()
+  await page.getByText(word('office.kept').split('.')[0]!).waitFor()
+  await row.waitFor()
+  await office.start()
+  await page.getByRole('button', { name: word('action.try-again') }).first().click()
+  await page.getByText(word('office.kept').split('.')[0]!).waitFor({ state: 'detached' })
+  await row.click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(word('devices.contact')).waitFor()
+  assert.equal(await graveOn(director.phone), [])
+  if (process.env.SHOTS !== undefined) await page.screenshot({ path: join(process.env.SHOTS, 'device-sheet.png') })
+  await dialog.getByRole('button', { name: word('devices.close') }).click()
+  await row.getByText(word('devices.closed')).waitFor()
+  await page.getByRole('button', { name: word('action.undo') }).click()
+  await row.getByText(word('devices.closed')).waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: word('log.title') }).click()
+  await page.getByText(word('log.device-restored')).waitFor()
+  await page.getByText(word('log.device-revoked')).waitFor()
+  assert.equal([...phone.faults, ...director.phone.faults], [])
 }))
 
 test.run()

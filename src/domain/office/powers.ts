@@ -6,3 +6,13 @@ import type { Role } from '../packs/pack.ts'
 export function readsLog(role: Role): boolean {
   return role === 'admin' || role === 'director' || role === 'hq'
 }
+
+/** Those who plan the work in the field, and so have to know where it stands. */
+export function seesDevices(role: Role): boolean {
+  return role === 'staff' || role === 'deputy' || readsLog(role)
+}
+
+/** Those who let people and devices of their own province in, and shut them out. */
+export function managesAccess(role: Role): boolean {
+  return role === 'admin' || role === 'director'
+}
