@@ -46,7 +46,7 @@ export const mutants: readonly Mutant[] = [
   { name: 'the server stores a retried op again', file: 'server/ledger/place-push.ts',
     find: 'if (isStored(link.n, link.hash)) return []', replace: 'if (false) return []' },
   { name: 'an op of two enrolments counts twice', file: 'server/ledger/memory-ledger.ts',
-    find: "if (this.#state.counted.has(identity)) return void refuse('op.repeated', {})", replace: '' },
+    find: "if (this.#state.counted.has(identity)) return new Problem('op.repeated')", replace: '' },
   { name: 'one poison op stops those behind it', file: 'server/ledger/memory-ledger.ts',
     find: '      inbox.taken += 1\n', replace: '      inbox.taken += 1\n      if (!placed) {\n        inbox.taken = inbox.rows.length\n        break\n      }\n' },
   { name: 'the server acknowledges what it drops', file: 'server/ledger/memory-ledger.ts',
