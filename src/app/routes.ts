@@ -39,6 +39,7 @@ export const routes: readonly Route[] = [
   { path: '/desk/a/:activity', load: () => import('#ui/desk/dossier.tsx').then((found) => found.DossierPage) },
   { path: '/desk/a/:activity/history/:record?', load: () => import('#ui/desk/review/history-page.tsx').then((found) => found.HistoryPage) },
   { path: '/desk/:part', load: () => import('#ui/desk/office/office-page.tsx').then((found) => found.OfficePage) },
+  { path: '/desk/a/:activity/import/:form', load: () => import('#ui/desk/import/import-page.tsx').then((found) => found.ImportPage) },
   { path: '/sign-in', for: 'anyone', load: () => import('#ui/pages/sign-in.tsx').then((found) => found.SignInPage) },
   { path: '/gallery', for: 'anyone', load: () => import('./gallery.ts').then((found) => found.Gallery) },
   { path: '/verify/:activity/:hash', for: 'anyone', load: () => import('#ui/verify/verify-page.tsx').then((found) => found.VerifyPage) },

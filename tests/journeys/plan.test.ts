@@ -1,6 +1,9 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import writeXlsxFile from 'write-excel-file/node'
 import { makePeople } from '#fixtures/people.ts'
 import { demoProvince } from '#fixtures/province.ts'
 import { addDays, jalaliOf } from '#domain/calendar/civil.ts'
@@ -27,6 +30,7 @@ const typedDate = (days: number) => {
   const { year, month, day } = jalaliOf(addDays(today, days))
   return `${year}/${month}/${day}`
 }
+const folder = mkdtempSync(join(tmpdir(), 'bazdid-plan-'))
 const title = 'تور باغ‌های سایه‌سار'
 const secondTitle = 'تور کارگاه‌های نی‌بافی'
 
@@ -45,6 +49,7 @@ test.after(async () => {
   await phone?.close()
   await desk?.phone.close()
   await office?.close()
+  rmSync(folder, { recursive: true, force: true })
 })
 
 const pictures = process.env['PICTURES']
@@ -143,6 +148,47 @@ test('[J162] who loses an activity loses nothing that is unsent', journey(150_00
   await hasCount(phone.page.getByRole('link', { name: new RegExp(title) }), 0)
   await desk.phone.open('/desk/attention')
   await page.getByText('دیرآمده').first().waitFor()
+}))
+
+test('[J164] a list of people from a spreadsheet', journey(150_000, async () => {
+  const { page } = desk.phone
+  const [one, two, three] = makePeople(3, 97)
+  const file = join(folder, 'people.xlsx')
+  const table = async (rows: readonly (readonly string[])[]) => {
+    await writeXlsxFile([['نام و نام خانوادگی', 'کد ملی', 'شماره تماس', 'گروه مخاطب'], ...rows].map((row) => row.map((value) => ({ value }))) as never).toFile(file)
+    await page.locator('#import-file').setInputFiles(file)
+  }
+  const cells = (each: typeof one, group = 'روستایی') => [each!.name, each!.nationalId, `0${each!.phone.slice(3)}`, group]
+  await desk.phone.open('/desk')
+  await page.getByRole('link', { name: secondTitle, exact: true }).first().click()
+  await page.getByRole('heading', { level: 1, name: secondTitle }).waitFor()
+  const activity = activityShown()!
+  await page.getByRole('link', { name: word('import.open'), exact: true }).click()
+  await table([cells(one), cells(two, 'نمی‌دانم'), cells(one), ['', '1234567890', '', '']])
+  const row = (number: string) => page.getByRole('row').filter({ has: page.getByRole('cell', { name: number, exact: true }) })
+  await row('۲').getByText(word('import.new'), { exact: true }).waitFor()
+  await row('۳').locator('.fault').waitFor()
+  await row('۴').getByText(word('import.double'), { exact: true }).waitFor()
+  await row('۵').getByText(word('import.nameless'), { exact: true }).waitFor()
+  await shoot(desk.phone, 'import')
+  assert.is(ledgerRecords(office.dataFolder, activity, 'attendance').length, 0, 'nothing before it is said')
+  await page.getByRole('button', { name: word('import.write', { count: '۲' }), exact: true }).click()
+  await until(20_000, 'both are at the office', () => ledgerRecords(office.dataFolder, activity, 'attendance').length === 2)
+  await page.getByRole('button', { name: word('action.undo'), exact: true }).click()
+  await until(20_000, 'both are taken back', () => ledgerRecords(office.dataFolder, activity, 'attendance').every(({ answers }) => answers['$deleted'] === 'true'))
+  await table([cells(one), cells(two)])
+  await page.getByRole('button', { name: word('import.write', { count: '۲' }), exact: true }).click()
+  await until(20_000, 'written again', () => ledgerRecords(office.dataFolder, activity, 'attendance').filter(({ answers }) => !answers['$deleted']).length === 2)
+  // Again with one change and one more: nobody twice.
+  await table([cells(one), cells(two, 'دانشجو'), cells(three)])
+  await row('۲').getByText(word('import.known'), { exact: true }).waitFor()
+  await row('۳').getByText(word('import.changed'), { exact: true }).waitFor()
+  await page.getByRole('button', { name: word('import.write', { count: '۲' }), exact: true }).click()
+  await until(20_000, 'the sheet is right', () => {
+    const there = ledgerRecords(office.dataFolder, activity, 'attendance').filter(({ answers }) => !answers['$deleted'])
+    return there.length === 3 && there.some(({ answers }) => answers['/name'] === two!.name && answers['/group'] === 'student')
+  })
+  assert.equal(desk.phone.faults, [])
 }))
 
 test('[J163] the calendar, from this device’s own data, by keys, as a file', journey(150_000, async () => {

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
+import { planningRoles } from '#domain/activity/planning.ts'
 import { mayRemark } from '#domain/activity/review/may-write.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
@@ -116,7 +117,7 @@ function Part({ activity, use }: { readonly activity: ActivityView; readonly use
   const missing = activity.evidence.filter((view) => view.evidence.from.form === use.form && view.missing > 0)
   return (
     <section id={use.form}>
-      <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span>{canAdd && <Button look="tonal" icon={single ? 'edit' : 'plus'} href={recordPath(activity.id, form.id, single?.id ?? newId())}>{single ? t('action.edit') : t('records.add', { what: words(form.title) })}</Button>}{use.checkIn && <Button look="plain" icon="users" href={doorPath(activity.id, form.id)}>{t('door.open')}</Button>}{printed.has(use.mode) && <Button look="plain" icon="receipt-text" href={paperPath(activity.id, form.id)}>{t('paper.open')}</Button>}{hasResults && <Button look="plain" icon="chart" href={resultsPath(form.id, { activity: activity.id })}>{t('results.title')}</Button>}</h2>
+      <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span>{canAdd && <Button look="tonal" icon={single ? 'edit' : 'plus'} href={recordPath(activity.id, form.id, single?.id ?? newId())}>{single ? t('action.edit') : t('records.add', { what: words(form.title) })}</Button>}{use.mode === 'sheet' && planningRoles.has(store.identity.person.role) && <Button look="plain" icon="upload" href={`/desk/a/${activity.id}/import/${form.id}`}>{t('import.open')}</Button>}{use.checkIn && <Button look="plain" icon="users" href={doorPath(activity.id, form.id)}>{t('door.open')}</Button>}{printed.has(use.mode) && <Button look="plain" icon="receipt-text" href={paperPath(activity.id, form.id)}>{t('paper.open')}</Button>}{hasResults && <Button look="plain" icon="chart" href={resultsPath(form.id, { activity: activity.id })}>{t('results.title')}</Button>}</h2>
       {missing.map((view) => <Notice key={view.evidence.id} tone={view.level === 'required' ? 'danger' : 'warn'} title={`${words(view.evidence.title)}: ${t('count.of', { have: view.have, all: view.need })}`}><p>{whyOf(view)}</p></Notice>)}
       {activity.kind.reads?.costs?.[0]?.form === form.id && <CostsPart activity={activity} />}
       {activity.kind.reads?.hours?.form === form.id && rows.length > 0 && <HoursPart activity={activity} />}

@@ -14,6 +14,12 @@ export function listFromCsv(text: string): List {
   return listOf(columns, rows.slice(1).filter((row) => row.some((cell) => cell !== '')))
 }
 
+/** All rows, the first too. Never throws. */
+export function rowsFromCsv(text: string): readonly (readonly string[])[] {
+  const clean = text.replace(/^\uFEFF/, '')
+  return rowsOf(clean, separatorOf(clean))
+}
+
 /** The one that the first line, outside of quotes, has most of. */
 function separatorOf(text: string): string {
   const line = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text)![0].replace(/"(?:[^"]|"")*"/g, '')

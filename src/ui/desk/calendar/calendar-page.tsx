@@ -20,6 +20,7 @@ import { language, t } from '../../words/words.ts'
 import type { ActivityLine } from '../activity-line.ts'
 import { stateOfLine } from '../activity-line.ts'
 import { DeskPage } from '../desk-page.tsx'
+import { useMedia } from '../use-media.ts'
 import { useActivityLines } from '../use-activity-lines.ts'
 import { CalendarFilters } from './calendar-filters.tsx'
 import { MonthTable } from './month-table.tsx'
@@ -100,7 +101,8 @@ function DayList({ day, lines }: { readonly day: string; readonly lines: readonl
 }
 
 function Line({ line }: { readonly line: ActivityLine }) {
+  const isWide = useMedia('(min-width: 601px)')
   const last = lastDayOf(line)
   const when = last > line.date ? t('calendar.from-to', { from: date(line.date, 'long'), to: date(last, 'long') }) : digits(joined([line.startTime?.slice(0, 5), line.endTime?.slice(0, 5)], ' – '))
-  return <Row title={line.title || t('activity.untitled')} subtitle={joined([when, words(line.kind), line.county, line.leader])} icon={line.icon} href={`/desk/a/${line.id}`} end={<StateTag state={stateOfLine(line)} />} />
+  return <Row title={line.title || t('activity.untitled')} subtitle={joined([!isWide && t(`state.${stateOfLine(line)}`), when, words(line.kind), line.county, line.leader])} icon={line.icon} href={`/desk/a/${line.id}`} end={isWide && <StateTag state={stateOfLine(line)} />} />
 }

@@ -37,7 +37,7 @@ export function isFormName(name: string): boolean {
 }
 
 /** Excel's "CSV" is in the code page of the machine it was saved on, which nothing in it tells: only Unicode is taken. */
-function decoded(bytes: Uint8Array): string {
+export function decoded(bytes: Uint8Array): string {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
