@@ -1,3 +1,4 @@
+import '../../design/more.css'
 import type { Chart, FormLine, Section, Signature } from '#domain/dossier/dossier.ts'
 import { usePicture } from '../../media/picture-urls.ts'
 import { number } from '../../words/format.ts'
