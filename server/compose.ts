@@ -22,8 +22,10 @@ import { codeOf, inflatedLimit, registerRoute, writeProblem } from './endpoint.t
 import { InFlight } from './limits.ts'
 import type { Log } from './log.ts'
 import { originBy } from './origin.ts'
+import { passwordDoor } from './password-door.ts'
 import { aboutRoutes } from './routes/about.ts'
 import { auditRoute } from './routes/audit.ts'
+import { approvalRoutes } from './routes/approvals.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { documentRoutes } from './routes/documents.ts'
@@ -65,6 +67,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
   const applier = new Applier(parts.ledger, log)
   const gate = deviceGate(parts.ledger, parts.clock)
   const sessions = sessionsIn(parts.ledger, parts.clock, parts.random)
+  const passwords = passwordDoor(parts.ledger, parts.clock)
   const endpoint: EndpointParts = { ledger: parts.ledger, clock: parts.clock, gate, sessions, originOf, log, open: new Set() }
 
   readBytes(app)
@@ -74,7 +77,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     pushRoute(parts, gate, applier),
     pullRoute(parts, applier),
     ...blobRoutes(parts, applier),
-    ...sessionRoutes(parts, sessions),
+    ...sessionRoutes(parts, sessions, passwords),
     ...officeRoutes(parts),
     auditRoute(parts),
     ...deviceRoutes(parts),
@@ -84,6 +87,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     rulesRoute(parts, applier),
     separationRoute(parts, applier),
     ...reviewRoutes(parts, applier),
+    ...approvalRoutes(parts, applier, passwords),
     ...documentRoutes(parts, applier),
     ...planningRoutes(parts),
     ...openRosaRoutes(parts),

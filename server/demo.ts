@@ -30,8 +30,9 @@ export interface DemoActivity {
   readonly pack: string
   readonly kind: string
   readonly plan: Answers
-  /** Key of the one who runs it. */
+  /** Key of the one who runs it, and of others who see it. */
   readonly leader: string
+  readonly alsoFor?: readonly string[]
   readonly records: readonly { readonly form: string; readonly answers: Answers }[]
 }
 
@@ -59,13 +60,14 @@ export async function makeDemo(ledger: Ledger, data: DemoData, packs: readonly P
       ...(password !== undefined && { passwordHash: await passwordHash(password) }),
     })
   }
-  const inspectors = data.staff.filter((person) => person.role === 'inspector')
+  // Those who are of no office see what was opened to them.
+  const granted = data.staff.filter((person) => person.role === 'inspector' || person.role === 'hq').map((person) => person.key)
   for (const activity of data.activities) {
     const pack = packs.find((each) => each.id === activity.pack)
     if (!pack) throw new Error(`The demo needs the pack ${activity.pack}`)
     const stream = `${data.key}-${activity.key}`
     await ledger.addStream({ id: stream, kind: 'activity', province: data.key, pack: await publish(ledger, await packForNew(ledger, data.key, pack, activity.kind)) })
-    for (const key of [activity.leader, ...inspectors.map((person) => person.key)]) await ledger.grant(`${data.key}-${key}`, stream)
+    for (const key of [activity.leader, ...granted, ...activity.alsoFor ?? []]) await ledger.grant(`${data.key}-${key}`, stream)
     // One transaction: plan and records are there together or not at all.
     if ((await ledger.stream(stream))!.head === 0) await ledger.appendOwn(stream, await bodiesOf(ledger, stream, activity, pack, data.timeZone, random, now), now)
   }

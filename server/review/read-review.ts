@@ -19,6 +19,9 @@ export interface ReadReview {
   readonly unseen: number
   /** Names of the files that its records refer to. */
   readonly files: readonly string[]
+  /** Every record folded, deleted ones too; and as the review reads those that count. */
+  readonly states: readonly RecordState[]
+  readonly records: readonly ReviewedRecord[]
 }
 
 export async function readReview(ledger: Pick<Ledger, 'opsAfter'>, stream: string, pack: Pack, { person, seen }: { readonly person: string; readonly seen: number }): Promise<ReadReview> {
@@ -32,11 +35,11 @@ export async function readReview(ledger: Pick<Ledger, 'opsAfter'>, stream: strin
   }
   const counted = [...states.values()].filter((state) => !isDeleted(state))
   const records = counted.map((state): ReviewedRecord => ({ id: state.id, form: formName(state.form), answers: answersOf(state), created: state.created, changed: state.changed }))
-  return { review: reviewOf(pack, records), head, unseen, files: [...new Set(counted.flatMap(filesOf))] }
+  return { review: reviewOf(pack, records), head, unseen, files: [...new Set(counted.flatMap(filesOf))], states: [...states.values()], records }
 }
 
 /** Those that an answer still names: a picture that was taken again is no part of the record. */
-function filesOf(state: RecordState): readonly string[] {
+export function filesOf(state: RecordState): readonly string[] {
   const values = new Set(Object.values(answersOf(state)))
   return Object.keys(state.blobs).filter((name) => values.has(name))
 }

@@ -2,13 +2,13 @@
 // the history has it; that history; and who else looks at it.
 
 import * as v from 'valibot'
+import { isSignedFor } from '#domain/activity/approvals/chains.ts'
 import { changeSet, refusalOf } from '#domain/activity/review/change.ts'
 import { changeForm } from '#domain/activity/review/forms.ts'
 import { formRef } from '#domain/packs/refs.ts'
 import { Problem } from '#domain/problem.ts'
 import type { HistoryEntry } from '#domain/records/history.ts'
 import { History } from '#domain/records/history.ts'
-import type { OpBody, RecordId, StreamId } from '#domain/records/op.ts'
 import type { HistoryReply, PresenceReply, StateReply } from '#domain/wire/review.ts'
 import { historyReply, presenceReply, stateReply, stateRequest } from '#domain/wire/review.ts'
 import { read } from '#domain/wire/wire.ts'
@@ -16,9 +16,11 @@ import type { Applier } from '../applier.ts'
 import type { Route } from '../call.ts'
 import { route } from '../call.ts'
 import { keptPacks } from '../forms/kept-packs.ts'
-import type { Stream } from '../ledger/ledger.ts'
 import type { ServerParts } from '../parts.ts'
-import { nodeSha256, randomId } from '../ports.ts'
+import { nodeSha256 } from '../ports.ts'
+import { readApprovals } from '../approvals/read-approvals.ts'
+import { missingFiles } from '../review/missing-files.ts'
+import { ownBodies } from '../review/own-bodies.ts'
 import { placedOps } from '../review/placed-ops.ts'
 import { readReview } from '../review/read-review.ts'
 import { deskStream, reviewedStream } from '../review/reviewed-stream.ts'
@@ -37,19 +39,7 @@ const historyQuery = v.object({
 export function reviewRoutes({ ledger, blobs, random }: ServerParts, applier: Applier): readonly Route[] {
   const packOf = keptPacks(ledger)
 
-  async function missingOf(files: readonly string[]): Promise<number> {
-    const whole = await Promise.all(files.map((name) => blobs.isWhole(name)))
-    return whole.filter((each) => !each).length
-  }
-
-  async function bodyOf(stream: Stream, set: OpBody['set'], now: number, head: number): Promise<string> {
-    const { timeZone } = (await ledger.province(stream.province))!
-    const body: OpBody = {
-      salt: randomId(random), at: now, timeZone, record: randomId(random) as RecordId, activity: stream.id as StreamId, form: changeRef,
-      base: { epoch: await ledger.epoch(), seq: head }, set,
-    }
-    return JSON.stringify(body)
-  }
+  const bodyOf = ownBodies(ledger, random)
 
   const change = route({
     method: 'POST', path: '/api/activities/:activity/state', who: 'desk', body: stateRequest, reply: stateReply,
@@ -61,11 +51,13 @@ export function reviewRoutes({ ledger, blobs, random }: ServerParts, applier: Ap
         const stream = (await ledger.stream(id))!
         const pack = await packOf(stream.pack)
         if (!pack) throw new Problem('request.not-found')
-        const { review, head, unseen, files } = await readReview(ledger, id, pack, { person: member!.id, seen: body.seen })
-        const refusal = refusalOf(body, review, { head, unseen, filesMissing: body.to === 'approved' ? await missingOf(files) : 0 }, member!.role)
+        const found = await readReview(ledger, id, pack, { person: member!.id, seen: body.seen })
+        const { review, head, unseen, files } = found
+        const refusal = refusalOf(body, review, { head, unseen, filesMissing: body.to === 'approved' ? await missingFiles(blobs, files) : 0 }, member!.role)
         if (refusal) throw refusal
+        if ((body.to === 'approved' || body.to === 'accepted') && !isSignedFor(body.to, (await readApprovals(ledger, stream, pack, found, now)).chains)) throw new Problem('approval.chain')
         try {
-          await ledger.appendOwn(id, [await bodyOf(stream, changeSet(body, review, head), now, head)], now, { author: member!.id, head })
+          await ledger.appendOwn(id, [await bodyOf(stream, changeRef, changeSet(body, review, head), now, head)], now, { author: member!.id, head })
           return { v: 1, state: body.to, head: head + 1 }
         } catch (error) {
           // Somebody's op came in between: what it means is decided by reading it.

@@ -13,16 +13,18 @@ export function reviewingBy(store: Pick<Store, 'outbox'>, transport: Transport, 
     const state = driver.state()
     if (state.at === 'waiting' || state.at === 'stopped') throw new Problem(state.because)
   }
+  const decided = async <Reply>(decide: () => Promise<Reply>): Promise<Reply> => {
+    // Remarks that are still on this device would come after the return that they belong to.
+    await refresh()
+    if ((await store.outbox()).waiting > 0) throw new Problem('network.unreachable')
+    const reply = await decide()
+    await refresh().catch((error: unknown) => { if (!(error instanceof Problem)) throw error })
+    return reply
+  }
   return {
     refresh,
-    change: async (activity, request) => {
-      // Remarks that are still on this device would come after the return that they belong to.
-      await refresh()
-      if ((await store.outbox()).waiting > 0) throw new Problem('network.unreachable')
-      const reply = await transport.changeState(activity, { v: 1, ...request })
-      await refresh().catch((error: unknown) => { if (!(error instanceof Problem)) throw error })
-      return reply
-    },
+    change: (activity, request) => decided(() => transport.changeState(activity, { v: 1, ...request })),
+    sign: (activity, request) => decided(() => transport.sign(activity, { v: 1, ...request })),
     history: (activity, of) => transport.history(activity, of),
     decide: async ({ device, k }, what) => {
       await transport.decideQuarantined(device, k, { v: 1, do: what })

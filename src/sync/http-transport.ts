@@ -33,6 +33,7 @@ const smallestToPack = 512
 /** Only the desk asks about forms. */
 const publishing = () => import('#domain/wire/publishing.ts')
 const separating = () => import('#domain/wire/separation.ts')
+const approving = () => import('#domain/wire/approvals.ts')
 const reviewing = () => import('#domain/wire/review.ts')
 const documents = () => import('#domain/wire/documents.ts')
 const connecting = () => import('#domain/wire/connections.ts')
@@ -126,6 +127,7 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
     connect: async (activity) => read((await connecting()).connectionReply, await json({ method: 'POST', path: `/api/activities/${activity}/connections`, json: { v: 1 } }), 'network.not-ours'),
     changeState: async (activity, request) => read((await reviewing()).stateReply, await json({ method: 'POST', path: `/api/activities/${activity}/state`, json: request }), 'network.not-ours'),
     ask: async (schema, method, path, asked) => read(schema, await json({ method, path, json: asked }), 'network.not-ours'),
+    sign: async (activity, request) => read((await approving()).signingReply, await json({ method: 'POST', path: `/api/activities/${activity}/approvals`, json: request }), 'network.not-ours'),
     history: async (activity, { record, before }) => {
       const query = new URLSearchParams({ ...(record !== undefined && { record }), ...(before !== undefined && { before: String(before) }) }).toString()
       return read((await reviewing()).historyReply, await json({ method: 'GET', path: `/api/activities/${activity}/history${query && `?${query}`}` }), 'network.not-ours')

@@ -1,6 +1,7 @@
 // What a device can ask of the server. `http-transport.ts` does it over fetch.
 
 import type { GenericSchema, InferOutput } from 'valibot'
+import type { SigningReply, SigningRequestBody } from '#domain/wire/approvals.ts'
 import type { ConnectionReply, ConnectionsReply } from '#domain/wire/connections.ts'
 import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { PackOutline } from '#domain/wire/packs.ts'
@@ -36,6 +37,7 @@ export interface Transport {
   connections(activity: string): Promise<ConnectionsReply>
   connect(activity: string): Promise<ConnectionReply>
   changeState(activity: string, request: StateRequest): Promise<StateReply>
+  sign(activity: string, request: SigningRequestBody): Promise<SigningReply>
   history(activity: string, of: { readonly record?: string; readonly before?: number }): Promise<HistoryReply>
   decideQuarantined(device: string, k: number, request: QuarantineRequest): Promise<void>
   present(activity: string): Promise<PresenceReply>

@@ -7,6 +7,7 @@ import type { LoadedForm } from '#domain/forms/xlsform/load-xlsform.ts'
 import type { Kind, Pack } from '#domain/packs/pack.ts'
 import type { BlobRef, FormRef, RecordId } from '#domain/records/op.ts'
 import type { AuditReply } from '#domain/wire/audit.ts'
+import type { SigningReply, SigningRequestBody } from '#domain/wire/approvals.ts'
 import type { ConnectionsReply } from '#domain/wire/connections.ts'
 import type { DevicesReply } from '#domain/wire/devices.ts'
 import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
@@ -103,6 +104,8 @@ export interface Reviewing {
   refresh(): Promise<void>
   /** Sends what waits, then moves the activity on. @throws Problem `activity.moved` where somebody else has changed it since `seen` */
   change(activity: string, request: Omit<StateRequest, 'v'>): Promise<StateReply>
+  /** Sends what waits, then signs a step or declines it. @throws Problem `activity.moved` where it is not what was seen */
+  sign(activity: string, request: Omit<SigningRequestBody, 'v'>): Promise<SigningReply>
   /** The latest first; of one record alone, or below a seq. @throws Problem */
   history(activity: string, of: { readonly record?: string; readonly before?: number }): Promise<HistoryReply>
   /** Judges what could not be applied anew, or lets it be. @throws Problem why it still cannot be */

@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert'
 import { makePeople } from '#fixtures/people.ts'
 import { graveOn } from '../browser/axe.ts'
 import { story, until } from '../browser/deadline.ts'
-import { openDesk } from '../browser/desk.ts'
+import { openDesk, signWhatIsAsked } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
 import { fill, labelOf } from '../browser/form-filler.ts'
 import { enrol, leaderOf, readyForTheField, today, tourForm } from '../browser/leader.ts'
@@ -138,7 +138,7 @@ test('[J111] the phone names it on Today, leads to the very field and puts it ri
   await page.getByText(word('returned.handed-back')).first().waitFor()
 }))
 
-test('[J112] back online the reviewer sees both answers beside old and new values, settles them, and the deputy approves', journey(150_000, async () => {
+test('[J112] back online the reviewer sees both answers beside old and new values, settles them, and three people approve', journey(240_000, async () => {
   await office.start()
   await leader.sendAll(90_000)
   await state(staff, 'closed')
@@ -158,7 +158,13 @@ test('[J112] back online the reviewer sees both answers beside old and new value
   await deputy.openActivity(today)
   await state(deputy, 'in-review')
   await deputy.phone.page.getByText(word('review.settled-count', { count: 2 }).replace('2', '۲')).waitFor()
-  await step(deputy, 'approved')
+  await signWhatIsAsked(deputy, office.password('deputy'), 1)
+  for (const [seed, user] of [[2, 'accountant'], [3, 'director']] as const) {
+    const desk = await openDesk(office, user)
+    await desk.openActivity(today)
+    await signWhatIsAsked(desk, office.password(user), seed)
+    await desk.phone.close()
+  }
   await state(deputy, 'approved')
   await state(staff, 'approved')
   assert.equal(quarantined(office.dataFolder), [])

@@ -185,6 +185,7 @@ test('[SV35] the description lists every route with its schemas', async () => {
     'GET /openrosa/{token}/forms/{form}/manifest',
     'HEAD /openrosa/{token}/submission',
     'POST /api/activities',
+    'POST /api/activities/{activity}/approvals',
     'POST /api/activities/{activity}/connections',
     'POST /api/activities/{activity}/people',
     'POST /api/activities/{activity}/presence',

@@ -7,7 +7,16 @@ import { formOf } from '#domain/packs/pack.ts'
 import { formRef } from '#domain/packs/refs.ts'
 import type { Role } from '#domain/wire/wire.ts'
 import { roles } from '#domain/wire/wire.ts'
+import type { ChainView } from '#domain/activity/approvals/chains.ts'
+import { encodeStrokes } from '#domain/forms/strokes.ts'
+import type { Pack } from '#domain/packs/pack.ts'
+import type { SigningRequestBody } from '#domain/wire/approvals.ts'
 import { createHash } from 'node:crypto'
+import type { LightMyRequestResponse } from 'fastify'
+import { makeStrokes } from '#fixtures/signatures.ts'
+import { readApprovals } from '#server/approvals/read-approvals.ts'
+import { passwordHash } from '#server/passwords.ts'
+import { readReview } from '#server/review/read-review.ts'
 import { nodeSha256 } from '#server/ports.ts'
 import { publish } from '#server/publish.ts'
 import { tourPack } from '#fixtures/packs.ts'
@@ -25,7 +34,17 @@ export interface Reviewed extends Office {
   /** A record of a form, pushed by the device. */
   push(device: TestDevice, form: string, set: Record<string, string | null>, more?: { readonly record?: string; readonly base?: { epoch: string; seq: number } }): Promise<string>
   head(): Promise<number>
+  /** Somebody signs a step of a chain over what is there, or does otherwise as the test bends it. */
+  sign(person: string, chain: string, step: string, bent?: Partial<SigningRequestBody> & { readonly activity?: string }): Promise<LightMyRequestResponse>
+  /** The chains as they stand. */
+  chains(): Promise<readonly ChainView[]>
+  /** Deputy, accountant and director of the north, one after another. */
+  committee(): Promise<void>
 }
+
+export const password = 'a password of the office'
+const hashed = passwordHash(password)
+export const signature = encodeStrokes(makeStrokes(7))
 
 /** `<role>-north` and `<role>-south` for every role; the leader of the north has the tour, and so have inspector and headquarters. */
 export async function openReviewed(parts: Parameters<typeof openOffice>[0] = {}): Promise<Reviewed> {
@@ -34,7 +53,7 @@ export async function openReviewed(parts: Parameters<typeof openOffice>[0] = {})
   const pack = await publish(office.ledger, tourPack)
   if (parts.furnished !== true) {
     await office.ledger.addStream({ id: tour, kind: 'activity', province: 'north', pack })
-    for (const province of ['north', 'south']) for (const role of roles) await office.ledger.putPerson({ id: `${role}-${province}`, name: `name of ${role}`, role, province })
+    for (const province of ['north', 'south']) for (const role of roles) await office.ledger.putPerson({ id: `${role}-${province}`, name: `name of ${role}`, role, province, user: `${role}-${province}`, passwordHash: await hashed })
     for (const role of ['leader', 'inspector', 'hq'] satisfies Role[]) await office.ledger.grant(`${role}-north`, tour)
   }
   const devices = new Map<string, TestDevice>()
@@ -54,6 +73,23 @@ export async function openReviewed(parts: Parameters<typeof openOffice>[0] = {})
     return record
   }
   office.head = async () => (await office.ledger.stream(tour))!.head
+  office.chains = async () => {
+    const stream = (await office.ledger.stream(tour))!
+    const known = JSON.parse((await office.ledger.definition(stream.pack))!.json) as Pack
+    const found = await readReview(office.ledger, tour, known, { person: '', seen: stream.head })
+    return (await readApprovals(office.ledger, stream, known, found, office.now)).chains
+  }
+  office.sign = async (person, chain, step, { activity = tour, ...bent } = {}) => {
+    const hash = (await office.chains()).find((each) => each.chain.id === chain)?.hash ?? '0'.repeat(64)
+    const request: SigningRequestBody = { v: 1, chain, step, verdict: 'signed', signature, reason: '', seen: await office.head(), hash, password, ...bent }
+    return (await office.at(person)).request('POST', `/api/activities/${activity}/approvals`, request)
+  }
+  office.committee = async () => {
+    for (const role of ['deputy', 'accountant', 'director']) {
+      const reply = await office.sign(`${role}-north`, 'committee', role)
+      if (reply.statusCode !== 200) throw new Error(reply.body)
+    }
+  }
   return office
 }
 

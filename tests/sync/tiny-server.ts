@@ -117,6 +117,7 @@ export class TinyServer implements Transport {
   async verify(): Promise<never> { throw new Problem('auth.role') }
   async disconnect(): Promise<never> { throw new Problem('auth.role') }
   async changeState(): Promise<never> { throw new Problem('auth.role') }
+  async sign(): Promise<never> { throw new Problem('auth.role') }
   async history(): Promise<never> { throw new Problem('auth.role') }
   async decideQuarantined(): Promise<never> { throw new Problem('auth.role') }
   async present(): Promise<never> { throw new Problem('auth.role') }

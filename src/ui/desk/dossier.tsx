@@ -25,6 +25,7 @@ import { t } from '../words/words.ts'
 import { AnswersList } from './answers-list.tsx'
 import { AttentionList } from './attention-list.tsx'
 import { Connect } from './connect.tsx'
+import { useChains } from './approvals/read-chains.ts'
 import { DeskPage } from './desk-page.tsx'
 import { PeopleTable } from './people-table.tsx'
 import { PhotoGallery } from './photo-gallery.tsx'
@@ -36,6 +37,7 @@ import { useReview } from '../review/use-review.ts'
 
 /** Of what the rules read; their style sheet is named here and not beside the routes, on the first screen. */
 const ReviewPart = lazily(() => import('./review/review-part.tsx').then((found) => found.ReviewPart))
+const ApprovalsPart = lazily(() => import('./approvals/approvals-part.tsx').then((found) => found.ApprovalsPart))
 const RemarkSheet = lazily(() => import('./review/remark-sheet.tsx').then((found) => found.RemarkSheet))
 const FindingsPart = lazily(() => import('../findings/findings-part.tsx').then((found) => found.FindingsPart))
 const ReportButton = lazily(() => import('./documents/report-button.tsx').then((found) => found.ReportButton))
@@ -59,6 +61,7 @@ function Dossier({ activity }: { readonly activity: ActivityView }) {
   const plan = activity.kind.forms.filter((use) => use.place === 'plan')
   const needsPeople = activity.rows.filter((row) => row.hasConflict || row.stage === 'refused')
   const review = useReview(activity)
+  const chains = useChains(activity, review)
   const [target, setTarget] = useState<RemarkTarget | undefined>(undefined)
   const remarkOn = mayRemark(useServices().store.identity.person.role) ? setTarget : undefined
   const facts = joined([words(activity.kind.title), activity.date && date(activity.date, 'full'), activity.plan['/county']])
@@ -71,7 +74,8 @@ function Dossier({ activity }: { readonly activity: ActivityView }) {
       </div>
       <AssignedPart activity={activity.id} />
       <ReviewContext.Provider value={review && { review, remarkOn }}>
-        {review && <ReviewPart activity={activity} review={review} onRemark={remarkOn} />}
+        {review && <ReviewPart activity={activity} review={review} chains={chains ?? []} onRemark={remarkOn} />}
+        {chains && chains.length > 0 && <ApprovalsPart activity={activity} chains={chains} />}
         <div class="dossier">
           <nav class="contents" aria-label={t('desk.contents')}>
             {[...uses.field, ...uses.office].map((line) => <Entry key={line.use.form} activity={activity} line={line} />)}

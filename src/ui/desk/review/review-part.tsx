@@ -4,6 +4,8 @@ import '../../design/review.css'
 import { useState } from 'preact/hooks'
 import type { Review } from '#domain/activity/review/review.ts'
 import { approvalOf } from '#domain/activity/review/review.ts'
+import type { ChainView } from '#domain/activity/approvals/chains.ts'
+import { isSignedFor } from '#domain/activity/approvals/chains.ts'
 import { isReviewForm } from '#domain/activity/review/forms.ts'
 import type { Transition } from '#domain/activity/review/states.ts'
 import { transitionsFrom } from '#domain/activity/review/states.ts'
@@ -31,16 +33,18 @@ import { useCompany } from './use-company.ts'
 interface ReviewPartProps {
   readonly activity: ActivityView
   readonly review: Review
+  readonly chains: readonly ChainView[]
   readonly onRemark: ((target: RemarkTarget) => void) | undefined
 }
 
 /** Where the activity stands, what may be done about it, and what is said about it. */
-export function ReviewPart({ activity, review, onRemark }: ReviewPartProps) {
+export function ReviewPart({ activity, review, chains, onRemark }: ReviewPartProps) {
   const { store } = useServices()
   const nameOf = useNames()
   const [intent, setIntent] = useState<Intent | undefined>(undefined)
   const others = useCompany(activity.id)
-  const steps = transitionsFrom(review.state, store.identity.person.role)
+  // What signatures lead to is no single decision, unless all of them are there.
+  const steps = transitionsFrom(review.state, store.identity.person.role).filter(({ to }) => (to !== 'approved' && to !== 'accepted') || !activity.kind.approvals || (chains.length > 0 && isSignedFor(to, chains)))
   const last = review.changes.at(-1)
   const handBack = review.state === 'closed' ? review.handBacks.at(-1) : undefined
   const [settled, unsettled] = [review.remarks.filter(({ state }) => state === 'settled'), review.remarks.filter(({ state }) => state !== 'settled')]
