@@ -150,6 +150,31 @@ test('[J162] who loses an activity loses nothing that is unsent', journey(150_00
   await page.getByText('دیرآمده').first().waitFor()
 }))
 
+test('[J165] a plan is changed at the desk, and the phone has the change', journey(150_000, async () => {
+  const { page } = desk.phone
+  await desk.phone.open('/desk')
+  await page.getByRole('link', { name: title, exact: true }).first().click()
+  await page.locator('#assigned').getByText(nameOf('leader-3')).waitFor()
+  const activity = activityShown()!
+  await page.getByRole('button', { name: word('plan.assigned-change'), exact: true }).click()
+  await give('leader-2').check()
+  await page.getByRole('button', { name: word('plan.assigned-save'), exact: true }).click()
+  await page.locator('#assigned').getByText(nameOf('leader-2')).waitFor()
+  await page.locator('#activity').getByRole('link', { name: word('action.edit'), exact: true }).click()
+  await fill(page, tourForm('activity'), { '/cooperatives': 'تعاونی گلاب دامنه' })
+  await page.getByText(word('save.saved'), { exact: true }).waitFor()
+  await page.getByRole('button', { name: word('action.done'), exact: true }).click()
+  await until(20_000, 'it is at the office', () => ledgerRecords(office.dataFolder, activity, 'activity')[0]?.answers['/cooperatives'] === 'تعاونی گلاب دامنه')
+  assert.is(ledgerRecords(office.dataFolder, activity, 'activity').length, 1)
+  await until(30_000, 'it is on the phone', async () => {
+    await phone.open('/outbox')
+    await phone.open(`/a/${activity}`)
+    await phone.page.getByText('تعاونی گلاب دامنه').first().waitFor({ timeout: 3_000 })
+    return true
+  })
+  assert.equal(desk.phone.faults, [])
+}))
+
 test('[J164] a list of people from a spreadsheet', journey(150_000, async () => {
   const { page } = desk.phone
   const [one, two, three] = makePeople(3, 97)

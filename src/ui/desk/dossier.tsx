@@ -114,7 +114,7 @@ function Part({ activity, use }: { readonly activity: ActivityView; readonly use
   const form = formOf(activity.pack, use.form)!
   const rows = rowsOf(activity, use.form)
   const { store, newId } = useServices()
-  const canAdd = use.place !== 'plan' && use.filledBy.includes(store.identity.person.role)
+  const canAdd = use.filledBy.includes(store.identity.person.role)
   const single = use.mode === 'single' ? rows[0] : undefined
   // One record is read where it stands; a plan is no answer to anything.
   const hasResults = rows.length > 0 && use.place !== 'plan' && use.mode !== 'single'

@@ -98,7 +98,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
   const open = useRecord(ref, form, { preset: beginsWith(activity.kind, form.id, store.identity.person, activity.plan) })
   const place = useKeptPlace(store, record)
   const deeds = useDeedsOf(ref, open.flush, { onBlob: open.keepBlob, plan: activity.plan, form })
-  const canFill = use.filledBy.includes(store.identity.person.role) && use.place !== 'plan' && !isLocked(activity.kind, form.id, open.record?.answers ?? {})
+  const canFill = use.filledBy.includes(store.identity.person.role) && !isLocked(activity.kind, form.id, open.record?.answers ?? {})
   const hasEarlier = useMemo(() => open.record !== undefined && unaskedAnswers(form, open.record.answers).length > 0, [form, open.record])
   const isChecklist = form.children.some((each) => each.kind === 'group' && appearancesOf(each).includes('checklist-item'))
   const filling = place.isReady ? open.filling : undefined
