@@ -1,5 +1,6 @@
 // Enrolment codes: 10 characters that are hard to confuse (Crockford's base 32), 50 bits. Only their hash is kept.
 
+import type { AuditEntry } from '#domain/office/audit.ts'
 import type { EnrolmentCode, Ledger } from './ledger/ledger.ts'
 import type { Random } from './ports.ts'
 import { codeHash } from './routes/enrol.ts'
@@ -12,13 +13,15 @@ export function randomCode(random: Random, length = 10): string {
 
 /** What an office hands to one person for one phone. */
 export const ordinaryCode = { validMs: 15 * 60_000, uses: 1 }
+/** On a sheet that is printed and handed out: one device each. */
+export const sheetCode = { validMs: 7 * 24 * 60 * 60_000, uses: 1 }
 /** The demo's: printed at each start, for whoever tries it out, on as many browsers as they like. */
 export const demoCode = { validMs: 24 * 60 * 60_000, uses: 50 }
 
 /** A fresh code for the person, to be shown once. */
-export async function issueCode(ledger: Ledger, random: Random, now: number, person: string, terms: { readonly validMs: number; readonly uses: number } = ordinaryCode): Promise<string> {
+export async function issueCode(ledger: Ledger, random: Random, now: number, person: string, terms: { readonly validMs: number; readonly uses: number } = ordinaryCode, noted?: AuditEntry): Promise<string> {
   const code = randomCode(random)
   const kept: EnrolmentCode = { hash: codeHash(code), person, expiresAt: now + terms.validMs, usesLeft: terms.uses }
-  await ledger.addCode(kept)
+  await ledger.addCode(kept, noted)
   return code
 }

@@ -35,6 +35,7 @@ import { formRoutes } from './routes/forms.ts'
 import type { ServerParts } from './parts.ts'
 import { mostBytesPerPost, openRosaRoutes } from './routes/openrosa.ts'
 import { planningRoutes } from './routes/planning.ts'
+import { peopleRoutes } from './routes/people.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
 import { officeRoutes } from './routes/office.ts'
@@ -81,6 +82,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...officeRoutes(parts),
     auditRoute(parts),
     ...deviceRoutes(parts),
+    ...peopleRoutes(parts),
     ...formRoutes(parts),
     ...connectionRoutes(parts),
     resultsRoute(parts, applier),

@@ -188,7 +188,7 @@ export interface Ledger extends ForeignLedger {
   province(id: string): Promise<Province | undefined>
   provinces(): Promise<readonly Province[]>
   /** Puts a person or changes them. */
-  putPerson(person: Member): Promise<void>
+  putPerson(person: Member, noted?: AuditEntry): Promise<void>
   person(id: string): Promise<Member | undefined>
   personByUser(user: string): Promise<Member | undefined>
   /** All people of a province, in order of id. */

@@ -61,7 +61,8 @@ export class MemoryLedger implements Ledger {
     return inOrder(this.#state.provinces.values())
   }
 
-  async putPerson(person: Member) {
+  async putPerson(person: Member, noted?: AuditEntry) {
+    this.#note(noted)
     this.#state.members.set(person.id, person)
   }
 

@@ -61,9 +61,9 @@ export class SqlLedger implements Ledger {
     return (await this.#many(this.#db.selectFrom('provinces').selectAll().orderBy('id'))).map(provinceOf)
   }
 
-  async putPerson(person: Member) {
+  async putPerson(person: Member, noted?: AuditEntry) {
     const row = { id: person.id, name: person.name, role: person.role, province: person.province, user_name: person.user ?? null, password_hash: person.passwordHash ?? null }
-    await this.#write(this.#db.insertInto('people').values(row).onConflict((on) => on.column('id').doUpdateSet(row)))
+    await this.#noted(this.#db.insertInto('people').values(row).onConflict((on) => on.column('id').doUpdateSet(row)), noted)
   }
 
   async person(id: string) {

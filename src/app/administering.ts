@@ -3,11 +3,17 @@
 import { auditReply } from '#domain/wire/audit.ts'
 import type { AccessRequest } from '#domain/wire/devices.ts'
 import { devicesReply, doneReply } from '#domain/wire/devices.ts'
+import { codesReply, peopleReply, personReply } from '#domain/wire/people.ts'
 import type { Transport } from '#sync/transport.ts'
 import type { Administering } from '#ui/services.ts'
 
 export function administeringBy(transport: Pick<Transport, 'ask'>): Administering {
   return {
+    people: () => transport.ask(peopleReply, 'GET', '/api/people'),
+    addPerson: async (person) => {
+      await transport.ask(personReply, 'POST', '/api/people', { v: 1, ...person })
+    },
+    makeCodes: (people) => transport.ask(codesReply, 'POST', '/api/codes', { v: 1, people }),
     devices: () => transport.ask(devicesReply, 'GET', '/api/devices'),
     setAccess: async (device, isClosed) => {
       await transport.ask(doneReply, 'POST', `/api/devices/${device}/access`, { v: 1, isClosed } satisfies AccessRequest)

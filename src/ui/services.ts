@@ -14,6 +14,7 @@ import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { Form, Text } from '#domain/forms/form.ts'
 import type { AssignedReply, PlanRequest } from '#domain/wire/planning.ts'
 import type { Role } from '#domain/wire/wire.ts'
+import type { CodesReply, PeopleReply, PersonRequest } from '#domain/wire/people.ts'
 import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import type { HistoryReply, PresenceReply, StateReply, StateRequest } from '#domain/wire/review.ts'
 import type { Identity, RecordStore } from '#store/store.ts'
@@ -124,6 +125,10 @@ export interface Administering {
   /** The newest first; entries below `before`. */
   log(before?: number): Promise<AuditReply>
   devices(): Promise<DevicesReply>
+  people(): Promise<PeopleReply>
+  addPerson(person: Omit<PersonRequest, 'v'>): Promise<void>
+  /** A code for each, told this once. */
+  makeCodes(people: readonly string[]): Promise<CodesReply>
   /** Closes a device's access, or opens it again. */
   setAccess(device: string, isClosed: boolean): Promise<void>
 }

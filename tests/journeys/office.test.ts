@@ -110,4 +110,38 @@ test('[J141] the desk sees what a phone still holds, also with the server down, 
   assert.equal([...phone.faults, ...director.phone.faults], [])
 }))
 
+test('[J142] the director adds somebody, prints codes, and a phone comes in by the code on the sheet', journey(180_000, async () => {
+  const { page } = director.phone
+  await page.getByRole('link', { name: word('users.title') }).click()
+  await page.getByLabel(word('users.name')).fill('پروانه سنگلجی')
+  await page.getByRole('button', { name: word('users.save'), exact: true }).click()
+  await page.getByRole('checkbox', { name: 'پروانه سنگلجی' }).check()
+  await page.getByRole('checkbox', { name: 'نسرین پونه‌زار' }).check()
+  assert.equal(await graveOn(director.phone), [])
+  await page.getByRole('button', { name: /۲/ }).click()
+  await page.locator('.code-card .qr').first().waitFor()
+  await hasCount(page.locator('.code-card'), 2)
+  assert.equal(await graveOn(director.phone), [])
+  if (process.env.SHOTS !== undefined) {
+    await page.screenshot({ path: join(process.env.SHOTS, 'codes.png'), fullPage: true })
+    await page.pdf({ path: join(process.env.SHOTS, 'codes.pdf'), preferCSSPageSize: true })
+  }
+  const code = await page.locator('.code-card').filter({ hasText: 'پروانه سنگلجی' }).locator('.code').innerText()
+  await page.getByRole('button', { name: word('codes.done') }).click()
+  await shoot(director.phone, 'users')
+  const other = await openPhone(office.address)
+  try {
+    await other.open('/enrol')
+    await other.page.getByRole('textbox').first().fill(code)
+    await other.page.getByRole('button', { name: word('enrol.go') }).click()
+    await other.page.getByRole('button', { name: word('enrol.begin') }).click()
+    await other.page.getByRole('heading', { name: word('tab.today'), exact: true }).waitFor()
+    await other.open('/settings')
+    await other.page.getByText('پروانه سنگلجی').waitFor()
+    assert.equal([...other.faults, ...director.phone.faults], [])
+  } finally {
+    await other.close()
+  }
+}))
+
 test.run()

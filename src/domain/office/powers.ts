@@ -16,3 +16,6 @@ export function seesDevices(role: Role): boolean {
 export function managesAccess(role: Role): boolean {
   return role === 'admin' || role === 'director'
 }
+
+/** Who works with a device in the field and signs in nowhere: they are let in by a code alone. */
+export const fieldRoles = ['leader', 'consultant', 'inspector', 'university'] as const

@@ -1,7 +1,7 @@
 import '../design/desk.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { readsLog, seesDevices } from '#domain/office/powers.ts'
+import { managesAccess, readsLog, seesDevices } from '#domain/office/powers.ts'
 import type { Role } from '#domain/wire/wire.ts'
 import { useLive } from '../live.ts'
 import { Button, IconButton } from '../parts/button.tsx'
@@ -25,6 +25,7 @@ const places: readonly { readonly path: string; readonly icon: string; readonly 
   { path: '/desk/attention', icon: 'warning', label: 'desk.attention' },
   { path: '/people', icon: 'users', label: 'tab.people' },
   { path: '/desk/devices', icon: 'phone', label: 'devices.title', for: seesDevices },
+  { path: '/desk/users', icon: 'person', label: 'users.title', for: managesAccess },
   { path: '/desk/log', icon: 'contents', label: 'log.title', for: readsLog },
   { path: '/outbox', icon: 'outbox', label: 'tab.outbox' },
   { path: '/settings', icon: 'settings', label: 'settings.title' },

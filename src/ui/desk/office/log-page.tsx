@@ -17,7 +17,7 @@ import { DeskPage } from '../desk-page.tsx'
 type Entry = AuditReply['entries'][number]
 
 const icons: { readonly [code in AuditCode]: string } = {
-  'signed-in': 'person', 'results-exported': 'download', 'report-exported': 'file-text', 'form-published': 'clipboard-check', 'code-made': 'barcode', 'device-revoked': 'lock', 'device-restored': 'phone',
+  'signed-in': 'person', 'results-exported': 'download', 'report-exported': 'file-text', 'form-published': 'clipboard-check', 'code-made': 'barcode', 'device-revoked': 'lock', 'device-restored': 'phone', 'person-added': 'plus',
   'activity-planned': 'calendar', 'activity-given': 'users', 'activity-taken': 'exit',
 }
 

@@ -1,15 +1,17 @@
 import { useRoute } from 'preact-iso'
-import { readsLog, seesDevices } from '#domain/office/powers.ts'
+import { managesAccess, readsLog, seesDevices } from '#domain/office/powers.ts'
 import { useServices } from '../../services.ts'
 import { MissingPage } from '../../shared/missing-page.tsx'
 import { DevicesPage } from './devices-page.tsx'
 import { LogPage } from './log-page.tsx'
+import { UsersPage } from './users-page.tsx'
 
 /** Who holds what: pages of those who answer for a province. One chunk, so that the first screen knows one address of them. */
 export function OfficePage() {
   const { role } = useServices().store.identity.person
   const { part } = useRoute().params
   if (part === 'devices' && seesDevices(role)) return <DevicesPage />
+  if (part === 'users' && managesAccess(role)) return <UsersPage />
   if (part === 'log' && readsLog(role)) return <LogPage />
   return <MissingPage />
 }
