@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { managesAccess } from '#domain/office/powers.ts'
 import { watched } from '#domain/office/radar.ts'
 import { Problem } from '#domain/problem.ts'
+import type { DevicesReply } from '#domain/wire/devices.ts'
 import { Button } from '../../parts/button.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
@@ -10,7 +11,8 @@ import { toast } from '../../parts/toast.tsx'
 import { useServices } from '../../services.ts'
 import { ago, bytes, date, dayOf, joined, moment, number } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
-import type { ListedDevice } from './devices-page.tsx'
+
+export type ListedDevice = DevicesReply['devices'][number]
 
 interface DeviceSheetProps {
   readonly device: ListedDevice

@@ -1,7 +1,6 @@
 import '../../design/office.css'
 import { useState } from 'preact/hooks'
 import { radarOrder, watched } from '#domain/office/radar.ts'
-import type { DevicesReply } from '#domain/wire/devices.ts'
 import { List, Row } from '../../parts/list.tsx'
 import { Empty, Skeleton } from '../../parts/notice.tsx'
 import { useServices } from '../../services.ts'
@@ -9,10 +8,9 @@ import { ago } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
 import { DeskPage } from '../desk-page.tsx'
 import { DeviceSheet } from './device-sheet.tsx'
+import type { ListedDevice } from './device-sheet.tsx'
 import { KeptNotice } from './kept-notice.tsx'
 import { useKept } from './use-kept.ts'
-
-export type ListedDevice = DevicesReply['devices'][number]
 
 /** Every device of the province: who has it, when it was last here, and what is still on it. */
 export function DevicesPage() {

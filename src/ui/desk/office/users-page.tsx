@@ -1,3 +1,4 @@
+import '../../design/controls.css'
 import '../../design/office.css'
 import { useState } from 'preact/hooks'
 import { Problem } from '#domain/problem.ts'
@@ -54,7 +55,7 @@ export function UsersPage() {
           <fieldset class="card">
             <legend class="unseen">{t('users.title')}</legend>
             {kept.value.people.map(({ id, name, role, devices }) => (
-              <label key={id} class="check-row">
+              <label key={id} class="user-row">
                 <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
                 <span><bdi>{name}</bdi><br /><span class="small soft">{t(`role.${role}`)} · {devices === 0 ? t('users.no-device') : t('users.devices', { count: devices })}</span></span>
               </label>
