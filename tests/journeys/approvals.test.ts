@@ -135,4 +135,26 @@ test('[J182] declined with a reason, it waits until the remark is settled', jour
   await stepOf(deputy, 'deputy').getByText(word('approvals.signed'), { exact: true }).waitFor()
 }))
 
+test('[J183] what waits for a person stands in a list with its age, and counted at the side', journey(120_000, async () => {
+  const { page } = (await deskOf('accountant')).phone
+  await page.locator('nav a[href="/desk/approvals"] .mark').getByText('۱').waitFor()
+  await page.locator('nav a[href="/desk/approvals"]').click()
+  const row = page.locator(`main a[href="/desk/a/${activity}"]`)
+  await row.getByText('کمیته سه‌نفره').waitFor()
+  await shoot(desks.get('accountant')!.phone, 'approvals-waiting-fa')
+  const director = await deskOf('director')
+  await director.phone.open('/desk/approvals')
+  await director.phone.page.getByText(word('approvals.waiting-none'), { exact: true }).waitFor()
+  for (const language of ['fa', 'en', 'ru']) {
+    for (const [width, height] of [[360, 780], [1440, 900]] as const) {
+      if (!pictures) continue
+      await page.setViewportSize({ width, height })
+      await page.evaluate((chosen) => localStorage.setItem('bazdid.language', chosen), language)
+      await desks.get('accountant')!.phone.open(`/desk/a/${activity}`)
+      await page.locator('#approvals').waitFor()
+      await page.locator('#approvals').screenshot({ path: `${pictures}/part-${language}-${width}.png` })
+    }
+  }
+}))
+
 test.run()

@@ -16,12 +16,16 @@ import { number, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
 
+/** Whom the chains of the packs ask. */
+const signing: ReadonlySet<Role> = new Set(['deputy', 'accountant', 'director', 'hq', 'university'])
+
 const places: readonly { readonly path: string; readonly icon: string; readonly label: WordKey; readonly for?: (role: Role) => boolean }[] = [
   { path: '/desk', icon: 'list-checks', label: 'tab.activities' },
   { path: '/desk/calendar', icon: 'calendar', label: 'calendar.title' },
   { path: '/desk/forms', icon: 'clipboard-check', label: 'forms.title' },
   { path: '/desk/results', icon: 'chart', label: 'results.title' },
   { path: '/desk/separation', icon: 'hand-coins', label: 'separation.title' },
+  { path: '/desk/approvals', icon: 'signature', label: 'approvals.waiting', for: (role) => signing.has(role) },
   { path: '/desk/attention', icon: 'warning', label: 'desk.attention' },
   { path: '/people', icon: 'users', label: 'tab.people' },
   { path: '/desk/devices', icon: 'phone', label: 'devices.title', for: seesDevices },
@@ -48,6 +52,7 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
   const outbox = useOutbox()
   const status = <StatusLine state={sync.state.value} outbox={outbox} nowMs={now()} />
   const attention = useLive(async (from) => (await from.rows()).filter((row) => row.hasConflict || row.stage === 'refused').length, []) ?? 0
+  const toSign = useLive(async (from) => (signing.has(from.identity.person.role) ? (await (await import('./approvals/waiting.ts')).waitingFor(from, now())).length : 0), []) ?? 0
   useEffect(() => office.onChange(() => sync.now()), [office])
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`
@@ -59,6 +64,7 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
         {places.filter((place) => place.for?.(store.identity.person.role) ?? true).map((place) => (
           <a key={place.path} href={place.path} aria-current={place.path === path ? 'page' : undefined}>
             <Icon name={place.icon} />{t(place.label)}
+            {place.path === '/desk/approvals' && toSign > 0 && <span class="mark">{number(toSign)}</span>}
             {place.path === '/desk/attention' && attention > 0 && <span class="mark">{number(attention)}</span>}
           </a>
         ))}

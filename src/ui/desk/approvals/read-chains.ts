@@ -9,13 +9,13 @@ import type { Review } from '#domain/activity/review/review.ts'
 import { sha256 } from '#domain/hash.ts'
 import { answersOf, isDeleted } from '#domain/records/state.ts'
 import type { RecordStore, RecordView } from '#store/store.ts'
-import type { ActivityView } from '../../activities/activity-view.ts'
+import type { ActivityOutline } from '../../activities/activity-view.ts'
 import { useLive } from '../../live.ts'
 import { useServices } from '../../services.ts'
 import { language } from '../../words/words.ts'
 
 /** Opens each record of the activity: what is covered is every answer. Drafts of this device are covered by nobody. */
-export async function readChains(store: RecordStore, activity: ActivityView, review: Review, now: number): Promise<readonly ChainView[]> {
+export async function readChains(store: RecordStore, activity: ActivityOutline, review: Review, now: number): Promise<readonly ChainView[]> {
   const { pack, kind, plan, gathered, rows } = activity
   if (!kind.approvals) return []
   const records = (await Promise.all(rows.filter((row) => row.form === approvalForm.id || !isReviewForm(row.form)).map((row) => store.record(row.id)))).filter((each) => each !== undefined)
@@ -32,7 +32,7 @@ export async function readChains(store: RecordStore, activity: ActivityView, rev
 }
 
 /** Undefined while they are read for the first time. */
-export function useChains(activity: ActivityView, review: Review | undefined): readonly ChainView[] | undefined {
+export function useChains(activity: ActivityOutline, review: Review | undefined): readonly ChainView[] | undefined {
   const { now } = useServices()
   return useLive(
     async (store) => (review ? readChains(store, activity, review, now()) : undefined),
