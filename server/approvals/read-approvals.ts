@@ -28,7 +28,7 @@ export interface ReadApprovals {
   filesOf(chain: ChainView): readonly string[]
 }
 
-export async function readApprovals(ledger: Pick<Ledger, 'formDefinition' | 'province'>, stream: Stream, pack: Pack, { review, states, records }: ReadReview, now: number): Promise<ReadApprovals> {
+export async function readApprovals(ledger: Pick<Ledger, 'formDefinition' | 'province'>, stream: Stream, pack: Pack, { review, states, records }: Pick<ReadReview, 'review' | 'states' | 'records'>, now: number): Promise<ReadApprovals> {
   const { timeZone } = (await ledger.province(stream.province))!
   const env: Env = { now, timeZone, language: 'fa' }
   const content = states.filter((state) => !isReviewForm(formName(state.form)))

@@ -1,5 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { dossierOf } from '#domain/dossier/dossier-of.ts'
+import { readSource } from '#server/reports/read-source.ts'
 import { approvalForm } from '#domain/activity/review/forms.ts'
 import { signingReply } from '#domain/wire/approvals.ts'
 import { read, roles } from '#domain/wire/wire.ts'
@@ -150,6 +152,22 @@ test('[AP15] nobody brings an approval of their own', async () => {
     assert.equal((await device.pull()).notices.map((each) => each.code), ['op.not-allowed'])
   }
   assert.is(await office.head(), before)
+})
+
+test('[AP16] the document tells who has signed and whether it holds', async () => {
+  const office = await inReview()
+  const section = async () => {
+    const source = (await readSource(office.ledger, (await office.ledger.stream(tour))!, { language: 'en', now: office.now, hidesIds: true, madeFor: 'x' }))!
+    return dossierOf(source).sections.find(({ title }) => title === 'Approvals')
+  }
+  assert.is(await section(), undefined)
+  await office.committee()
+  const signed = await section()
+  assert.ok(signed?.kind === 'people' && signed.rows.every((row) => (row.signature?.path.length ?? 0) > 20))
+  assert.equal(signed.rows.map(({ cells }) => [cells[1], cells[2], cells[4]]), [['Deputy for cooperatives', 'name of deputy', 'holds'], ['Accountant', 'name of accountant', 'holds'], ['Director-general', 'name of director', 'holds']])
+  await office.push(await office.at('leader-north'), 'attendance', { '/name': 'Late' })
+  const stale = await section()
+  assert.ok(stale?.kind === 'people' && stale.rows.every(({ cells }) => cells[4] === 'changed since signed'))
 })
 
 test.run()

@@ -1,5 +1,6 @@
 // Records → the document. Pure: the same source gives the same document, on a phone, at the desk and on the server.
 
+import { approvalsSection } from './approvals-section.ts'
 import type { Dossier, Line, Section } from './dossier.ts'
 import { hashOfContent } from './hash-of-content.ts'
 import { moneySection } from './money-section.ts'
@@ -41,7 +42,7 @@ export function dossierOf(source: DossierSource): Dossier {
     title: planRecord ? readableText(planRecord.form, planFields.title, plan[planFields.title] ?? '', language) : '',
     province: province.name,
     facts: factsOf(source, plan, gathered),
-    sections: [...sections, ...(hasCosts ? [moneySection(records, source), ...[...costForms].flatMap((form) => papersOf(form, source))] : []), ...rulesSections(source, plan, gathered)],
+    sections: [...sections, ...(hasCosts ? [moneySection(records, source), ...[...costForms].flatMap((form) => papersOf(form, source))] : []), ...rulesSections(source, plan, gathered), ...approvalsSection(source)],
     hash: hashOfContent(activity, records, sha256),
     words: {
       contents: wordOf('contents', language), verify: wordOf('verify', language), page: wordOf('page', language), of: wordOf('of', language),

@@ -1,9 +1,9 @@
 // What a document is made from: an activity's records as the ledger, or a device, has folded them.
 
 import type { Answers } from '../forms/answers.ts'
-import type { Form, Language } from '../forms/form.ts'
+import type { Form, Language, Text } from '../forms/form.ts'
 import type { Sha256 } from '../hash.ts'
-import type { Kind, Pack } from '../packs/pack.ts'
+import type { Kind, Pack, Role } from '../packs/pack.ts'
 import type { FormRef, RecordId } from '../records/op.ts'
 
 export interface DossierRecord {
@@ -19,6 +19,17 @@ export interface DossierRecord {
   readonly author: string
 }
 
+export interface GivenApproval {
+  readonly chain: Text
+  readonly role: Role
+  /** Of who has signed. */
+  readonly name: string
+  readonly at: number
+  /** Strokes. */
+  readonly signature: string
+  readonly state: 'signed' | 'stale' | 'withdrawn'
+}
+
 export interface DossierSource {
   readonly activity: string
   readonly pack: Pack
@@ -26,6 +37,8 @@ export interface DossierSource {
   readonly province: { readonly id: string; readonly name: string; readonly timeZone: string }
   /** Of the pack's forms, without deleted ones and without what reviewers wrote. */
   readonly records: readonly DossierRecord[]
+  /** Signatures of the kind's chains in their order; those that were declined or never given are not among them. */
+  readonly approvals?: readonly GivenApproval[]
   readonly language: Language
   readonly now: number
   /** National ids are masked for those whose work does not need them. */
