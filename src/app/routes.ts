@@ -32,8 +32,6 @@ export const routes: readonly Route[] = [
   { path: '/desk', load: () => import('#ui/desk/activities.tsx').then((found) => found.DeskActivitiesPage) },
   { path: '/desk/calendar', load: () => import('#ui/desk/planning/pages.ts').then((found) => found.CalendarPage) },
   { path: '/desk/plan', load: () => import('#ui/desk/planning/pages.ts').then((found) => found.PlanPage) },
-  { path: '/desk/calendar', load: () => import('#ui/desk/calendar/calendar-page.tsx').then((found) => found.CalendarPage) },
-  { path: '/desk/plan', load: () => import('#ui/desk/planning/plan-page.tsx').then((found) => found.PlanPage) },
   { path: '/desk/approvals', load: () => import('#ui/desk/approvals/approvals-page.tsx').then((found) => found.ApprovalsPage) },
   { path: '/desk/attention', load: () => import('#ui/desk/attention.tsx').then((found) => found.AttentionPage) },
   { path: '/desk/forms', load: () => import('#ui/desk/forms/forms-page.tsx').then((found) => found.FormsPage) },
