@@ -72,7 +72,7 @@ function Day({ day, lines, month, isEntry, isPicked, onPick }: { readonly day: C
     <>
       <button type="button" class="day" data-day={day} tabIndex={isEntry ? 0 : -1} aria-label={name} aria-pressed={isPicked} onClick={() => onPick(day)}>
         <span>{digits(String(inCalendar(day, month.calendar).day))}</span>
-        {lines.length > 0 && <span class="dots">{digits(String(lines.length))}</span>}
+        {lines.length > 0 && <span class="dots" data-count={digits(String(lines.length))} />}
       </button>
       {lines.length > 0 && (
         <ul class="entries-of-day">
