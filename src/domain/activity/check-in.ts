@@ -111,7 +111,6 @@ function keyed(rows: readonly DoorRecord[]): { (person: DoorRecord): DoorRecord 
   return Object.assign(find, { add })
 }
 
-/** Whoever is here is a row of the sheet, and so expected, whatever the invitation says. */
 /** Ways of taking part that the door offers, and the one that a tap writes as long as nobody chooses. */
 export interface DoorWays {
   /** Empty where the plan has decided. */
@@ -125,6 +124,7 @@ export function waysAtDoor(choices: readonly string[], planned: string): DoorWay
   return choices.includes(planned) ? { asked: [], first: planned } : { asked: choices, first: choices[0] }
 }
 
+/** Whoever is here is a row of the sheet, and so expected, whatever the invitation says. */
 export function doorCounts(lines: readonly DoorLine[]): { readonly here: number; readonly all: number } {
   return { here: lines.filter(({ arrival }) => arrival !== '').length, all: lines.filter(({ isExpected }) => isExpected).length }
 }
