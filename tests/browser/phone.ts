@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { BrowserContext, Page } from 'playwright-core'
-import { until, whenItFails, within } from './deadline.ts'
+import { faultsMet, until, whenItFails, within } from './deadline.ts'
 
 const startsWithinMs = 30_000
 /**
@@ -93,6 +93,7 @@ export async function openPhone(origin: string, { isDesk = false, width = isDesk
     if (process.env.SHOTS !== undefined) await page.screenshot({ path: join(process.env.SHOTS, `failed-${++failures}.png`) })
   }
   whenItFails.add(shoot)
+  faultsMet.add(() => faults)
   await launch()
   return {
     origin,

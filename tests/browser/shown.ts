@@ -2,17 +2,17 @@
 
 import type { Locator } from 'playwright-core'
 
-import { until } from './deadline.ts'
+import { Deadline, until } from './deadline.ts'
 
 /** How long a page may take to show what was asked for. */
 const patienceMs = 10_000
 
-/** @throws Error when there are other than `count` of them, with how many there are */
+/** @throws Deadline when there are other than `count` of them, with how many there are */
 export function hasCount(locator: Locator, count: number, what = String(locator)): Promise<void> {
   return becomes(what, () => locator.count(), count)
 }
 
-/** @throws Error when the field holds something else than `value`, with what it holds */
+/** @throws Deadline when the field holds something else than `value`, with what it holds */
 export function hasValue(field: Locator, value: string, what = String(field)): Promise<void> {
   return becomes(what, () => field.inputValue(), value)
 }
@@ -22,5 +22,5 @@ async function becomes<Value>(what: string, look: () => Promise<Value>, expected
   await until(patienceMs, what, async () => {
     seen = await look()
     return seen === expected
-  }).catch((error: unknown) => { throw new Error(`${what}: ${JSON.stringify(seen)} instead of ${JSON.stringify(expected)}`, { cause: error }) })
+  }).catch((error: unknown) => { throw new Deadline(`${what}: ${JSON.stringify(seen)} instead of ${JSON.stringify(expected)}, not within ${patienceMs} ms`, { cause: error }) })
 }

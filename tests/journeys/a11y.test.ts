@@ -7,7 +7,7 @@ import { kindOf } from '#domain/packs/pack.ts'
 import { tourPack } from '#fixtures/packs.ts'
 import { graveOn } from '../browser/axe.ts'
 import { openDesk } from '../browser/desk.ts'
-import { journey, pause, until } from '../browser/deadline.ts'
+import { journey, pause, preparation, until } from '../browser/deadline.ts'
 import { enrol, readyForTheField } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
@@ -24,9 +24,9 @@ const forms = [...new Map(kindOf(tourPack, 'tour')!.forms.filter((use) => use.pl
 
 let office: Office
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
-})
+}))
 
 test.after(() => office?.close())
 

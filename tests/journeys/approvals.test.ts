@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { graveOn } from '../browser/axe.ts'
-import { story } from '../browser/deadline.ts'
+import { preparation, story } from '../browser/deadline.ts'
 import type { Desk } from '../browser/desk.ts'
 import { openDesk, signWhatIsAsked } from '../browser/desk.ts'
 import { fill } from '../browser/form-filler.ts'
@@ -24,10 +24,10 @@ const signers = ['deputy', 'accountant', 'director'] as const
 let office: Office
 const desks = new Map<string, Desk>()
 let phone: Phone
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
   phone = await openPhone(office.address)
-})
+}))
 test.after(async () => {
   await phone?.close()
   for (const desk of desks.values()) await desk.phone.close()

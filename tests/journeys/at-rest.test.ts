@@ -4,7 +4,7 @@ import { toPersianDigits } from '#domain/identity/digits.ts'
 import { demoProvince } from '#fixtures/province.ts'
 import { makePeople } from '#fixtures/people.ts'
 import { photoFiles } from '../browser/camera.ts'
-import { pause, story, until } from '../browser/deadline.ts'
+import { pause, preparation, story, until } from '../browser/deadline.ts'
 import { fill } from '../browser/form-filler.ts'
 import { enrol, leaderOf, readyForTheField, today, tourForm } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
@@ -24,10 +24,10 @@ const plantedInPersian = 'قناری‌کاشته در پایگاه'
 let office: Office
 let phone: Phone
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
   phone = await openPhone(office.address)
-})
+}))
 
 test.after(async () => {
   await phone?.close()

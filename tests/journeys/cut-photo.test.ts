@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import { limits } from '#domain/wire/limits.ts'
 import { makePeople } from '#fixtures/people.ts'
 import { photoFiles } from '../browser/camera.ts'
-import { story, until } from '../browser/deadline.ts'
+import { preparation, story, until } from '../browser/deadline.ts'
 import { enrol, leaderOf, readyForTheField, today } from '../browser/leader.ts'
 import type { Leader } from '../browser/leader.ts'
 import { freePort, openOffice } from '../browser/office.ts'
@@ -26,7 +26,7 @@ let phone: Phone
 let leader: Leader
 let photos: readonly string[]
 
-test.before(async () => {
+test.before(preparation(async () => {
   const port = await freePort()
   proxy = await openFaultProxy(port)
   office = await openOffice({ port, publicOrigin: proxy.address })
@@ -35,7 +35,7 @@ test.before(async () => {
   photos = await photoFiles(phone.context)
   await enrol(phone, office.link('leader-1'))
   await readyForTheField(phone)
-})
+}))
 
 test.after(async () => {
   await phone?.close()

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import { makePeople } from '#fixtures/people.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
-import { story, until } from '../browser/deadline.ts'
+import { preparation, story, until } from '../browser/deadline.ts'
 import { fill } from '../browser/form-filler.ts'
 import { enrol, leaderOf, readyForTheField, today, tourForm } from '../browser/leader.ts'
 import type { Leader } from '../browser/leader.ts'
@@ -26,11 +26,11 @@ let ofA: Leader
 let ofB: Leader
 let desk: Desk | undefined
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
   ;[a, b] = [await openPhone(office.address), await openPhone(office.address)]
   ;[ofA, ofB] = [leaderOf(a), leaderOf(b)]
-})
+}))
 
 test.after(async () => {
   await a?.close()

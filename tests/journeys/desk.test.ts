@@ -1,6 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { journey, until } from '../browser/deadline.ts'
+import { journey, preparation, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import { fill } from '../browser/form-filler.ts'
 import { tourForm } from '../browser/leader.ts'
@@ -13,9 +13,9 @@ import { word } from '../browser/words.ts'
 const activity = 'sepidkuh-tour-past'
 let office: Office
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
-})
+}))
 
 test.after(() => office?.close())
 

@@ -7,7 +7,7 @@ import { hashOfContent } from '#domain/dossier/hash-of-content.ts'
 import { nodeSha256 } from '#server/ports.ts'
 import { readLedger } from '#server/ledger/read-ledger.ts'
 import { readSource } from '#server/reports/read-source.ts'
-import { journey } from '../browser/deadline.ts'
+import { journey, preparation } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Office } from '../browser/office.ts'
 import { openOffice } from '../browser/office.ts'
@@ -18,7 +18,7 @@ import { word } from '../browser/words.ts'
 
 const activity = 'sepidkuh-tour-past'
 let office: Office
-test.before(async () => { office = await openOffice() })
+test.before(preparation(async () => { office = await openOffice() }))
 test.after(() => office?.close())
 
 const pictures = process.env['PICTURES']

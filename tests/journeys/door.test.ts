@@ -5,7 +5,7 @@ import { toPersianDigits } from '#domain/identity/digits.ts'
 import { formatTime } from '#domain/calendar/format.ts'
 import { deletedField } from '#domain/records/op.ts'
 import { graveOn } from '../browser/axe.ts'
-import { journey } from '../browser/deadline.ts'
+import { journey, preparation } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import { enrol, leaderOf } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
@@ -20,9 +20,9 @@ const event = 'sepidkuh-event-next'
 const door = `/a/${event}/door/attendance`
 let office: Office
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
-})
+}))
 
 test.after(() => office?.close())
 

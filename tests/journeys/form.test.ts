@@ -10,7 +10,7 @@ import writeExcel from 'write-excel-file/node'
 import { everyType, everyTypePack } from '#fixtures/every-type.ts'
 import { appCopy } from '../browser/built-app.ts'
 import { photoFiles } from '../browser/camera.ts'
-import { journey, pause, story, until } from '../browser/deadline.ts'
+import { journey, pause, preparation, story, until } from '../browser/deadline.ts'
 import { enrol, leaderOf, readyForTheField } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
@@ -31,7 +31,7 @@ let packs: string
 /** Address of the record that the story fills. */
 let address = ''
 
-test.before(async () => {
+test.before(preparation(async () => {
   packs = mkdtempSync(join(tmpdir(), 'bazdid-packs-'))
   for (const [name, json] of Object.entries(everyTypePack())) {
     const path = join(packs, 'every', name)
@@ -40,7 +40,7 @@ test.before(async () => {
   }
   office = await openOffice({ more: { EVERY_PACK: packs } })
   phone = await openPhone(office.address, { geolocation: { latitude: 36.4125, longitude: 52.105, accuracy: 8 } })
-})
+}))
 
 test.after(async () => {
   await phone?.close()

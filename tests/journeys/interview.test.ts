@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { journey, pause, until } from '../browser/deadline.ts'
+import { journey, pause, preparation, until } from '../browser/deadline.ts'
 import { enrol, leaderOf } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
@@ -17,9 +17,9 @@ let interviews = 0
 const newInterview = () => `/a/${narrative}/r/interview/AAAAAAAAAAAAAAAAAAAAA${interviews += 1}`
 let office: Office
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
-})
+}))
 
 test.after(() => office?.close())
 

@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { photoFiles } from '../browser/camera.ts'
-import { journey, pause, until } from '../browser/deadline.ts'
+import { journey, pause, preparation, until } from '../browser/deadline.ts'
 import { jpegFacts } from '../browser/jpeg.ts'
 import { enrol, leaderOf, readyForTheField, today } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
@@ -14,10 +14,10 @@ import { word } from '../browser/words.ts'
 let office: Office
 let phone: Phone
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
   phone = await openPhone(office.address)
-})
+}))
 
 test.after(async () => {
   await phone?.close()

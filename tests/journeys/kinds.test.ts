@@ -7,7 +7,7 @@ import { toPersianDigits } from '#domain/identity/digits.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import { installedPack } from '#fixtures/packs.ts'
 import { photoFiles } from '../browser/camera.ts'
-import { journey, until } from '../browser/deadline.ts'
+import { journey, preparation, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
 import { fill } from '../browser/form-filler.ts'
@@ -24,9 +24,9 @@ import { word } from '../browser/words.ts'
 const [event, club, narrative] = ['sepidkuh-event-next', 'sepidkuh-club-today', 'sepidkuh-narrative-rose']
 let office: Office
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
-})
+}))
 
 test.after(() => office?.close())
 

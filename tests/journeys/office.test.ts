@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert'
 import { graveOn } from '../browser/axe.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
-import { story, until } from '../browser/deadline.ts'
+import { preparation, story, until } from '../browser/deadline.ts'
 import { enrol, leaderOf, readyForTheField } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
@@ -21,9 +21,9 @@ let staff: Desk
 let director: Desk
 let phone: Phone
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
-})
+}))
 
 test.after(async () => {
   for (const each of [staff?.phone, director?.phone, phone]) await each?.close()

@@ -3,7 +3,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { toPersianDigits } from '#domain/identity/digits.ts'
 import { photoFiles } from '../browser/camera.ts'
-import { journey } from '../browser/deadline.ts'
+import { journey, preparation } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import { enrol, readyForTheField, today } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
@@ -15,9 +15,9 @@ import { word } from '../browser/words.ts'
 const past = 'sepidkuh-tour-past'
 let office: Office
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
-})
+}))
 
 test.after(() => office?.close())
 

@@ -8,7 +8,7 @@ import { makePeople } from '#fixtures/people.ts'
 import { demoProvince } from '#fixtures/province.ts'
 import { addDays, jalaliOf } from '#domain/calendar/civil.ts'
 import { civilDateIn } from '#domain/calendar/zone.ts'
-import { story, until } from '../browser/deadline.ts'
+import { preparation, story, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
 import { fill, labelOf } from '../browser/form-filler.ts'
@@ -38,12 +38,12 @@ let office: Office
 let desk: Desk
 let phone: Phone
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
   ;[desk, phone] = [await openDesk(office, 'staff'), await openPhone(office.address)]
   await enrol(phone, office.link('leader-2'))
   await phone.offlineReady()
-})
+}))
 
 test.after(async () => {
   await phone?.close()

@@ -8,7 +8,7 @@ import * as assert from 'uvu/assert'
 import writeXlsxFile from 'write-excel-file/node'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
-import { pause, story, until } from '../browser/deadline.ts'
+import { pause, preparation, story, until } from '../browser/deadline.ts'
 import { enrol, leaderOf, readyForTheField, today } from '../browser/leader.ts'
 import type { Leader } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
@@ -54,7 +54,7 @@ let desk: Desk
 let phone: Phone
 let leader: Leader
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
   writeFileSync(at('villages.csv'), 'name,label\nqir,قیرآباد\nmahan,ماهان‌سفلی\n')
   writeFileSync(at('map.png'), readFileSync(fileURLToPath(new URL('../../public/icon-192.png', import.meta.url))))
@@ -62,7 +62,7 @@ test.before(async () => {
   leader = leaderOf(phone)
   await enrol(phone, office.link('leader-1'))
   await readyForTheField(phone)
-})
+}))
 
 test.after(async () => {
   await phone?.close()

@@ -7,7 +7,7 @@ import { toPersianDigits } from '#domain/identity/digits.ts'
 import { nodeSha256 } from '#server/ports.ts'
 import { submissionXml } from '#fixtures/submission.ts'
 import { choiceLabel } from '../browser/form-filler.ts'
-import { journey, until } from '../browser/deadline.ts'
+import { journey, preparation, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import { enrol, readyForTheField, today, tourForm } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
@@ -21,9 +21,9 @@ const visit = tourForm('visit')
 const survey = tourForm('survey')
 let office: Office
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
-})
+}))
 
 test.after(() => office?.close())
 

@@ -5,7 +5,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { makePeople } from '#fixtures/people.ts'
 import { graveOn } from '../browser/axe.ts'
-import { story, until } from '../browser/deadline.ts'
+import { preparation, story, until } from '../browser/deadline.ts'
 import { openDesk, signWhatIsAsked } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
 import { fill, labelOf } from '../browser/form-filler.ts'
@@ -32,11 +32,11 @@ let leader: Leader
 let staff: Desk
 let deputy: Desk | undefined
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
   phone = await openPhone(office.address)
   leader = leaderOf(phone)
-})
+}))
 
 test.after(async () => {
   await phone?.close()

@@ -5,7 +5,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { toPersianDigits } from '#domain/identity/digits.ts'
 import { makePeople } from '#fixtures/people.ts'
-import { journey, pause, until } from '../browser/deadline.ts'
+import { journey, pause, preparation, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import { fill } from '../browser/form-filler.ts'
 import { enrol, leaderOf, readyForTheField, tourForm } from '../browser/leader.ts'
@@ -24,9 +24,9 @@ const vendor = 'اغذیه‌فروشی بنفشه'
 const amount = '2750000'
 let office: Office
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
-})
+}))
 
 test.after(() => office?.close())
 

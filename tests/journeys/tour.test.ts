@@ -15,7 +15,7 @@ import { makePeople } from '#fixtures/people.ts'
 import type { DemoPerson } from '#fixtures/people.ts'
 import { shots } from '#fixtures/photos.ts'
 import { photoFiles } from '../browser/camera.ts'
-import { pause, story, until } from '../browser/deadline.ts'
+import { pause, preparation, story, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
 import { fill } from '../browser/form-filler.ts'
@@ -57,12 +57,12 @@ const payeeSignatures: Drawn[] = []
 let photoPaths: readonly string[] = []
 let device = ''
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
   phone = await openPhone(office.address, { geolocation: { latitude: 36.41234, longitude: 52.10567, accuracy: 9 } })
   leader = leaderOf(phone)
   photoPaths = await photoFiles(phone.context)
-})
+}))
 
 test.after(async () => {
   await phone?.close()

@@ -1,7 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { makePeople } from '#fixtures/people.ts'
-import { journey, until } from '../browser/deadline.ts'
+import { journey, preparation, until } from '../browser/deadline.ts'
 import { enrol, leaderOf, readyForTheField, today } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
@@ -13,10 +13,10 @@ import { word } from '../browser/words.ts'
 let office: Office
 let phone: Phone
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
   phone = await openPhone(office.address)
-})
+}))
 
 test.after(async () => {
   await phone?.close()

@@ -5,7 +5,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { seeded } from '#fixtures/random.ts'
 import { addStorePage, appCopy } from '../browser/built-app.ts'
-import { pause, story, until, within } from '../browser/deadline.ts'
+import { pause, preparation, story, until, within } from '../browser/deadline.ts'
 import { today } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
@@ -30,12 +30,12 @@ let worker: CDPSession
 let registrationId = ''
 const written: string[] = []
 
-test.before(async () => {
+test.before(preparation(async () => {
   app = await appCopy()
   await addStorePage(app)
   office = await openOffice({ app })
   phone = await openPhone(office.address)
-})
+}))
 
 test.after(async () => {
   await phone?.close()

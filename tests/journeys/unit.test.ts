@@ -13,7 +13,7 @@ import { formOf } from '#domain/packs/pack.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import { unitPack } from '#fixtures/packs.ts'
 import { makePeople } from '#fixtures/people.ts'
-import { story, until } from '../browser/deadline.ts'
+import { preparation, story, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
 import { fill, labelOf } from '../browser/form-filler.ts'
@@ -53,11 +53,11 @@ const button = (name: string) => phone.page.getByRole('button', { name, exact: t
 const at = (date: string, time: string) => phone.context.clock.setFixedTime(new Date(`${date}T${time}:00+03:30`))
 const heading = (name: string | RegExp) => phone.page.getByRole('heading', { name }).first()
 
-test.before(async () => {
+test.before(preparation(async () => {
   office = await openOffice()
   phone = await openPhone(office.address)
   consultant = leaderOf(phone, unit)
-})
+}))
 
 test.after(async () => {
   await phone?.close()

@@ -4,7 +4,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { people } from '#fixtures/people.ts'
 import { appCopy, deployLater } from '../browser/built-app.ts'
-import { story, until } from '../browser/deadline.ts'
+import { preparation, story, until } from '../browser/deadline.ts'
 import { fill } from '../browser/form-filler.ts'
 import { enrol, leaderOf, readyForTheField, today, tourForm } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
@@ -26,7 +26,7 @@ let oldScript = ''
 const script = () => phone.page.evaluate(() => document.querySelector<HTMLScriptElement>('script[type=module]')!.src)
 const offer = () => phone.page.getByText(word('update.ready'), { exact: true })
 
-test.before(async () => {
+test.before(preparation(async () => {
   app = await appCopy()
   office = await openOffice({ app })
   phone = await openPhone(office.address)
@@ -34,7 +34,7 @@ test.before(async () => {
   await readyForTheField(phone)
   await phone.open('/')
   oldScript = await script()
-})
+}))
 
 test.after(async () => {
   await phone?.close()
