@@ -39,7 +39,7 @@ export function approvalRoutes({ ledger, blobs, random }: ServerParts, applier: 
   const bodyOf = ownBodies(ledger, random)
 
   const sign = route({
-    method: 'POST', path: '/api/activities/:activity/approvals', who: 'desk', body: signingRequest, reply: signingReply,
+    method: 'POST', path: '/api/activities/:activity/approvals', who: 'device-reading', body: signingRequest, reply: signingReply,
     does: 'Signs a step of a chain of approvals, or declines it, if it is its turn and the content is what the caller has seen.',
     async run({ params, body, member, now, address }): Promise<SigningReply> {
       const { id } = await signedStream(ledger, member!, params['activity'])

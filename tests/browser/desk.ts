@@ -8,7 +8,7 @@ import { hasCount } from './shown.ts'
 import { word } from './words.ts'
 
 /** Gives each signature that is asked of this person on the page of an activity, until none is. */
-export async function signWhatIsAsked({ phone: { page } }: Desk, password: string, seed: number): Promise<void> {
+export async function signWhatIsAsked({ phone: { page } }: Pick<Desk, 'phone'>, password: string, seed: number): Promise<void> {
   const buttons = page.locator('#approvals').getByRole('button', { name: word('approvals.sign'), exact: true })
   for (await buttons.first().waitFor(); await buttons.count() > 0;) {
     const before = await buttons.count()

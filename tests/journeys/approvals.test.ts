@@ -1,4 +1,5 @@
-// Three people approve a tour in their order, something changes, they approve anew, and headquarters accepts.
+// Three people approve a tour in their order, something changes, they approve anew, and headquarters accepts. A unit's hours
+// and people are approved by deputy, university and director, the university's official on a phone.
 
 import { mkdirSync } from 'node:fs'
 import { test } from 'uvu'
@@ -154,6 +155,51 @@ test('[J183] what waits for a person stands in a list with its age, and counted 
       await page.locator('#approvals').waitFor()
       await page.locator('#approvals').screenshot({ path: `${pictures}/part-${language}-${width}.png` })
     }
+  }
+}))
+
+const unit = 'sepidkuh-unit-year'
+const unitSaid = (chain: string) => ledgerRecords(office.dataFolder, unit, 'review-approval').filter(({ answers }) => answers['/chain'] === chain).map(({ answers }) => answers['/role'])
+
+test('[J184] a unit’s hours and people are approved in their order; the university’s official finds it on Today and signs on a phone', journey(240_000, async () => {
+  const official = await openPhone(office.address)
+  try {
+    const { page } = official
+    await official.open('/sign-in')
+    await page.getByRole('textbox', { name: word('sign-in.user') }).fill('university')
+    await page.getByLabel(word('sign-in.password')).fill(office.password('university'))
+    await page.locator('.bottom-bar').getByRole('button', { name: word('sign-in.go') }).click()
+    const line = page.locator('main a[href="/desk/approvals"]')
+    await line.getByText('۱', { exact: true }).first().waitFor()
+    await shoot(official, 'university-today-fa')
+    const signAll = async (seed: number) => {
+      await official.open('/')
+      await line.click()
+      await page.locator(`main a[href="/a/${unit}/approvals"]`).first().waitFor()
+      await shoot(official, `university-list-${seed}-fa`)
+      await page.locator(`main a[href="/a/${unit}/approvals"]`).first().click()
+      await page.locator('#approvals .covered a[href$="/f/hours"]').waitFor()
+      await shoot(official, `university-approvals-${seed}-fa`)
+      await signWhatIsAsked({ phone: official }, office.password('university'), seed)
+    }
+    await signAll(21)
+    assert.equal(unitSaid('presence'), ['university'])
+    const at = async (user: string) => {
+      const desk = desks.get(user)!
+      await desk.phone.open(`/desk/a/${unit}`)
+      await signWhatIsAsked(desk, office.password(user), 22)
+    }
+    await at('deputy')
+    await signAll(23)
+    await at('director')
+    assert.equal([unitSaid('presence'), unitSaid('people')], [['university', 'deputy', 'director'], ['deputy', 'university', 'director']])
+    // Nobody's but theirs: the tours are not on this phone.
+    await official.open('/activities')
+    await page.locator(`main a[href="/a/${unit}"]`).waitFor()
+    await hasCount(page.locator('main a[href^="/a/"]'), 1)
+    assert.equal(official.faults, [])
+  } finally {
+    await official.close()
   }
 }))
 

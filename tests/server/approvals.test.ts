@@ -109,6 +109,9 @@ test('[AP12] the university signs what was opened to it', async () => {
   const office = await inReview()
   assert.equal(code(await office.sign('university-north', 'committee', 'deputy')), [404, 'request.not-found'])
   await office.ledger.grant('university-north', tour)
+  // Away from the desk there is no session: the device and the password are asked for.
+  ;(await office.at('university-north')).cookie = undefined
+  assert.equal(code(await office.sign('university-north', 'committee', 'deputy', { password: 'guessed' })), [401, 'auth.password'])
   assert.equal(code(await office.sign('university-north', 'committee', 'deputy')), [403, 'auth.role'])
 })
 

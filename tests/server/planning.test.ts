@@ -45,7 +45,7 @@ test('[PL1] the kinds that can be planned come with their plans, and a new activ
   assert.equal(kinds.map(({ pack, kind, ref, roles: fitting }) => [pack, kind, ref, fitting]), [
     ['tour', 'tour', tourRef('activity'), ['leader', 'consultant', 'inspector']],
     ['unit', 'unit', refOf(formOf(unitPack, 'unit-plan')!), ['consultant', 'leader', 'university', 'inspector']],
-    ['club', 'club', refOf(formOf(clubPack, 'club-plan')!), ['leader', 'consultant', 'inspector']],
+    ['club', 'club', refOf(formOf(clubPack, 'club-plan')!), ['leader', 'consultant', 'inspector', 'university']],
   ])
   for (const { pack, kind, ref, roles: fitting } of kinds) {
     const id = `planned-${pack}`.padEnd(22, '0')

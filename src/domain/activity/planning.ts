@@ -8,8 +8,9 @@ export const planningRoles: ReadonlySet<Role> = new Set<Role>(['staff', 'deputy'
 /** Roles that work away from the desk: the office sees all of its province, headquarters is granted what it opens. */
 const fieldRoles: readonly Role[] = ['leader', 'consultant', 'university', 'inspector']
 
-/** Roles that have a form to fill in this kind of activity, the one with most to do first. */
-export function assignableRoles(kind: Pick<Kind, 'forms'>): readonly Role[] {
+/** Roles that have a form to fill or a step to sign in this kind of activity, the one with most to fill first. */
+export function assignableRoles(kind: Pick<Kind, 'forms' | 'approvals'>): readonly Role[] {
   const filled = (role: Role) => kind.forms.filter(({ filledBy }) => filledBy.includes(role)).length
-  return fieldRoles.filter((role) => filled(role) > 0).sort((one, other) => filled(other) - filled(one))
+  const signs = (role: Role) => (kind.approvals ?? []).some(({ steps }) => steps.some(({ roles }) => roles.includes(role)))
+  return fieldRoles.filter((role) => filled(role) > 0 || signs(role)).sort((one, other) => filled(other) - filled(one))
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { managesAccess, readsLog, seesDevices } from '#domain/office/powers.ts'
 import type { Role } from '#domain/wire/wire.ts'
+import { signerOf } from '../approvals/use-signer.ts'
 import { useLive } from '../live.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
@@ -52,7 +53,7 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
   const outbox = useOutbox()
   const status = <StatusLine state={sync.state.value} outbox={outbox} nowMs={now()} />
   const attention = useLive(async (from) => (await from.rows()).filter((row) => row.hasConflict || row.stage === 'refused').length, []) ?? 0
-  const toSign = useLive(async (from) => (signing.has(from.identity.person.role) ? (await (await import('./approvals/waiting.ts')).waitingFor(from, now())).length : 0), []) ?? 0
+  const toSign = useLive(async (from) => (signing.has(from.identity.person.role) ? (await (await import('../approvals/waiting.ts')).waitingFor(from, signerOf(from), now())).length : 0), []) ?? 0
   useEffect(() => office.onChange(() => sync.now()), [office])
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`

@@ -25,7 +25,7 @@ import { t } from '../words/words.ts'
 import { AnswersList } from './answers-list.tsx'
 import { AttentionList } from './attention-list.tsx'
 import { Connect } from './connect.tsx'
-import { useChains } from './approvals/read-chains.ts'
+import { useChains } from '../approvals/read-chains.ts'
 import { DeskPage } from './desk-page.tsx'
 import { PeopleTable } from './people-table.tsx'
 import { PhotoGallery } from './photo-gallery.tsx'
@@ -37,7 +37,7 @@ import { useReview } from '../review/use-review.ts'
 
 /** Of what the rules read; their style sheet is named here and not beside the routes, on the first screen. */
 const ReviewPart = lazily(() => import('./review/review-part.tsx').then((found) => found.ReviewPart))
-const ApprovalsPart = lazily(() => import('./approvals/approvals-part.tsx').then((found) => found.ApprovalsPart))
+const ApprovalsPart = lazily(() => import('../approvals/approvals-part.tsx').then((found) => found.ApprovalsPart))
 const RemarkSheet = lazily(() => import('./review/remark-sheet.tsx').then((found) => found.RemarkSheet))
 const FindingsPart = lazily(() => import('../findings/findings-part.tsx').then((found) => found.FindingsPart))
 const ReportButton = lazily(() => import('./documents/report-button.tsx').then((found) => found.ReportButton))

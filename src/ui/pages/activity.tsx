@@ -26,6 +26,7 @@ import { language, t } from '../words/words.ts'
 
 /** The rules come after the page: they read records that the list need not open. */
 const ReviewNotice = lazily(async () => (await import('../returned/review-notice.tsx')).ReviewNotice)
+const ApprovalsRow = lazily(async () => (await import('../approvals/approvals-row.tsx')).ApprovalsRow)
 const FindingsPart = lazily(async () => (await import('../findings/findings-part.tsx')).FindingsPart)
 
 /** One tour, all it needs, each a tap away; what is missing stands first. */
@@ -45,7 +46,8 @@ export function ActivityPage() {
 function Loaded({ activity }: { readonly activity: ActivityView }) {
   const [isMenuOpen, setMenuOpen] = useState(false)
   useEffect(fetchAhead, [])
-  const step = nextStep(activity, useServices().store.identity.person.role)
+  const { role } = useServices().store.identity.person
+  const step = nextStep(activity, role)
   const uses = useUses(activity)
   const conflicts = activity.rows.filter((row) => row.hasConflict && !row.isDeleted)
   const facts = [activity.plan['/county'], activity.plan['/cooperatives']?.split('\n').join(language.value === 'fa' ? '، ' : ', ')].filter(Boolean)
@@ -64,6 +66,7 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
           <p>{nextStepWords(step)}</p>
         </div>
       </div>
+      {activity.kind.approvals?.some(({ steps }) => steps.some(({ roles }) => roles.includes(role))) && <ApprovalsRow activity={activity} />}
       <div class="findings-place"><FindingsPart activity={activity} /></div>
       <List><Row title={t('evidence.all')} icon="list-checks" end={countWords(activity.evidence.filter((view) => view.missing === 0).length, activity.evidence.length)} href={`${activityPath(activity.id)}/leave`} /></List>
       {activity.gathered['review-change'] ? <ReviewNotice activity={activity} /> : isClosed(activity) && <Notice tone="good" icon="flag"><p>{t('activity.is-closed')}</p></Notice>}

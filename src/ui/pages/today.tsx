@@ -21,8 +21,8 @@ import { t } from '../words/words.ts'
 /** Of what goes on all year, and after the list. */
 const TodayLog = lazy(() => import('../hours/today-later.ts').then((found) => found.todayLog()))
 
-/** Of what came back from the office; few phones ever have anything. */
-const ReturnedLine = lazy(() => import('../returned/returned-later.ts').then((found) => found.returnedLine()))
+/** What came back from the office, or waits for a signature; few phones ever have anything. */
+const OfficeLines = lazy(() => import('../returned/office-lines-later.ts').then((found) => found.officeLines()))
 
 /** Home: what is on today, with the next thing to do. */
 export function TodayPage() {
@@ -44,6 +44,7 @@ export function TodayPage() {
 
 function Lists({ activities: outlines, onTheirWay, today }: { readonly activities: readonly ActivityOutline[]; readonly onTheirWay: number; readonly today: string }) {
   const weigh = useWeighing(true)
+  const { role } = useServices().store.identity.person
   const activities = useMemo<readonly (ActivityOutline | ActivityView)[]>(() => (weigh ? outlines.map(weigh) : outlines), [outlines, weigh])
   const active = activities.filter((each) => each.date === today || (each.date < today && (each.plan['/end_date'] ?? '') >= today))
   const upcoming = activities.filter((each) => each.date > today || each.date === '')
@@ -51,7 +52,7 @@ function Lists({ activities: outlines, onTheirWay, today }: { readonly activitie
   return (
     <>
       {onTheirWay > 0 && <Notice icon="sync"><p>{t('today.on-their-way', { count: onTheirWay })}</p></Notice>}
-      {outlines.some((each) => each.gathered['review-change']) && <ReturnedLine activities={outlines} />}
+      {(role === 'university' || outlines.some((each) => each.gathered['review-change'])) && <OfficeLines activities={outlines} />}
       {active.map((each) => <ActiveCard key={each.id} activity={each} />)}
       {activities.length === 0 && onTheirWay === 0 && <Empty icon="calendar" title={t('today.empty')}><p>{t('today.empty-text')}</p></Empty>}
       {activities.length > 0 && active.length === 0 && <Notice icon="calendar"><p>{t('today.none')}</p></Notice>}

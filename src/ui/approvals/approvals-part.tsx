@@ -1,30 +1,33 @@
-import '../../design/more.css'
-import '../../design/review.css'
-import '../../design/approvals.css'
+import '../design/more.css'
+import '../design/review.css'
+import '../design/approvals.css'
 import { useState } from 'preact/hooks'
 import type { ChainView, StepView } from '#domain/activity/approvals/chains.ts'
 import type { Signer } from '#domain/activity/approvals/signing.ts'
 import { capacityFor, hasSigned } from '#domain/activity/approvals/signing.ts'
 import { formOf } from '#domain/packs/pack.ts'
-import type { ActivityView } from '../../activities/activity-view.ts'
-import { recordPath } from '../../activities/paths.ts'
-import { titleOf } from '../../activities/titles.ts'
-import { Button } from '../../parts/button.tsx'
-import { List, Row } from '../../parts/list.tsx'
-import { SignatureImage } from '../../parts/signature-image.tsx'
-import { useNames } from '../../review/use-names.ts'
-import { useServices } from '../../services.ts'
-import { ago, joined, moment, words } from '../../words/format.ts'
-import { language, t } from '../../words/words.ts'
+import type { ActivityView } from '../activities/activity-view.ts'
+import { rowsOf } from '../activities/activity.ts'
+import { formPath, recordPath } from '../activities/paths.ts'
+import { titleOf } from '../activities/titles.ts'
+import { Button } from '../parts/button.tsx'
+import { List, Row } from '../parts/list.tsx'
+import { SignatureImage } from '../parts/signature-image.tsx'
+import { useNames } from '../review/use-names.ts'
+import { useServices } from '../services.ts'
+import { isDeskRole } from '../shared/roles.ts'
+import { ago, joined, moment, number, words } from '../words/format.ts'
+import { language, t } from '../words/words.ts'
 import type { Signing } from './sign-sheet.tsx'
 import { SignSheet } from './sign-sheet.tsx'
+import { useSigner } from './use-signer.ts'
 
 /** Each chain with its signatures in their order: who has signed, whether it still holds, who is asked and since when. */
 export function ApprovalsPart({ activity, chains }: { readonly activity: ActivityView; readonly chains: readonly ChainView[] }) {
   const { store } = useServices()
   const [signing, setSigning] = useState<Signing | undefined>(undefined)
-  const { id, role } = store.identity.person
-  const signer: Signer = { id, capacities: [{ role }] }
+  const signer = useSigner()
+  const isDesk = isDeskRole(store.identity.person.role)
   return (
     <section class="card approvals" id="approvals" aria-label={t('approvals.title')}>
       <h2>{t('approvals.title')}</h2>
@@ -32,6 +35,7 @@ export function ApprovalsPart({ activity, chains }: { readonly activity: Activit
         <section key={view.chain.id} class="chain">
           <h3>{words(view.chain.title)}</h3>
           <p class="small soft">{coverWords(activity, view)}</p>
+          {!isDesk && <Covered activity={activity} view={view} />}
           <ol class="steps">{view.steps.map((step) => <Step key={step.step.id} activity={activity} view={view} step={step} signer={signer} onSign={setSigning} />)}</ol>
         </section>
       ))}
@@ -43,6 +47,14 @@ export function ApprovalsPart({ activity, chains }: { readonly activity: Activit
 function coverWords({ kind }: ActivityView, { chain: { covers } }: ChainView): string {
   if (!covers) return t('approvals.over-all')
   return t('approvals.over', { what: joined(covers.map((id) => words(kind.evidence.find((each) => each.id === id)?.title)), language.value === 'fa' ? '، ' : ', ') })
+}
+
+/** Away from the desk the records stand on pages of their own: what is signed is a tap away. */
+function Covered({ activity, view: { chain } }: { readonly activity: ActivityView; readonly view: ChainView }) {
+  const forms = new Set(activity.kind.evidence.filter(({ id }) => chain.covers?.includes(id)).map(({ from }) => from.form))
+  const uses = activity.kind.forms.filter(({ form }) => forms.has(form))
+  if (uses.length === 0) return null
+  return <div class="covered"><List>{uses.map((use) => <Row key={use.form} icon={use.icon} title={words(use.title ?? formOf(activity.pack, use.form)?.title)} end={number(rowsOf(activity, use.form).length)} href={formPath(activity.id, use.form)} />)}</List></div>
 }
 
 interface StepProps {
@@ -97,8 +109,9 @@ const tones: { readonly [state in StepView['state']]: string } = { signed: 'acce
 
 /** What has changed, on the way to what it was: the history has both. */
 function ChangedRow({ activity, id }: { readonly activity: ActivityView; readonly id: string }) {
+  const isDesk = isDeskRole(useServices().store.identity.person.role)
   const row = activity.rows.find((each) => each.id === id)
   if (!row) return null
   const title = joined([words(formOf(activity.pack, row.form)?.title), titleOf(activity, row, language.value)])
-  return <Row title={title} subtitle={row.isDeleted ? t('history.deleted') : moment(row.changedAt)} href={`/desk/a/${activity.id}/history/${row.id}`} end={row.isDeleted ? undefined : <Button look="plain" icon="show" href={recordPath(activity.id, row.form, row.id)}>{t('approvals.open-record')}</Button>} />
+  return <Row title={title} subtitle={row.isDeleted ? t('history.deleted') : moment(row.changedAt)} href={isDesk ? `/desk/a/${activity.id}/history/${row.id}` : recordPath(activity.id, row.form, row.id)} end={row.isDeleted || !isDesk ? undefined : <Button look="plain" icon="show" href={recordPath(activity.id, row.form, row.id)}>{t('approvals.open-record')}</Button>} />
 }

@@ -9,10 +9,10 @@ import type { Review } from '#domain/activity/review/review.ts'
 import { sha256 } from '#domain/hash.ts'
 import { answersOf, isDeleted } from '#domain/records/state.ts'
 import type { RecordStore, RecordView } from '#store/store.ts'
-import type { ActivityOutline } from '../../activities/activity-view.ts'
-import { useLive } from '../../live.ts'
-import { useServices } from '../../services.ts'
-import { language } from '../../words/words.ts'
+import type { ActivityOutline } from '../activities/activity-view.ts'
+import { useLive } from '../live.ts'
+import { useServices } from '../services.ts'
+import { language } from '../words/words.ts'
 
 /** Opens each record of the activity: what is covered is every answer. Drafts of this device are covered by nobody. */
 export async function readChains(store: RecordStore, activity: ActivityOutline, review: Review, now: number): Promise<readonly ChainView[]> {
