@@ -8,11 +8,17 @@ import type { Outcome } from './verdict.ts'
 import { withSecondRuns } from './verdict.ts'
 
 const root = join(import.meta.dirname, '..')
-/** In the order they run; the slow ones have the machine to themselves. */
+/** In the order they run. */
 const quick = ['domain', 'store', 'sync', 'ui', 'server', 'contracts', 'architecture']
-const slow = ['world', 'faults', 'journeys']
-/** What is quick enough for `test:unit`. */
-const notUnit = new Set(['server/process.test.ts', 'architecture/import-law.test.ts'])
+/** Each uses the whole machine. */
+const slow = ['world', 'faults']
+/** A journey waits for a browser most of its time: two at once are done sooner, and none may mind company. */
+const journeysAtOnce = 2
+/** What takes longer than the second or two that a file of `test:unit` may: processes, pages set as PDF, every form that others have sent, thousands of bent requests. */
+const notUnit = new Set([
+  'server/process.test.ts', 'server/reports.test.ts', 'server/documents.test.ts', 'server/interface.test.ts', 'server/sqlite-ledger.test.ts', 'architecture/import-law.test.ts', 'architecture/verdict.test.ts',
+  'domain/forms/shared-forms.test.ts', 'domain/forms/xlsform-shared.test.ts', 'domain/forms/xlsform-report.test.ts', 'domain/forms/xlsform-workbook.test.ts', 'domain/forms/xlsform-refusals.test.ts',
+])
 
 function testFiles(folder: string): string[] {
   const path = join(root, 'tests', folder)
@@ -56,6 +62,8 @@ const isUnit = only === 'unit'
 const quickFiles = quick.filter((folder) => only === undefined || isUnit || only === folder).flatMap(testFiles).filter((file) => !isUnit || !notUnit.has(file))
 outcomes.push(...await inParallel(quickFiles.map((file) => async () => tell(await testFile(file))), availableParallelism()))
 for (const file of slow.filter((folder) => only === undefined || only === folder).flatMap(testFiles)) outcomes.push(tell(await testFile(file)))
+const journeys = only === undefined || only === 'journeys' ? testFiles('journeys') : []
+outcomes.push(...await inParallel(journeys.map((file) => async () => tell(await testFile(file))), Math.min(journeysAtOnce, availableParallelism())))
 
 // A deadline measures the machine, a comparison the app: only what came too late may have been right.
 const { outcomes: counted, unsteady } = await withSecondRuns(outcomes, async (name) => tell(await testFile(name)))

@@ -1,7 +1,7 @@
 // The app as the journeys serve it: built once per state of the sources, into a folder of its own, so that nobody
 // else's build can change it under a running browser. Several test files may ask at the same time.
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,15 +10,13 @@ import { pause } from './deadline.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const cache = join(root, 'node_modules/.cache/bazdid-journeys')
-/** A build takes some seconds; whoever holds the lock for longer has died. */
-const deadLockMs = 90_000
 const mostKept = 6
 
 /** Folder with the built app. `version` 2 is the same sources built as a later version: every script has another name. */
 export async function builtApp(version: 1 | 2 = 1): Promise<string> {
   const folder = join(cache, `${appFingerprint().slice(0, 16)}-${version}`)
   mkdirSync(cache, { recursive: true })
-  await locked(join(cache, 'lock'), async () => {
+  await locked(join(cache, 'held-by'), async () => {
     if (existsSync(folder)) return
     forgetOld()
     const made = mkdtempSync(join(cache, 'making-'))
@@ -63,18 +61,36 @@ function forgetOld(): void {
 async function locked(path: string, act: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
-      mkdirSync(path)
+      writeFileSync(path, String(process.pid), { flag: 'wx' })
       break
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      const madeAt = existsSync(path) ? statSync(path).mtimeMs : 0
-      if (madeAt > 0 && Date.now() - madeAt > deadLockMs) rmSync(path, { recursive: true, force: true })
+      if (!isAlive(holderOf(path))) rmSync(path, { force: true })
       await pause(100)
     }
   }
   try {
     await act()
   } finally {
-    rmSync(path, { recursive: true, force: true })
+    rmSync(path, { force: true })
+  }
+}
+
+/** Process that holds the lock; undefined while it is being written, or gone already. */
+function holderOf(path: string): number | undefined {
+  try {
+    return Number(readFileSync(path, 'utf8')) || undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isAlive(pid: number | undefined): boolean {
+  if (pid === undefined) return true
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
   }
 }

@@ -40,7 +40,9 @@ export async function openDesk(office: Office, user: string, options: PhoneOptio
     phone,
     openActivity: async (activity) => {
       await phone.page.getByRole('table').locator(`a[href="/desk/a/${activity}"]`).click()
-      await phone.page.getByRole('heading', { level: 1 }).first().waitFor()
+      // The list has a heading as well.
+      await phone.page.waitForURL(new RegExp(`/desk/a/${activity}$`))
+      await phone.page.locator('main h1').first().waitFor()
     },
   }
 }

@@ -8,17 +8,19 @@ import { toPersianDigits } from '#domain/identity/digits.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import { tourPack } from '#fixtures/packs.ts'
 import type { DemoPerson } from '#fixtures/people.ts'
-import { until } from './deadline.ts'
+import { until, within } from './deadline.ts'
 import { answer, choiceLabel, fill } from './form-filler.ts'
 import type { Typed } from './form-filler.ts'
 import { drawSignature } from './pen.ts'
 import type { Drawn } from './pen.ts'
 import type { Phone } from './phone.ts'
+import { isSo } from './shown.ts'
 import { escaped, labelled, word } from './words.ts'
+import type { Language } from './words.ts'
 
 export const today = 'sepidkuh-tour-today'
-/** Long enough for the leader's exit (1.2 s) and for a held row. */
-const holdMs = 1_500
+/** The leader's exit wants to be held for 1.2 s. */
+const holdAtMostMs = 3_000
 
 export function tourForm(id: string): Form {
   const form = formOf(tourPack, id)
@@ -26,19 +28,44 @@ export function tourForm(id: string): Form {
   return form
 }
 
-/** Enrols by a link as it comes in a message, and waits until the phone could be taken away from the network. */
-export async function enrol(phone: Phone, link: string): Promise<void> {
+/** Enrols by a link as it comes in a message, and waits until the first of what the office has is on its way. */
+export async function enrol(phone: Phone, link: string, language: Language = 'fa'): Promise<void> {
+  const answered = phone.page.waitForResponse((response) => response.url().endsWith('/api/pull') && response.ok(), { timeout: 60_000 })
+  answered.catch(() => undefined)
   await phone.page.goto(link)
-  await phone.page.getByRole('button', { name: word('enrol.go') }).click()
-  await phone.page.getByRole('button', { name: word('enrol.begin') }).click()
+  await phone.page.getByRole('button', { name: word('enrol.go', {}, language) }).click()
+  await phone.page.getByRole('button', { name: word('enrol.begin', {}, language) }).click()
   // A browser that was signed in at the desk goes to the desk; a phone to its tours.
-  await phone.page.getByRole('heading', { name: word('tab.today'), exact: true }).waitFor()
+  await phone.page.getByRole('heading', { name: word('tab.today', {}, language), exact: true }).waitFor()
+  await answered
 }
 
-/** Until the tour of today stands on the first page and the worker has the whole app. */
+/** Until everything of the office has come and the worker has the whole app: the phone can be taken away from the network. */
 export async function readyForTheField(phone: Phone): Promise<void> {
-  await phone.page.locator('article').getByRole('link').first().waitFor()
+  await roundDone(phone)
   await phone.offlineReady()
+}
+
+/** Until the phone has nothing under way with the office: its last round has ended well. */
+export async function roundDone({ page }: Phone): Promise<void> {
+  await page.locator('.status-line.idle').first().waitFor({ state: 'attached', timeout: 60_000 })
+}
+
+/** Runs in the page: resolves when a round that begins after this has ended, well or not. */
+function nextRound(): Promise<void> {
+  return new Promise((resolve) => {
+    let hasBegun = false
+    const look = () => {
+      const isSyncing = document.querySelector('main .status-line.syncing') !== null
+      hasBegun ||= isSyncing
+      if (!hasBegun || isSyncing) return
+      observer.disconnect()
+      resolve()
+    }
+    const observer = new MutationObserver(look)
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true })
+    look()
+  })
 }
 
 export interface Leader {
@@ -62,7 +89,9 @@ export interface Leader {
   saved(): Promise<void>
   /** What the status line says. */
   status(): Promise<string>
-  /** Presses "send now" and waits until nothing waits. */
+  /** Asks the office until a whole round has ended well: what others have written is here. */
+  askOffice(withinMs?: number): Promise<void>
+  /** And until nothing waits to be sent. */
   sendAll(withinMs?: number): Promise<void>
 }
 
@@ -90,8 +119,8 @@ export function leaderOf(phone: Phone, activity: string = today): Leader {
         ...more,
       })
       await button(word('person.save-add')).click()
-      await until(10_000, 'the page of the next person', () => page().url() !== before)
-      await until(10_000, 'an empty name', async () => await page().getByRole('textbox', { name: labelled('نام و نام خانوادگی') }).inputValue() === '')
+      await isSo('the page of the next person', () => page().url() !== before)
+      await isSo('an empty name', async () => await page().getByRole('textbox', { name: labelled('نام و نام خانوادگی') }).inputValue() === '')
     },
     async beginSigning() {
       await openForm('attendance')
@@ -105,16 +134,23 @@ export function leaderOf(phone: Phone, activity: string = today): Leader {
       await button(word('sign.done')).click()
       await page().getByRole('heading', { name: word('sign.thanks') }).waitFor()
       const next = page().getByRole('button', { name: new RegExp(`^${escaped(word('sign.i-am', { name: '\u0000' })).replace('\u0000', '.+')}$`) })
+      // Who comes next is read from the store first: either they are named, or the phone is to be given back.
+      await next.or(page().getByText(word('sign.give-back'), { exact: true })).first().waitFor()
       const hasNext = await next.isVisible()
       if (hasNext) await next.click()
       return { name: name.trim(), drawn, hasNext }
     },
     async takeBack() {
-      const box = await button(word('exit.label')).boundingBox()
-      await page().mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2)
-      await page().mouse.down()
-      await page().waitForTimeout(holdMs)
-      await page().mouse.up()
+      const held = page().url()
+      // Held again where the page was too busy to notice, as people do; it is left when another page stands there.
+      await until(30_000, 'the leader has the phone', async () => {
+        if (page().url() !== held) return true
+        const box = await button(word('exit.label')).boundingBox({ timeout: 1_000 })
+        await page().mouse.move(box!.x + box!.width / 2, box!.y + box!.height / 2)
+        await page().mouse.down()
+        await page().waitForURL((url) => url.href !== held, { timeout: holdAtMostMs, waitUntil: 'commit' }).finally(() => page().mouse.up())
+        return true
+      })
       await button(word('exit.label')).waitFor({ state: 'detached' })
     },
     async addRecord(form, typed) {
@@ -174,13 +210,29 @@ export function leaderOf(phone: Phone, activity: string = today): Leader {
     done: () => button(word('action.done')).click(),
     saved,
     status: async () => (await page().getByRole('status').first().innerText()).trim(),
-    async sendAll(withinMs = 60_000) {
-      await phone.open('/outbox')
-      const send = page().getByRole('button', { name: new RegExp(`^(${escaped(word('outbox.send-now'))}|${escaped(word('outbox.ask-now'))})$`) })
-      await until(withinMs, 'the button can be pressed', async () => await send.isEnabled())
-      await send.click()
-      await until(withinMs, 'everything is sent', () => page().getByText(word('outbox.empty'), { exact: true }).isVisible(), 250)
+    askOffice,
+    async sendAll(withinMs = 90_000) {
+      await until(withinMs, 'everything is sent', async () => {
+        await askOffice(withinMs)
+        await page().getByText(word('outbox.empty'), { exact: true }).waitFor({ timeout: 2_000 })
+        return true
+      }, 250)
     },
+  }
+
+  async function askOffice(withinMs = 60_000): Promise<void> {
+    await phone.open('/outbox')
+    const send = page().getByRole('button', { name: new RegExp(`^(${escaped(word('outbox.send-now'))}|${escaped(word('outbox.ask-now'))})$`) })
+    await until(withinMs, 'a round ends well', async () => {
+      if (!await send.isEnabled({ timeout: 5_000 })) return false
+      const ended = page().evaluate(nextRound)
+      ended.catch(() => undefined)
+      await send.click({ timeout: 5_000 })
+      // That nothing waits may have stood there before; that the round is over did not.
+      await within(withinMs, 'a round', ended)
+      await page().locator('main .status-line.idle').waitFor({ timeout: 1_000 })
+      return true
+    }, 250)
   }
 }
 

@@ -5,7 +5,7 @@ import type { Locator } from 'playwright-core'
 import { Deadline, until } from './deadline.ts'
 
 /** How long a page may take to show what was asked for. */
-const patienceMs = 10_000
+const patienceMs = 20_000
 
 /** @throws Deadline when there are other than `count` of them, with how many there are */
 export function hasCount(locator: Locator, count: number, what = String(locator)): Promise<void> {
@@ -15,6 +15,11 @@ export function hasCount(locator: Locator, count: number, what = String(locator)
 /** @throws Deadline when the field holds something else than `value`, with what it holds */
 export function hasValue(field: Locator, value: string, what = String(field)): Promise<void> {
   return becomes(what, () => field.inputValue(), value)
+}
+
+/** Something else that a page is to show, as `what` says it. @throws Deadline naming it */
+export function isSo(what: string, look: () => Promise<boolean> | boolean): Promise<void> {
+  return until(patienceMs, what, look).then(() => undefined)
 }
 
 async function becomes<Value>(what: string, look: () => Promise<Value>, expected: Value): Promise<void> {

@@ -50,7 +50,7 @@ async function deskOf(user: string): Promise<Desk> {
   return desk
 }
 
-const state = (desk: Desk, name: string) => desk.phone.page.locator('#review > .row-of > .tag').filter({ hasText: word(`state.${name}`) }).waitFor()
+const state = (desk: Desk, name: string) => desk.phone.page.locator('#review > .row-of > .tag').filter({ hasText: word(`state.${name}`) }).waitFor({ timeout: 60_000 })
 const stepOf = (desk: Desk, role: string) => desk.phone.page.locator('#approvals .step').filter({ hasText: word(`role.${role}`) }).last()
 const said = () => ledgerRecords(office.dataFolder, activity, 'review-approval').map(({ answers }) => [answers['/chain'], answers['/role'], answers['/verdict']])
 

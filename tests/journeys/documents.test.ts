@@ -11,9 +11,9 @@ import { journey, preparation } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Office } from '../browser/office.ts'
 import { openOffice } from '../browser/office.ts'
-import { enrol } from '../browser/leader.ts'
+import { enrol, readyForTheField } from '../browser/leader.ts'
 import { openPhone } from '../browser/phone.ts'
-import { hasCount } from '../browser/shown.ts'
+import { hasCount, isSo } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
 
 const activity = 'sepidkuh-tour-past'
@@ -80,14 +80,15 @@ test('[J122] without a network the phone has the dossier for a printer, with the
   const phone = await openPhone(office.address)
   try {
     await enrol(phone, office.link('leader-1'))
-    await phone.offlineReady()
+    await readyForTheField(phone)
     await phone.open(`/a/${activity}`)
     await phone.page.getByRole('heading', { level: 1 }).first().waitFor()
     await phone.context.setOffline(true)
     await phone.open(`/a/${activity}/print`)
     const paper = phone.page.locator('.dossier-paper')
     await paper.waitFor()
-    assert.ok((await paper.innerText()).includes(await hashNow()), 'what is printed is what the server has')
+    const hash = await hashNow()
+    await isSo('what is printed is what the server has', async () => (await paper.innerText()).includes(hash))
     await hasCount(paper.locator('td.signature .signature-image'), 11)
     await phone.page.emulateMedia({ media: 'print' })
     if (pictures) await phone.page.screenshot({ path: `${pictures}/print-phone.png`, fullPage: true })

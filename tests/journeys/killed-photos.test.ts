@@ -43,15 +43,22 @@ test('[J29] a browser killed three times while photos are made small finishes ea
       return await phone.page.getByText(word('photos.unfinished'), { exact: true }).count() === 0
     })
     await pause(700)
-    const now = await tiles().count()
-    assert.ok(now >= known, `${now} photos after ${known}`)
-    known = now
+    // What was seen once stays: a page that is drawn has at least those.
+    if (known > 0) await tiles().nth(known - 1).waitFor()
+    known = await tiles().count()
   }
-  assert.ok(known > 0, 'at least one photo was taken in before a kill')
-  await leader.sendAll()
-  const records = ledgerRecords(office.dataFolder, today, 'photo')
+  // Those that were only taken in are made small by whichever page is opened next.
+  await leader.openForm('photo')
+  await tiles().first().waitFor()
+  const records = await until(60_000, 'the office has as many as the page shows', async () => {
+    await leader.sendAll()
+    await leader.openForm('photo')
+    const there = ledgerRecords(office.dataFolder, today, 'photo')
+    await tiles().nth(there.length - 1).waitFor()
+    return there.length >= known && await tiles().count() === there.length && there
+  })
   console.log(`# ${records.length} photos came through three kills`)
-  assert.is(records.length, known)
+  assert.ok(records.length > 0, 'at least one photo was taken in before a kill')
   assert.equal(wholeBlobs(office.dataFolder).wrong, [])
   for (const { answers } of records) assert.equal(jpegFacts(blobBytes(office.dataFolder, answers['/image']!)).width, 1600)
   assert.equal(phone.faults, [])

@@ -12,7 +12,7 @@ import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
 import { fill } from '../browser/form-filler.ts'
 import type { Typed } from '../browser/form-filler.ts'
-import { enrol, leaderOf } from '../browser/leader.ts'
+import { enrol, leaderOf, readyForTheField } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
 import { ledgerRecords, quarantined } from '../browser/office-truth.ts'
@@ -37,7 +37,7 @@ const shoot = async (phone: Phone, name: string) => { if (pictures) await phone.
 async function offline(person: string, first: string): Promise<Phone> {
   const phone = await openPhone(office.address)
   await enrol(phone, office.link(person))
-  await phone.offlineReady()
+  await readyForTheField(phone)
   await phone.open(`/a/${first}`)
   await phone.page.getByRole('heading', { level: 1 }).waitFor()
   await phone.context.setOffline(true)
@@ -58,9 +58,9 @@ async function add(phone: Phone, activity: string, form: Form, typed: Typed, mor
   await page.getByText(word('save.saved'), { exact: true }).waitFor()
   await page.getByRole('button', { name: word('action.done'), exact: true }).click()
   const leave = page.getByRole('button', { name: word('record.leave-anyway'), exact: true })
-  await until(10_000, `${form.id} is left`, async () => !page.url().includes('/r/') || await leave.isVisible())
+  await until(20_000, `${form.id} is left`, async () => !page.url().includes('/r/') || await leave.isVisible())
   if (page.url().includes('/r/')) await leave.click()
-  await until(10_000, `${form.id} stands in its list`, () => !page.url().includes('/r/'))
+  await until(20_000, `${form.id} stands in its list`, () => !page.url().includes('/r/'))
 }
 
 /** One record of each form given, in the ledger, with these answers. */

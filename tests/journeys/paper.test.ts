@@ -9,7 +9,7 @@ import { enrol, readyForTheField, today } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
 import { openPhone } from '../browser/phone.ts'
-import { hasCount } from '../browser/shown.ts'
+import { hasCount, isSo } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
 
 const past = 'sepidkuh-tour-past'
@@ -33,8 +33,8 @@ test('[J70] the list of a tour prints as the official table, filled with its sig
     const table = page.locator('.paper table')
     await table.waitFor()
     await hasCount(table.locator('thead th'), 6)
+    await isSo('signatures are drawn', async () => await table.locator('.signature-image').count() >= 5)
     const filled = await table.locator('tbody tr').count()
-    assert.ok(await table.locator('.signature-image').count() >= 5, 'signatures are drawn')
     await page.getByRole('button', { name: word('paper.empty') }).click()
     await hasCount(table.locator('.signature-image'), 0)
     await hasCount(table.locator('tbody tr'), 18)

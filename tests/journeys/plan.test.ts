@@ -12,7 +12,7 @@ import { preparation, story, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
 import { fill, labelOf } from '../browser/form-filler.ts'
-import { enrol, leaderOf, tourForm } from '../browser/leader.ts'
+import { enrol, leaderOf, readyForTheField, tourForm } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
 import { ledgerRecords, quarantined } from '../browser/office-truth.ts'
@@ -42,7 +42,7 @@ test.before(preparation(async () => {
   office = await openOffice()
   ;[desk, phone] = [await openDesk(office, 'staff'), await openPhone(office.address)]
   await enrol(phone, office.link('leader-2'))
-  await phone.offlineReady()
+  await readyForTheField(phone)
 }))
 
 test.after(async () => {
@@ -78,12 +78,8 @@ test('[J160] planned at the desk, it is on the leader’s phone', journey(150_00
   await page.locator('#assigned').getByText(nameOf('leader-2')).waitFor()
   const activity = activityShown()!
 
-  await until(30_000, 'it is on the phone', async () => {
-    await phone.open('/outbox')
-    await phone.open('/')
-    await phone.page.getByRole('link', { name: new RegExp(title) }).waitFor({ timeout: 3_000 })
-    return true
-  })
+  await leaderOf(phone).askOffice()
+  await phone.open('/')
   await phone.page.getByRole('link', { name: new RegExp(title) }).click()
   await phone.page.getByText('قیر').first().waitFor()
   const leader = leaderOf(phone, activity)
@@ -133,7 +129,9 @@ test('[J162] who loses an activity loses nothing that is unsent', journey(150_00
   await phone.page.getByText(word('sheet.add'), { exact: true }).click()
   await fill(phone.page, tourForm('attendance'), { '/name': 'دیرآمده' })
   await leader.saved()
+  const late = phone.page.url()
   await phone.page.getByRole('button', { name: word('person.save-add'), exact: true }).click()
+  await until(20_000, 'the next person', () => phone.page.url() !== late)
   await page.getByRole('button', { name: word('plan.assigned-change'), exact: true }).click()
   await give('leader-2').uncheck()
   await give('leader-3').check()
@@ -144,7 +142,7 @@ test('[J162] who loses an activity loses nothing that is unsent', journey(150_00
   await page.locator('#assigned .assigned-line').getByText(nameOf('leader-3')).waitFor()
   await phone.context.setOffline(false)
   await phone.open('/outbox')
-  await until(30_000, 'the late row is set aside at the office', () => JSON.stringify(quarantined(office.dataFolder)).includes('op.out-of-scope'))
+  await until(60_000, 'the late row is set aside at the office', () => JSON.stringify(quarantined(office.dataFolder)).includes('op.out-of-scope'))
   await phone.open('/')
   await hasCount(phone.page.getByRole('link', { name: new RegExp(title) }), 0)
   await desk.phone.open('/desk/attention')
@@ -167,12 +165,9 @@ test('[J165] a plan is changed at the desk, and the phone has the change', journ
   await page.getByRole('button', { name: word('action.done'), exact: true }).click()
   await until(20_000, 'it is at the office', () => ledgerRecords(office.dataFolder, activity, 'activity')[0]?.answers['/cooperatives'] === 'تعاونی گلاب دامنه')
   assert.is(ledgerRecords(office.dataFolder, activity, 'activity').length, 1)
-  await until(30_000, 'it is on the phone', async () => {
-    await phone.open('/outbox')
-    await phone.open(`/a/${activity}`)
-    await phone.page.getByText('تعاونی گلاب دامنه').first().waitFor({ timeout: 3_000 })
-    return true
-  })
+  await leaderOf(phone).askOffice()
+  await phone.open(`/a/${activity}`)
+  await phone.page.getByText('تعاونی گلاب دامنه').first().waitFor()
   assert.equal(desk.phone.faults, [])
 }))
 

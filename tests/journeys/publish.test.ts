@@ -114,11 +114,8 @@ test('[J50] a form is given, mended, tried and published', journey(120_000, asyn
 test('[J51] the phone has it at its next contact, with list and picture, and fills it without a network', journey(150_000, async () => {
   const { page } = phone
   await leader.sendAll()
-  await until(20_000, 'the form is there', async () => {
-    await phone.open(`/a/${today}`)
-    await page.getByText(title, { exact: true }).waitFor({ timeout: 3_000 })
-    return true
-  })
+  await phone.open(`/a/${today}`)
+  await page.getByText(title, { exact: true }).waitFor()
   // Its files come last.
   await until(20_000, 'nothing is on its way', async () => await page.evaluate(() => new Promise<number>((resolve) => {
     const name = document.body.ownerDocument.defaultView!.indexedDB
@@ -231,8 +228,7 @@ test('[J55] the desk names versions and authors, and does not publish the same t
   await desk.phone.open('/desk/forms')
   const row = page.getByRole('row').filter({ hasText: title })
   await row.getByText(word('forms.older', { count: 1 }).replace('1', '۱')).click()
-  const text = await row.innerText()
-  assert.match(text, /فرزانه چشمه‌نوش/)
+  await row.getByText(/فرزانه چشمه‌نوش/).first().waitFor()
   await hasCount(row.locator('.older li'), 1)
   await page.locator('#form-upload').setInputFiles([at('wells-2.xlsx'), at('villages.csv'), at('map.png')])
   await page.getByText(word('forms.same-in-use')).waitFor()
@@ -254,11 +250,8 @@ test('[J56] published for one activity alone: its leader has it there, and nowhe
   assert.not.match(named, new RegExp(word('forms.in-all')), 'the list says where it is')
 
   await leader.sendAll()
-  await until(20_000, 'the form is there', async () => {
-    await phone.open(`/a/${next}`)
-    await phone.page.getByText(springs, { exact: true }).waitFor({ timeout: 3_000 })
-    return true
-  })
+  await phone.open(`/a/${next}`)
+  await phone.page.getByText(springs, { exact: true }).waitFor()
   await phone.open(`/a/${today}`)
   await phone.page.getByText(title, { exact: true }).waitFor()
   await hasCount(phone.page.getByText(springs, { exact: true }), 0)

@@ -14,6 +14,7 @@ import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
 import { ledgerRecords } from '../browser/office-truth.ts'
 import { openPhone } from '../browser/phone.ts'
+import { isSo } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
 
 const past = 'sepidkuh-tour-past'
@@ -68,7 +69,7 @@ test('[J61] a leader reads the results of a form in the field, without a network
     await page.getByRole('link', { name: word('results.title') }).click()
     await page.locator('.result[data-path="/satisfaction"]').waitFor()
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing beside the screen')
-    assert.ok(await page.locator('.result[data-path="/satisfaction"] .bars tr').count() >= 5)
+    await isSo('each answer has its bar', async () => await page.locator('.result[data-path="/satisfaction"] .bars tr').count() >= 5)
     assert.equal(phone.faults, [])
   } finally {
     await phone.close()

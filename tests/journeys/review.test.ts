@@ -52,7 +52,7 @@ const shoot = async (at: Phone, name: string) => {
   assert.equal(await graveOn(at), [], name)
 }
 
-const state = (desk: Desk, name: string) => desk.phone.page.locator('#review > .row-of > .tag').filter({ hasText: word(`state.${name}`) }).waitFor()
+const state = (desk: Desk, name: string) => desk.phone.page.locator('#review > .row-of > .tag').filter({ hasText: word(`state.${name}`) }).waitFor({ timeout: 60_000 })
 const press = (at: Phone, name: string) => at.page.getByRole('button', { name, exact: true }).filter({ visible: true }).first().click()
 const remarkOf = (desk: Desk, text: string) => desk.phone.page.locator('#review .remark').filter({ hasText: text })
 

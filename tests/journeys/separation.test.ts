@@ -8,7 +8,7 @@ import { makePeople } from '#fixtures/people.ts'
 import { journey, pause, preparation, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import { fill } from '../browser/form-filler.ts'
-import { enrol, leaderOf, readyForTheField, tourForm } from '../browser/leader.ts'
+import { enrol, leaderOf, readyForTheField, roundDone, tourForm } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
 import { ledgerRecords } from '../browser/office-truth.ts'
@@ -57,7 +57,7 @@ test('[J80] who was entered under one credit is warned of under the other, offli
     await readyForTheField(other)
     const wire = await (await filters).text()
     for (const readable of [person.name, person.nationalId, person.phone, vendor]) assert.not(wire.includes(readable))
-    await pause(500)
+    await roundDone(other)
     await other.context.setOffline(true)
 
     const perhaps = page.getByText(word('separation.participant.perhaps'), { exact: true })
@@ -74,7 +74,9 @@ test('[J80] who was entered under one credit is warned of under the other, offli
     await page.getByText(word('separation.elsewhere')).click()
     await page.getByText(word('separation.why')).first().waitFor()
     // It stands in nobody's way.
+    const here = page.url()
     await page.getByRole('button', { name: word('person.save-add'), exact: true }).click()
+    await until(20_000, 'the next person', () => page.url() !== here)
     await leaderOf(other, club).openForm('invoice')
     await page.getByRole('link', { name: word('records.add', { what: 'فاکتور' }) }).click()
     await fill(page, tourForm('invoice'), { '/vendor': 'اغذیه فروشی بنفشه', '/number': '۵۱۲', '/amount': amount, '/payer': 'current' })

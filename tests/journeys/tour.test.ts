@@ -29,7 +29,7 @@ import { drawSignature } from '../browser/pen.ts'
 import type { Drawn } from '../browser/pen.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
-import { hasCount, hasValue } from '../browser/shown.ts'
+import { hasCount, hasValue, isSo } from '../browser/shown.ts'
 import { escaped, labelled, word } from '../browser/words.ts'
 
 // One tour, told in order: each test goes on where the one before has stopped.
@@ -76,7 +76,7 @@ test('[J1] a link enrols the phone, and after this one visit the app opens witho
   await office.kill()
   await phone.open('/')
   await phone.page.getByRole('heading', { name: 'بازدید از زنبورداران و گلاب‌گیران سپیدکوه' }).waitFor()
-  await until(15_000, 'the phone says that there is no network', async () => (await leader.status()).startsWith(word('status.offline').split('؛')[0]!))
+  await until(30_000, 'the phone says that there is no network', async () => (await leader.status()).startsWith(word('status.offline').split('؛')[0]!))
 }))
 
 test('[J2] twelve people are entered offline, a browser killed in the middle of a form keeps what was typed', journey(120_000, async () => {
@@ -119,7 +119,7 @@ test('[J3] twelve people sign; a browser killed between two strokes comes back t
   await phone.restart()
   await leader.pad().waitFor()
   assert.is((await phone.page.getByRole('heading', { level: 1 }).innerText()).trim(), seventh)
-  assert.ok(await inkOn(phone) > 200, 'the first stroke stands on the pad')
+  await isSo('the first stroke stands on the pad', async () => await inkOn(phone) > 200)
   const whole = await leader.signNext(301)
   signed.set(whole.name, { ...whole.drawn, strokes: [...first.strokes, ...whole.drawn.strokes] })
   for (let hasNext = whole.hasNext, at = 0; hasNext; at += 1) {
@@ -165,7 +165,9 @@ test('[J5] checklist, visit, eight surveys on a phone that goes round, receipts,
   await phone.page.getByRole('link', { name: word('kiosk.start') }).click()
   for (const [at, answers] of surveys.entries()) {
     await leader.answerSurvey(answers)
-    if (at < surveys.length - 1) await phone.page.getByRole('button', { name: word('kiosk.next-person') }).click()
+    // The thanks give way to the next person by themselves as well.
+    const again = phone.page.getByRole('button', { name: word('kiosk.next-person') })
+    if (at < surveys.length - 1) await again.click({ timeout: 5_000 }).catch(() => again.waitFor({ state: 'detached' }))
   }
   await leader.takeBack()
 
@@ -192,7 +194,7 @@ test('[J28] before leaving, what is missing is named, and closing with gaps asks
   const close = page.getByRole('button', { name: word('close.with-gaps') })
   await close.click()
   const why = page.getByRole('textbox', { name: labelled('چرا بدون این مدارک بسته می‌شود؟') })
-  await until(5_000, 'the reason is asked for', async () => await why.getAttribute('aria-invalid') === 'true' && await why.evaluate((field) => field === document.activeElement))
+  await until(20_000, 'the reason is asked for', async () => await why.getAttribute('aria-invalid') === 'true' && await why.evaluate((field) => field === document.activeElement))
   await fill(page, tourForm('closing'), { '/reason': reason })
   await close.click()
   await page.getByText(word('activity.is-closed'), { exact: true }).waitFor()

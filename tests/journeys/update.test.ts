@@ -79,7 +79,7 @@ test('[J17] outside of forms the new version is offered, comes only when asked f
   await offer().waitFor()
   assert.is(await script(), oldScript)
   await phone.page.getByRole('button', { name: word('update.go'), exact: true }).click()
-  await until(20_000, 'the new version', async () => await script() !== oldScript)
+  await until(40_000, 'the new version', async () => await script() !== oldScript)
   await phone.offlineReady()
   await office.kill()
   await phone.open(`/a/${today}/f/attendance`)

@@ -3,7 +3,7 @@ import * as assert from 'uvu/assert'
 import type { AuditReply } from '#domain/wire/audit.ts'
 import { auditReply } from '#domain/wire/audit.ts'
 import { read, roles } from '#domain/wire/wire.ts'
-import { passwordHash } from '#server/passwords.ts'
+import { passwordHash } from './quick-password.ts'
 import type { TestDevice } from './office.ts'
 import { code, openReviewed, ourPage, tour, tourRef } from './reviewed-office.ts'
 

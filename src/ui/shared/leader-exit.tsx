@@ -31,10 +31,8 @@ export function LeaderExit({ onExit }: { readonly onExit: () => void }) {
   }, [])
 
   const isKnown = mark !== undefined
-  const leave = () => {
-    void store.setSetting(heldKey, '')
-    onExit()
-  }
+  // Stored first: an app that is closed a moment later would come back to the guests' page.
+  const leave = () => { void store.setSetting(heldKey, '').then(onExit) }
   const tryPin = async () => {
     if (await device.pinMark(toAsciiDigits(typed)) === mark) leave()
     else {
