@@ -22,10 +22,11 @@ export function isSo(what: string, look: () => Promise<boolean> | boolean): Prom
   return until(patienceMs, what, look).then(() => undefined)
 }
 
-async function becomes<Value>(what: string, look: () => Promise<Value>, expected: Value): Promise<void> {
+/** What the office has, or a page shows, until it is `expected`. @throws Deadline with what it was at the end */
+export async function becomes<Value>(what: string, look: () => Promise<Value> | Value, expected: Value): Promise<void> {
   let seen: Value | undefined
   await until(patienceMs, what, async () => {
     seen = await look()
-    return seen === expected
+    return JSON.stringify(seen) === JSON.stringify(expected)
   }).catch((error: unknown) => { throw new Deadline(`${what}: ${JSON.stringify(seen)} instead of ${JSON.stringify(expected)}, not within ${patienceMs} ms`, { cause: error }) })
 }

@@ -16,7 +16,7 @@ import { ledgerRecords, quarantined } from '../browser/office-truth.ts'
 import { drawSignature } from '../browser/pen.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
-import { hasCount } from '../browser/shown.ts'
+import { becomes, hasCount } from '../browser/shown.ts'
 import { labelled, word } from '../browser/words.ts'
 
 const journey = story()
@@ -108,7 +108,7 @@ test('[J181] a change afterwards shows stale, is approved anew, and headquarters
   await signWhatIsAsked(await deskOf('hq'), office.password('hq'), 9)
   await state(hq, 'accepted')
   await state(staff, 'accepted')
-  assert.equal(said().at(-1), ['acceptance', 'hq', 'signed'])
+  await becomes('the last word', () => said().at(-1), ['acceptance', 'hq', 'signed'])
   assert.equal(quarantined(office.dataFolder), [])
   await shoot(hq.phone, 'approvals-accepted-fa')
   assert.equal([...desks.values()].flatMap((desk) => desk.phone.faults).filter((each) => !each.includes('401')), [])
@@ -183,7 +183,7 @@ test('[J184] a unit’s hours and people are approved in their order; the univer
       await signWhatIsAsked({ phone: official }, office.password('university'), seed)
     }
     await signAll(21)
-    assert.equal(unitSaid('presence'), ['university'])
+    await becomes('who has approved', () => unitSaid('presence'), ['university'])
     const at = async (user: string) => {
       const desk = desks.get(user)!
       await desk.phone.open(`/desk/a/${unit}`)
@@ -192,7 +192,7 @@ test('[J184] a unit’s hours and people are approved in their order; the univer
     await at('deputy')
     await signAll(23)
     await at('director')
-    assert.equal([unitSaid('presence'), unitSaid('people')], [['university', 'deputy', 'director'], ['deputy', 'university', 'director']])
+    await becomes('who has approved', () => [unitSaid('presence'), unitSaid('people')], [['university', 'deputy', 'director'], ['deputy', 'university', 'director']])
     // Nobody's but theirs: the tours are not on this phone.
     await official.open('/activities')
     await page.locator(`main a[href="/a/${unit}"]`).waitFor()
