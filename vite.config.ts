@@ -4,6 +4,7 @@ import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import type { PluginOption } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { firstFile } from './tools/first-file.ts'
 import { font, fontFolder } from './tools/font-subset.ts'
 import { formGalleryInDevelopment, jsonImportsInDevelopment } from './tools/development.ts'
 
@@ -49,8 +50,7 @@ export default defineConfig({
     },
     sourcemap: false,
     reportCompressedSize: false,
-    // Seven characters tell versions apart as well as eight, and stand a hundred times in the first screen's scripts.
-    rollupOptions: { output: { hashCharacters: 'base36', entryFileNames: 'assets/[name]-[hash:7].js', chunkFileNames: 'assets/[name]-[hash:7].js', assetFileNames: 'assets/[name]-[hash:7][extname]' } },
+    rollupOptions: { output: { hashCharacters: 'base36', codeSplitting: { groups: [firstFile('start', ['/src/ui/pages/today.tsx'])] } } },
   },
   worker: { format: 'es' },
   server: { proxy: { '/api': 'http://localhost:8080' } },

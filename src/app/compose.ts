@@ -10,6 +10,7 @@ import type { Identity, Store } from '#store/store.ts'
 import { browserPorts, newsChannel } from '#sync/browser-ports.ts'
 import type { SyncState } from '#sync/state.ts'
 import type { Office, Services } from '#ui/services.ts'
+import { heldKey } from '#ui/shared/held.ts'
 import { afterFirstScreen } from './after-first-screen.ts'
 import { askForBackgroundSync } from './background.ts'
 import type { Composition } from './composition.ts'
@@ -26,6 +27,7 @@ export async function compose(): Promise<Composition> {
   const device = createDeviceFacts(__BUILT_AT__)
   const services = signal<Services | undefined>(undefined)
   let close = () => {}
+  let held: string | undefined
   const left = { devices: leftDevices, open: (other: DeviceId) => openStore(other, { ...ports, news: localNews() }), forget: (other: DeviceId) => setLeftDevice(other, false) }
 
   async function open(id: DeviceId): Promise<Identity> {
@@ -33,7 +35,7 @@ export async function compose(): Promise<Composition> {
     const news = channelNews(newsChannel(id))
     const store = await openStore(id, { ...ports, news })
     // What a killed app left behind becomes ops before anything is shown, and is sent with the first round.
-    await store.commitAll()
+    ;[, held] = await Promise.all([store.commitAll(), store.setting(heldKey)])
     const state = signal<SyncState>({ at: 'idle' })
     let isClosed = false
     const online = afterFirstScreen().then(async (): Promise<Online> => {
@@ -87,6 +89,7 @@ export async function compose(): Promise<Composition> {
   if (enrolled) await open(enrolled)
   return {
     services,
+    ...(held && { held }),
     gate: {
       persist: device.persist,
       verify: async (activity, hash) => (await import('./documents.ts')).verify(ports, activity, hash),

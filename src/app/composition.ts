@@ -5,4 +5,6 @@ import type { Gate, Services } from '#ui/services.ts'
 export interface Composition {
   readonly gate: Gate
   readonly services: ReadonlySignal<Services | undefined>
+  /** Address at which a guest held the phone when the app was killed: it opens there, not on the leader's page. */
+  readonly held?: string
 }

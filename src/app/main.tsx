@@ -6,7 +6,7 @@ import { render } from 'preact'
 import { LocationProvider, Route, Router, lazy } from 'preact-iso'
 import { GateContext, ServicesContext } from '#ui/services.ts'
 import type { Services } from '#ui/services.ts'
-import { guardBack, heldKey } from '#ui/shared/held.ts'
+import { guardBack } from '#ui/shared/held.ts'
 import { Toasts } from '#ui/parts/toast.tsx'
 import { speak, speakMore, t } from '#ui/words/words.ts'
 import { timeZone } from '#ui/words/format.ts'
@@ -66,11 +66,11 @@ async function start(): Promise<void> {
   let composition: Composition
   try {
     composition = import.meta.env.MODE === 'trial' ? await (await import('./trial/trial.ts')).composeTrial() : await composing!
-    await backToHeldPage(composition)
   } catch (error) {
     await showFailure(root, error)
     return
   }
+  if (composition.held) history.replaceState(null, '', composition.held)
   effect(() => {
     const given = composition.services.value
     if (!given) return
@@ -102,12 +102,6 @@ async function finishPhotosLeftBehind(given: Services): Promise<void> {
   if ((await given.store.raws()).length === 0) return
   const { resumePhotos } = await import('#ui/media/keep-photo.ts')
   await resumePhotos(given)
-}
-
-/** A guest held the phone when the app was killed: it opens where the guest was, not on the leader's page. */
-async function backToHeldPage({ services }: Composition): Promise<void> {
-  const held = await services.value?.store.setting(heldKey)
-  if (held) history.replaceState(null, '', held)
 }
 
 void start()
