@@ -10,15 +10,15 @@ import { word } from './words.ts'
 /** Gives each signature that is asked of this person on the page of an activity, until none is. */
 export async function signWhatIsAsked({ phone: { page } }: Pick<Desk, 'phone'>, password: string, seed: number): Promise<void> {
   const buttons = page.locator('#approvals').getByRole('button', { name: word('approvals.sign'), exact: true })
-  for (await buttons.first().waitFor(); await buttons.count() > 0;) {
-    const before = await buttons.count()
+  await buttons.first().waitFor()
+  for (let left = await buttons.count(); left > 0; left -= 1) {
     await buttons.first().click()
     const sheet = page.getByRole('dialog')
     await drawSignature(page, sheet.locator('.approval-pad canvas'), seed)
     await sheet.getByLabel(word('approvals.password')).fill(password)
     await sheet.getByRole('button', { name: word('approvals.sign'), exact: true }).click()
     await sheet.waitFor({ state: 'detached' })
-    await hasCount(buttons, before - 1)
+    await hasCount(buttons, left - 1)
   }
 }
 

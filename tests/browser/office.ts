@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { demoProvince } from '#fixtures/province.ts'
 import { builtApp } from './built-app.ts'
+import { closedAtTheEnd } from './closing.ts'
 import { within } from './deadline.ts'
 
 const startsWithinMs = 60_000
@@ -91,6 +92,10 @@ export async function openOffice({ app, port: given, publicOrigin, more = {} }: 
     ending.kill(signal)
     await within(15_000, 'the server ends', ended)
   }
+  const close = closedAtTheEnd(async () => {
+    await end('SIGKILL')
+    rmSync(dataFolder, { recursive: true, force: true })
+  })
   await start()
   return {
     address: publicOrigin ?? `http://127.0.0.1:${port}`,
@@ -111,9 +116,6 @@ export async function openOffice({ app, port: given, publicOrigin, more = {} }: 
     log: () => logged,
     kill: () => end('SIGKILL'),
     start,
-    close: async () => {
-      await end('SIGKILL')
-      rmSync(dataFolder, { recursive: true, force: true })
-    },
+    close,
   }
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { BrowserContext, Page } from 'playwright-core'
+import { closedAtTheEnd } from './closing.ts'
 import { faultsMet, until, whenItFails, within } from './deadline.ts'
 
 const startsWithinMs = 30_000
@@ -94,6 +95,13 @@ export async function openPhone(origin: string, { isDesk = false, width = isDesk
   }
   whenItFails.add(shoot)
   faultsMet.add(() => faults)
+  const close = closedAtTheEnd(async () => {
+    whenItFails.delete(shoot)
+    await within(10_000, 'the browser closes', context.close()).catch(() => undefined)
+    killed(pid)
+    browserPids.delete(pid)
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  })
   await launch()
   return {
     origin,
@@ -116,13 +124,7 @@ export async function openPhone(origin: string, { isDesk = false, width = isDesk
       await page.goto(new URL(path, origin).href, { waitUntil: 'load' })
     },
     offlineReady: () => until(30_000, 'the service worker is in charge', () => page.evaluate(() => navigator.serviceWorker.controller !== null), 200).then(() => undefined),
-    async close() {
-      whenItFails.delete(shoot)
-      await within(10_000, 'the browser closes', context.close()).catch(() => undefined)
-      killed(pid)
-      browserPids.delete(pid)
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
-    },
+    close,
   }
 }
 

@@ -6,6 +6,7 @@ import { routes } from '#app/routes.ts'
 import { kindOf } from '#domain/packs/pack.ts'
 import { tourPack } from '#fixtures/packs.ts'
 import { graveOn } from '../browser/axe.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { openDesk } from '../browser/desk.ts'
 import { journey, pause, preparation, until } from '../browser/deadline.ts'
 import { enrol, readyForTheField } from '../browser/leader.ts'
@@ -28,7 +29,7 @@ test.before(preparation(async () => {
   office = await openOffice()
 }))
 
-test.after(() => office?.close())
+test.after(closeEverything)
 
 /** Every address of the route table: each pattern with what can stand in its places. */
 function addresses(): readonly string[] {

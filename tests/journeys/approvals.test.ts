@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { graveOn } from '../browser/axe.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { preparation, story } from '../browser/deadline.ts'
 import type { Desk } from '../browser/desk.ts'
 import { openDesk, signWhatIsAsked } from '../browser/desk.ts'
@@ -29,11 +30,7 @@ test.before(preparation(async () => {
   office = await openOffice()
   phone = await openPhone(office.address)
 }))
-test.after(async () => {
-  await phone?.close()
-  for (const desk of desks.values()) await desk.phone.close()
-  await office?.close()
-})
+test.after(closeEverything)
 
 const pictures = process.env['PICTURES']
 if (pictures) mkdirSync(pictures, { recursive: true })

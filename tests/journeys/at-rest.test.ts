@@ -4,6 +4,7 @@ import { toPersianDigits } from '#domain/identity/digits.ts'
 import { demoProvince } from '#fixtures/province.ts'
 import { makePeople } from '#fixtures/people.ts'
 import { photoFiles } from '../browser/camera.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { pause, preparation, story, until } from '../browser/deadline.ts'
 import { fill } from '../browser/form-filler.ts'
 import { enrol, leaderOf, readyForTheField, today, tourForm } from '../browser/leader.ts'
@@ -29,10 +30,7 @@ test.before(preparation(async () => {
   phone = await openPhone(office.address)
 }))
 
-test.after(async () => {
-  await phone?.close()
-  await office?.close()
-})
+test.after(closeEverything)
 
 test('[J21] a search through all files of the profile finds no name, id, phone, signature or picture, and does find a planted one', journey(150_000, async () => {
   const leader = leaderOf(phone)

@@ -3,6 +3,7 @@ import * as assert from 'uvu/assert'
 import { limits } from '#domain/wire/limits.ts'
 import { makePeople } from '#fixtures/people.ts'
 import { photoFiles } from '../browser/camera.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { preparation, story, until } from '../browser/deadline.ts'
 import { enrol, leaderOf, readyForTheField, today } from '../browser/leader.ts'
 import type { Leader } from '../browser/leader.ts'
@@ -38,8 +39,7 @@ test.before(preparation(async () => {
 }))
 
 test.after(async () => {
-  await phone?.close()
-  await office?.close()
+  await closeEverything()
   await proxy?.close()
 })
 

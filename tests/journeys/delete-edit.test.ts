@@ -1,6 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { makePeople } from '#fixtures/people.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
 import { preparation, story, until } from '../browser/deadline.ts'
@@ -32,12 +33,7 @@ test.before(preparation(async () => {
   ;[ofA, ofB] = [leaderOf(a), leaderOf(b)]
 }))
 
-test.after(async () => {
-  await a?.close()
-  await b?.close()
-  await desk?.phone.close()
-  await office?.close()
-})
+test.after(closeEverything)
 
 test('[J22] two phones of one tour know the same people', journey(60_000, async () => {
   for (const phone of [a, b]) {

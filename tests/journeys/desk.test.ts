@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { closeEverything } from '../browser/closing.ts'
 import { journey, preparation, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import { fill } from '../browser/form-filler.ts'
@@ -17,7 +18,7 @@ test.before(preparation(async () => {
   office = await openOffice()
 }))
 
-test.after(() => office?.close())
+test.after(closeEverything)
 
 test('[J30] a session that has ended is named on every page of the desk, leads to signing in, and goes on from there', journey(90_000, async () => {
   const { phone } = await openDesk(office, 'staff')

@@ -7,6 +7,7 @@ import { hashOfContent } from '#domain/dossier/hash-of-content.ts'
 import { nodeSha256 } from '#server/ports.ts'
 import { readLedger } from '#server/ledger/read-ledger.ts'
 import { readSource } from '#server/reports/read-source.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { journey, preparation } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Office } from '../browser/office.ts'
@@ -19,7 +20,7 @@ import { word } from '../browser/words.ts'
 const activity = 'sepidkuh-tour-past'
 let office: Office
 test.before(preparation(async () => { office = await openOffice() }))
-test.after(() => office?.close())
+test.after(closeEverything)
 
 const pictures = process.env['PICTURES']
 if (pictures) mkdirSync(pictures, { recursive: true })

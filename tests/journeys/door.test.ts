@@ -5,6 +5,7 @@ import { toPersianDigits } from '#domain/identity/digits.ts'
 import { formatTime } from '#domain/calendar/format.ts'
 import { deletedField } from '#domain/records/op.ts'
 import { graveOn } from '../browser/axe.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { journey, preparation } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import { enrol, leaderOf, readyForTheField } from '../browser/leader.ts'
@@ -24,7 +25,7 @@ test.before(preparation(async () => {
   office = await openOffice()
 }))
 
-test.after(() => office?.close())
+test.after(closeEverything)
 
 const pictures = process.env['PICTURES']
 if (pictures) mkdirSync(pictures, { recursive: true })

@@ -10,6 +10,7 @@ import writeExcel from 'write-excel-file/node'
 import { everyType, everyTypePack } from '#fixtures/every-type.ts'
 import { appCopy } from '../browser/built-app.ts'
 import { photoFiles } from '../browser/camera.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { journey, pause, preparation, story, until } from '../browser/deadline.ts'
 import { enrol, leaderOf, readyForTheField } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
@@ -43,8 +44,7 @@ test.before(preparation(async () => {
 }))
 
 test.after(async () => {
-  await phone?.close()
-  await office?.close()
+  await closeEverything()
   rmSync(packs, { recursive: true, force: true })
 })
 

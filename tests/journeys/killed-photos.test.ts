@@ -1,6 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { photoFiles } from '../browser/camera.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { journey, pause, preparation, until } from '../browser/deadline.ts'
 import { jpegFacts } from '../browser/jpeg.ts'
 import { enrol, leaderOf, readyForTheField, today } from '../browser/leader.ts'
@@ -19,10 +20,7 @@ test.before(preparation(async () => {
   phone = await openPhone(office.address)
 }))
 
-test.after(async () => {
-  await phone?.close()
-  await office?.close()
-})
+test.after(closeEverything)
 
 test('[J29] a browser killed three times while photos are made small finishes each that it had taken in, once', journey(120_000, async () => {
   const leader = leaderOf(phone)

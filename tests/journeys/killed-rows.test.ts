@@ -1,6 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { makePeople } from '#fixtures/people.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { journey, pause, preparation } from '../browser/deadline.ts'
 import { enrol, leaderOf, readyForTheField, today } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
@@ -18,10 +19,7 @@ test.before(preparation(async () => {
   phone = await openPhone(office.address)
 }))
 
-test.after(async () => {
-  await phone?.close()
-  await office?.close()
-})
+test.after(closeEverything)
 
 test('[J32] killed as soon as the form of the next person appears, the app has the one before whole, and as one record', journey(150_000, async () => {
   const leader = leaderOf(phone)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { graveOn } from '../browser/axe.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
 import { preparation, story, until } from '../browser/deadline.ts'
@@ -25,10 +26,7 @@ test.before(preparation(async () => {
   office = await openOffice()
 }))
 
-test.after(async () => {
-  for (const each of [staff?.phone, director?.phone, phone]) await each?.close()
-  await office?.close()
-})
+test.after(closeEverything)
 
 async function shoot({ page }: Phone, name: string): Promise<void> {
   const folder = process.env.SHOTS

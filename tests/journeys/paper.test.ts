@@ -3,6 +3,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { toPersianDigits } from '#domain/identity/digits.ts'
 import { photoFiles } from '../browser/camera.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { journey, preparation } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import { enrol, readyForTheField, today } from '../browser/leader.ts'
@@ -19,7 +20,7 @@ test.before(preparation(async () => {
   office = await openOffice()
 }))
 
-test.after(() => office?.close())
+test.after(closeEverything)
 
 const pictures = process.env['PICTURES']
 if (pictures) mkdirSync(pictures, { recursive: true })

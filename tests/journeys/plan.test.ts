@@ -8,6 +8,7 @@ import { makePeople } from '#fixtures/people.ts'
 import { demoProvince } from '#fixtures/province.ts'
 import { addDays, jalaliOf } from '#domain/calendar/civil.ts'
 import { civilDateIn } from '#domain/calendar/zone.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { preparation, story, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
@@ -46,9 +47,7 @@ test.before(preparation(async () => {
 }))
 
 test.after(async () => {
-  await phone?.close()
-  await desk?.phone.close()
-  await office?.close()
+  await closeEverything()
   rmSync(folder, { recursive: true, force: true })
 })
 

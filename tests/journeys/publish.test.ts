@@ -6,6 +6,7 @@ import readSheets from 'read-excel-file/node'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import writeXlsxFile from 'write-excel-file/node'
+import { closeEverything } from '../browser/closing.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
 import { pause, preparation, story, until } from '../browser/deadline.ts'
@@ -65,9 +66,7 @@ test.before(preparation(async () => {
 }))
 
 test.after(async () => {
-  await phone?.close()
-  await desk?.phone.close()
-  await office?.close()
+  await closeEverything()
   rmSync(folder, { recursive: true, force: true })
 })
 

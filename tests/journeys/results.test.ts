@@ -6,6 +6,7 @@ import { formRef } from '#domain/packs/refs.ts'
 import { toPersianDigits } from '#domain/identity/digits.ts'
 import { nodeSha256 } from '#server/ports.ts'
 import { submissionXml } from '#fixtures/submission.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { choiceLabel } from '../browser/form-filler.ts'
 import { journey, preparation, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
@@ -26,7 +27,7 @@ test.before(preparation(async () => {
   office = await openOffice()
 }))
 
-test.after(() => office?.close())
+test.after(closeEverything)
 
 test('[J60] at the desk a bar filters, the address keeps it, and the file has what the filter shows', journey(120_000, async () => {
   const { phone } = await openDesk(office, 'staff')

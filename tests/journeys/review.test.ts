@@ -5,6 +5,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { makePeople } from '#fixtures/people.ts'
 import { graveOn } from '../browser/axe.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { preparation, story, until } from '../browser/deadline.ts'
 import { openDesk, signWhatIsAsked } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
@@ -38,12 +39,7 @@ test.before(preparation(async () => {
   leader = leaderOf(phone)
 }))
 
-test.after(async () => {
-  await phone?.close()
-  await staff?.phone.close()
-  await deputy?.phone.close()
-  await office?.close()
-})
+test.after(closeEverything)
 
 const pictures = process.env['PICTURES']
 if (pictures) mkdirSync(pictures, { recursive: true })

@@ -5,6 +5,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { toPersianDigits } from '#domain/identity/digits.ts'
 import { makePeople } from '#fixtures/people.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { journey, pause, preparation, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import { fill } from '../browser/form-filler.ts'
@@ -28,7 +29,7 @@ test.before(preparation(async () => {
   office = await openOffice()
 }))
 
-test.after(() => office?.close())
+test.after(closeEverything)
 
 async function shoot(phone: Phone, name: string): Promise<void> {
   const folder = process.env.SHOTS

@@ -15,6 +15,7 @@ import { makePeople } from '#fixtures/people.ts'
 import type { DemoPerson } from '#fixtures/people.ts'
 import { shots } from '#fixtures/photos.ts'
 import { photoFiles } from '../browser/camera.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { pause, preparation, story, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
@@ -64,11 +65,7 @@ test.before(preparation(async () => {
   photoPaths = await photoFiles(phone.context)
 }))
 
-test.after(async () => {
-  await phone?.close()
-  await desk?.phone.close()
-  await office?.close()
-})
+test.after(closeEverything)
 
 test('[J1] a link enrols the phone, and after this one visit the app opens without any server', journey(60_000, async () => {
   await enrol(phone, office.link('leader-1'))

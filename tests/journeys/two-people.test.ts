@@ -1,6 +1,7 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { makePeople } from '#fixtures/people.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { journey, preparation, until } from '../browser/deadline.ts'
 import { enrol, leaderOf, readyForTheField, today } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
@@ -18,10 +19,7 @@ test.before(preparation(async () => {
   phone = await openPhone(office.address)
 }))
 
-test.after(async () => {
-  await phone?.close()
-  await office?.close()
-})
+test.after(closeEverything)
 
 test('[J33] another person enrols on a phone with unsent records: the other sees nothing of them, and they arrive all the same, once', journey(120_000, async () => {
   const { page } = phone

@@ -5,6 +5,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { seeded } from '#fixtures/random.ts'
 import { addStorePage, appCopy } from '../browser/built-app.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { pause, preparation, story, until, within } from '../browser/deadline.ts'
 import { today } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
@@ -38,8 +39,7 @@ test.before(preparation(async () => {
 }))
 
 test.after(async () => {
-  await phone?.close()
-  await office?.close()
+  await closeEverything()
   if (app) rmSync(dirname(app), { recursive: true, force: true })
 })
 

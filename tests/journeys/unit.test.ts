@@ -13,6 +13,7 @@ import { formOf } from '#domain/packs/pack.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import { unitPack } from '#fixtures/packs.ts'
 import { makePeople } from '#fixtures/people.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { preparation, story, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
@@ -59,11 +60,7 @@ test.before(preparation(async () => {
   consultant = leaderOf(phone, unit)
 }))
 
-test.after(async () => {
-  await phone?.close()
-  await desk?.phone.close()
-  await office?.close()
-})
+test.after(closeEverything)
 
 /** The line of an entry of yesterday. */
 const entry = (times: string) => phone.page.getByRole('link', { name: new RegExp(`${escaped(formatDate(yesterday, 'fa'))}.*${escaped(fa(times))}`, 's') })

@@ -4,6 +4,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { people } from '#fixtures/people.ts'
 import { appCopy, deployLater } from '../browser/built-app.ts'
+import { closeEverything } from '../browser/closing.ts'
 import { preparation, story, until } from '../browser/deadline.ts'
 import { fill } from '../browser/form-filler.ts'
 import { enrol, leaderOf, readyForTheField, today, tourForm } from '../browser/leader.ts'
@@ -37,8 +38,7 @@ test.before(preparation(async () => {
 }))
 
 test.after(async () => {
-  await phone?.close()
-  await office?.close()
+  await closeEverything()
   if (app) rmSync(dirname(app), { recursive: true, force: true })
 })
 
