@@ -4,6 +4,7 @@
 import type { Pack } from '#domain/packs/pack.ts'
 import { formOf, kindOf } from '#domain/packs/pack.ts'
 import { formRef } from '#domain/packs/refs.ts'
+import { registerPack } from '#domain/register/forms.ts'
 import type { Role } from '#domain/wire/wire.ts'
 import { roles } from '#domain/wire/wire.ts'
 import type { Ledger } from './ledger/ledger.ts'
@@ -13,6 +14,7 @@ import { nodeSha256, randomId } from './ports.ts'
 import { randomCode } from './codes.ts'
 import { packForNew } from './forms/release-of.ts'
 import { publish } from './publish.ts'
+import { keepRegister } from './register/keep-registers.ts'
 
 type Answers = Readonly<Record<string, string>>
 
@@ -22,6 +24,16 @@ export interface DemoData {
   readonly timeZone: string
   readonly staff: readonly { readonly key: string; readonly role: string; readonly name: string; readonly username?: string }[]
   readonly activities: readonly DemoActivity[]
+  /** What its register begins with. */
+  readonly register?: readonly DemoRegisterRecord[]
+  /** Provinces that only headquarters knows. */
+  readonly neighbours?: readonly Pick<DemoData, 'key' | 'name' | 'timeZone' | 'register'>[]
+}
+
+export interface DemoRegisterRecord {
+  readonly form: string
+  readonly record: string
+  readonly answers: Answers
 }
 
 export interface DemoActivity {
@@ -51,7 +63,7 @@ export function newDemoMemory(data: DemoData, random: Random): DemoMemory {
 
 /** Makes the province. Each step may be there already: a start that was killed half-way is gone through again. */
 export async function makeDemo(ledger: Ledger, data: DemoData, packs: readonly Pack[], memory: DemoMemory, random: Random, now: number): Promise<void> {
-  await ledger.addProvince({ id: data.key, name: data.name, timeZone: data.timeZone })
+  for (const province of [data, ...data.neighbours ?? []]) await makeProvince(ledger, province, random, now)
   for (const person of data.staff) {
     const password = person.username === undefined ? undefined : memory.passwords[person.username]
     await ledger.putPerson({
@@ -71,6 +83,18 @@ export async function makeDemo(ledger: Ledger, data: DemoData, packs: readonly P
     // One transaction: plan and records are there together or not at all.
     if ((await ledger.stream(stream))!.head === 0) await ledger.appendOwn(stream, await bodiesOf(ledger, stream, activity, pack, data.timeZone, random, now), now)
   }
+}
+
+async function makeProvince(ledger: Ledger, { key, name, timeZone, register = [] }: Pick<DemoData, 'key' | 'name' | 'timeZone' | 'register'>, random: Random, now: number): Promise<void> {
+  const province = { id: key, name, timeZone }
+  await ledger.addProvince(province)
+  const stream = await keepRegister(ledger, province, random, now)
+  // Its name alone: nothing of the demo is there yet.
+  if ((await ledger.stream(stream))!.head > 1) return
+  const epoch = await ledger.epoch()
+  await ledger.appendOwn(stream, register.map(({ form, record, answers }) => JSON.stringify({
+    salt: randomId(random), at: now, timeZone, record, activity: stream, form: formRef(formOf(registerPack, form)!, nodeSha256), base: { epoch, seq: 0 }, set: answers, via: 'import',
+  })), now)
 }
 
 async function bodiesOf(ledger: Ledger, stream: string, activity: DemoActivity, pack: Pack, timeZone: string, random: Random, now: number): Promise<readonly string[]> {

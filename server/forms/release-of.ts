@@ -2,6 +2,7 @@
 // pinned to them. A province never changes another's pack; each activity keeps what was published for it alone.
 
 import { isReviewForm } from '#domain/activity/review/forms.ts'
+import { isRegisterForm } from '#domain/register/forms.ts'
 import type { Form } from '#domain/forms/form.ts'
 import { readForm } from '#domain/forms/read-form.ts'
 import { canonicalJson } from '#domain/packs/content-hash.ts'
@@ -120,7 +121,7 @@ export async function activitiesOf(ledger: Pick<Ledger, 'visibleStreams'>, membe
 /** Made from the pack before: activities with forms of their own keep them. */
 function nextPack(pack: Pack, kind: string, form: Form, use: FormUse): Definition {
   const before = pack.kinds.find((each) => each.id === kind)?.forms.find((each) => each.form === form.id)
-  if (isReviewForm(form.id) || (before && !replaceable(before))) throw new Problem('form.reserved', { form: form.id })
+  if (isReviewForm(form.id) || isRegisterForm(form.id) || (before && !replaceable(before))) throw new Problem('form.reserved', { form: form.id })
   const { value, faults } = readPack(withForm(pack, kind, form, use))
   const [first] = faults ?? []
   if (!value) throw new Problem('form.malformed', first ? { key: first.key.slice(0, 200), why: first.why } : {})

@@ -296,6 +296,14 @@ export interface Ledger extends ForeignLedger {
 /** Roles that see the whole of their province. Headquarters opens single streams by grants. */
 export const officeRoles: ReadonlySet<string> = new Set(['staff', 'deputy', 'accountant', 'director'])
 
+/**
+ * Whether somebody sees a stream, and so may write to it: offices all of their province, headquarters the registers of all
+ * provinces, everybody what was granted to them.
+ */
+export function seesStream({ role, province }: Pick<Member, 'role' | 'province'>, stream: Pick<Stream, 'kind' | 'province'>, isGranted: boolean): boolean {
+  return isGranted || (officeRoles.has(role) && stream.province === province) || (role === 'hq' && stream.kind === 'register')
+}
+
 export function serverDevice(stream: string): string {
   return `server:${stream}`
 }

@@ -15,7 +15,7 @@ import { nodeSha256 } from '../ports.ts'
 import { translatedBase } from './epochs.ts'
 import { judge, questionPaths, readBody } from './judge.ts'
 import type { Applied, AssignedBy, Beginning, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Quarantined, QuarantineDecision, Release, Session, Stored, Stream, StreamMoved } from './ledger.ts'
-import { officeRoles, opsPerApply, serverAuthor, serverDevice } from './ledger.ts'
+import { opsPerApply, seesStream, serverAuthor, serverDevice } from './ledger.ts'
 import type { Connection, ForeignFile, ForeignSubmission } from './foreign.ts'
 import { keepFiles, keepSubmission, refusedSubmissions } from './memory-foreign.ts'
 import type { Inbox, InboxRow, MemoryState } from './memory-state.ts'
@@ -472,7 +472,7 @@ export class MemoryLedger implements Ledger {
 
   #sees(member: Member, stream: Stream | undefined): boolean {
     if (!stream) return false
-    return (officeRoles.has(member.role) && stream.province === member.province) || this.#grantsOf(member.id).has(stream.id)
+    return seesStream(member, stream, this.#grantsOf(member.id).has(stream.id))
   }
 
   #grantsOf(person: string): ReadonlySet<string> {

@@ -12,8 +12,8 @@ import { nodeSha256 } from '../ports.ts'
 import type { Epoch } from './epochs.ts'
 import { translatedBase } from './epochs.ts'
 import { judge, questionPaths, readBody } from './judge.ts'
-import type { Applied, OwnAuthor, QuarantineDecision, StreamMoved } from './ledger.ts'
-import { officeRoles, serverAuthor, serverDevice } from './ledger.ts'
+import type { Applied, OwnAuthor, QuarantineDecision, Stream, StreamMoved } from './ledger.ts'
+import { seesStream, serverAuthor, serverDevice } from './ledger.ts'
 import { ownBody } from './own-body.ts'
 import { insertAll } from './sql-insert.ts'
 import type { Tables } from './tables.ts'
@@ -199,11 +199,11 @@ function place(parts: ApplyParts, outcome: Outcome, stream: OpenStream, body: Op
 
 function* openStreams(db: Kysely<Tables>, device: { readonly person: string; readonly role: string; readonly province: string }, ids: readonly string[]): Work<Map<string, OpenStream>> {
   if (ids.length === 0) return new Map()
-  const rows = yield* many(db.selectFrom('streams').select(['id', 'province', 'head', 'arrived_at']).where('id', 'in', ids))
+  const rows = yield* many(db.selectFrom('streams').select(['id', 'kind', 'province', 'head', 'arrived_at']).where('id', 'in', ids))
   const granted = yield* many(db.selectFrom('grants').select('stream').where('person', '=', device.person).where('stream', 'in', ids))
   const isGranted = new Set(granted.map((grant) => grant.stream))
-  const isOffice = officeRoles.has(device.role)
-  return new Map(rows.map((row) => [row.id, { ...row, moved: false, mayWrite: isGranted.has(row.id) || (isOffice && row.province === device.province) }]))
+  const member = { role: device.role as Role, province: device.province }
+  return new Map(rows.map(({ kind, ...row }) => [row.id, { ...row, moved: false, mayWrite: seesStream(member, { kind: kind as Stream['kind'], province: row.province }, isGranted.has(row.id)) }]))
 }
 
 function* readForms(parts: ApplyParts, refs: readonly string[]): Work<void> {

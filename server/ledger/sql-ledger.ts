@@ -341,7 +341,11 @@ export class SqlLedger implements Ledger {
       if (!member) return []
       const granted = db.selectFrom('grants').select('stream').where('person', '=', person)
       const rows = yield* many(db.selectFrom('streams').selectAll()
-        .where((row) => officeRoles.has(member.role) ? row.or([row('province', '=', member.province), row('id', 'in', granted)]) : row('id', 'in', granted))
+        .where((row) => row.or([
+          row('id', 'in', granted),
+          ...(officeRoles.has(member.role) ? [row('province', '=', member.province)] : []),
+          ...(member.role === 'hq' ? [row('kind', '=', 'register')] : []),
+        ]))
         .orderBy('id'))
       return rows.map(streamOf)
     })

@@ -1,2 +1,2 @@
 /** Raise it when a summary's shape or meaning changes: older summaries are then rebuilt. */
-export const summaryVersion = 3
+export const summaryVersion = 4

@@ -3,6 +3,7 @@
 
 import type { PersonKeys, PersonMatch } from './person-match.ts'
 import { digestOf, matchPerson, personKeys } from './person-match.ts'
+import { isCivilDate } from '../calendar/civil.ts'
 import type { Form } from '../forms/form.ts'
 import type { Sha256 } from '../hash.ts'
 import { sha256 } from '../hash.ts'
@@ -19,8 +20,8 @@ export type ThingKeys = PersonKeys
 export interface RecordKeys {
   readonly person?: PersonKeys
   readonly cooperative?: ThingKeys
-  /** `payer` and `item`: names of choices; `''` where nobody has said. */
-  readonly cost?: ThingKeys & { readonly payer: string; readonly item: string }
+  /** `payer` and `item`: names of choices; `''` where nobody has said. `rial` and `date` only where they are such. */
+  readonly cost?: ThingKeys & { readonly payer: string; readonly item: string; readonly rial?: string; readonly date?: string }
 }
 
 /** @param at the answer at a path; `''` for none */
@@ -33,6 +34,8 @@ export function recordKeys({ summary: rules }: Pick<Form, 'summary'>, at: (path:
         ...costKeys({ payee: at(rules.cost.payee), number: at(rules.cost.number), date: at(rules.cost.date), amount: at(rules.cost.amount) }, hash),
         payer: at(rules.cost.payer),
         item: at(rules.cost.item),
+        ...(/^\d{1,16}$/.test(at(rules.cost.amount)) && { rial: at(rules.cost.amount) }),
+        ...(isCivilDate(at(rules.cost.date)) && { date: at(rules.cost.date) }),
       },
     }),
   }

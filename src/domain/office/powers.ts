@@ -17,5 +17,10 @@ export function managesAccess(role: Role): boolean {
   return role === 'admin' || role === 'director'
 }
 
+/** Those whose province's money it is: their devices have its activities and its register. */
+export function seesMoney(role: Role): boolean {
+  return role === 'staff' || role === 'deputy' || role === 'accountant' || role === 'director'
+}
+
 /** Who works with a device in the field and signs in nowhere: they are let in by a code alone. */
 export const fieldRoles = ['leader', 'consultant', 'inspector', 'university'] as const

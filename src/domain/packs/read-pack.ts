@@ -108,7 +108,7 @@ const adjustment: Reader<NormAdjustment> = anObject(
 
 const packReader: Reader<Pack> = (value, at) => {
   const read = anObject(
-    { id: anId, title: words, kinds: aList(kind, 30, 1), forms: aList(formReader, 200, 1) }, { version: aText(100), adjustments: aList(adjustment, 1000) },
+    { id: anId, title: words, kinds: aList(kind, 30), forms: aList(formReader, 200, 1) }, { version: aText(100), adjustments: aList(adjustment, 1000) },
   )(value, at)
   if (!read || at.faults.length > 0) return undefined
   const pack = value as Pack

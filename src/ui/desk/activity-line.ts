@@ -1,3 +1,6 @@
+import type { ActivityRecord } from '#domain/activity/activity-record.ts'
+import type { ActivityMoney } from '#domain/activity/shares/activity-money.ts'
+import { moneyOf } from '#domain/activity/shares/activity-money.ts'
 import { planFields } from '#domain/packs/pack.ts'
 import type { ActivityState } from '#domain/activity/review/states.ts'
 import type { Text } from '#domain/forms/form.ts'
@@ -34,9 +37,12 @@ export interface ActivityLine {
   readonly endTime?: string
   /** When the office last took something in for it; the plan alone is no arrival. */
   readonly lastAt?: number
+  /** For sums of the province's money. */
+  readonly money?: ActivityMoney
 }
 
-export function lineOf(activity: ActivityView): ActivityLine {
+/** @param permits answers of its permits, where `needsPermits` */
+export function lineOf(activity: ActivityView, permits: readonly ActivityRecord[]): ActivityLine {
   const sheet = activity.kind.forms.find((use) => use.mode === 'sheet')
   const grid = activity.kind.forms.find((use) => use.mode === 'grid')
   const people = sheet ? rowsOf(activity, sheet.form) : []
@@ -50,6 +56,7 @@ export function lineOf(activity: ActivityView): ActivityLine {
     ...(credit !== undefined && { credit }),
     ...(plan[planFields.endDate] && { endDate: plan[planFields.endDate]! }), ...(plan['/start_time'] && { startTime: plan['/start_time']! }), ...(plan['/end_time'] && { endTime: plan['/end_time']! }),
     ...(activity.stream.arrivedAt !== undefined && { lastAt: activity.stream.arrivedAt }),
+    money: moneyOf(activity, permits),
   }
 }
 

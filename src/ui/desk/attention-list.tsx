@@ -1,6 +1,8 @@
 import '../design/review.css'
 import { mayRemark } from '#domain/activity/review/may-write.ts'
 import { formOf } from '#domain/packs/pack.ts'
+import { isRegisterForm } from '#domain/register/forms.ts'
+import { mayWriteInRegister } from '#domain/register/may-write.ts'
 import type { RecordRow } from '#store/store.ts'
 import { titleOf } from '../activities/titles.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
@@ -9,7 +11,7 @@ import { ConflictChoices } from '../conflicts/conflict-choices.tsx'
 import { useLive } from '../live.ts'
 import { List, Row } from '../parts/list.tsx'
 import { useServices } from '../services.ts'
-import { joined, words } from '../words/format.ts'
+import { digits, joined, words } from '../words/format.ts'
 import { problemWords } from '../words/problem-words.ts'
 import { language, t } from '../words/words.ts'
 
@@ -27,7 +29,9 @@ export function AttentionList({ rows, activities }: AttentionListProps) {
   const refused = titled.filter(({ row }) => !row.hasConflict)
   return (
     <>
-      {titled.map(({ row, activity, title }) => row.hasConflict && activity && <OneConflict key={row.id} row={row} activity={activity} title={title} />)}
+      {titled.map(({ row, activity, title }) => row.hasConflict && (activity
+        ? <OneConflict key={row.id} row={row} activity={activity} title={title} />
+        : isRegisterForm(row.form) && <OneOfRegister key={row.id} row={row} />))}
       {refused.length > 0 && <List>{refused.map(({ row, title }) => <Row key={row.id} tone="missing" icon="refused" title={title} subtitle={problemWords(row.refusedBecause ?? 'op.failed')} href={recordPath(row.activity, row.form, row.id)} />)}</List>}
     </>
   )
@@ -44,4 +48,26 @@ function OneConflict({ row, activity, title }: { readonly row: RecordRow; readon
       <ConflictChoices record={record} form={form} canChoose={mayRemark(store.identity.person.role)} />
     </article>
   )
+}
+
+/** Two people have typed the same stage or figure. */
+function OneOfRegister({ row }: { readonly row: RecordRow }) {
+  const { store } = useServices()
+  const found = useLive(async (from) => {
+    const record = await from.record(row.id)
+    const form = record && await from.form(record.formRef)
+    return record && form ? { record, form } : null
+  }, [row.id])
+  if (!found) return null
+  const title = joined([words(found.form.title), aboutOf(row)])
+  return (
+    <article class="card decision" aria-label={title}>
+      <p><a class="strong" href="/desk/money"><bdi>{title}</bdi></a></p>
+      <ConflictChoices record={found.record} form={found.form} canChoose={mayWriteInRegister(row.form, store.identity.person.role)} />
+    </article>
+  )
+}
+
+function aboutOf({ summary }: RecordRow): string {
+  return joined(summary.title.map(({ value }) => digits(value)))
 }

@@ -3,14 +3,18 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import type { RecordStore } from '#store/store.ts'
-import { readActivities } from '../activities/activity.ts'
+import type { ActivityRecord } from '#domain/activity/activity-record.ts'
+import { needsPermits } from '#domain/activity/shares/activity-money.ts'
+import { readActivities, rowsOf } from '../activities/activity.ts'
+import type { ActivityView } from '../activities/activity-view.ts'
+import { readAnswers } from '../activities/use-answers.ts'
 import { useLive } from '../live.ts'
 import { useServices } from '../services.ts'
 import type { ActivityLine } from './activity-line.ts'
 import { lineOf } from './activity-line.ts'
 
 /** Raise the number when a line's shape changes: older ones are then not shown. */
-const keptUnder = 'desk.lines.2'
+const keptUnder = 'desk.lines.3'
 /** After the frame that shows the kept ones. */
 const restMs = 50
 
@@ -37,11 +41,18 @@ export function useActivityLines(): readonly ActivityLine[] | undefined {
 
 async function count(store: RecordStore): Promise<readonly ActivityLine[]> {
   const { activities } = await readActivities(store)
-  const lines = activities.toReversed().map(lineOf)
+  const lines = await Promise.all(activities.toReversed().map(async (activity) => lineOf(activity, await permitsOf(store, activity))))
   const text = JSON.stringify(lines)
   if (written.get(store) !== text) {
     written.set(store, text)
     await store.setSetting(keptUnder, text)
   }
   return lines
+}
+
+/** Opened only where they decide something: of a year's activities, a few are above the norm. */
+async function permitsOf(store: RecordStore, activity: ActivityView): Promise<readonly ActivityRecord[]> {
+  const form = activity.kind.reads?.permits?.form
+  if (form === undefined || !needsPermits(activity)) return []
+  return readAnswers(store, rowsOf(activity, form))
 }

@@ -80,8 +80,8 @@ test('[SE2] [SE3] the packs say which fields these are', () => {
   }
   const pack = installedPack('tour')
   const keysOf = (form: string, answers: Record<string, string>, from = pack) => recordKeys(from.forms.find((each) => each.id === form)!, (path) => (path === undefined ? '' : (answers[path] ?? '')))
-  assert.equal(keysOf('invoice', { '/vendor': 'چشمه', '/number': '7', '/date': '2026-11-12', '/amount': '900', '/payer': 'current', '/cost_item': 'catering' }).cost, { ...costKeys({ payee: 'چشمه', number: '7', date: '2026-11-12', amount: '900' }), payer: 'current', item: 'catering' })
-  assert.equal(keysOf('receipt', { '/payee': 'حمید', '/date': '2026-11-12', '/amount': '900' }).cost, { ...costKeys({ payee: 'حمید', date: '2026-11-12', amount: '900' }), payer: '', item: '' })
+  assert.equal(keysOf('invoice', { '/vendor': 'چشمه', '/number': '7', '/date': '2026-11-12', '/amount': '900', '/payer': 'current', '/cost_item': 'catering' }).cost, { ...costKeys({ payee: 'چشمه', number: '7', date: '2026-11-12', amount: '900' }), payer: 'current', item: 'catering', rial: '900', date: '2026-11-12' })
+  assert.equal(keysOf('receipt', { '/payee': 'حمید', '/date': '2026-11-12', '/amount': '900' }).cost, { ...costKeys({ payee: 'حمید', date: '2026-11-12', amount: '900' }), payer: '', item: '', rial: '900', date: '2026-11-12' })
   // Who tells of a cooperative has been there.
   assert.equal(keysOf('cooperative', { '/name': 'گلاب', '/registration_number': '877', '/county': 'سپیدکوه' }, installedPack('narrative')).cooperative, cooperativeKeys({ name: 'گلاب', registration: '877', county: 'سپیدکوه' }))
   assert.equal(keysOf('visit', { '/cooperative': 'گلاب', '/registration_number': '877', '/county': 'سپیدکوه' }).cooperative, cooperativeKeys({ name: 'گلاب', registration: '877', county: 'سپیدکوه' }))

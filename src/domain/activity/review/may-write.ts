@@ -3,6 +3,7 @@
 import type { Role } from '../../packs/pack.ts'
 import type { FieldPath } from '../../records/op.ts'
 import { deletedField } from '../../records/op.ts'
+import { mayWriteInRegister } from '../../register/may-write.ts'
 import { approvalForm, changeForm, handBackForm, remarkForm } from './forms.ts'
 
 /** Those who may remark on something, and settle what they have remarked on. */
@@ -18,7 +19,7 @@ export function mayWrite(form: string, paths: readonly FieldPath[], role: Role):
     case remarkForm.id: return remarking.has(role) || paths.every((path) => answers.has(path))
     // What was handed back is in the office's hands: it is not taken back by deleting the word.
     case handBackForm.id: return handingBack.has(role) && !paths.includes(deletedField)
-    default: return true
+    default: return mayWriteInRegister(form, role)
   }
 }
 

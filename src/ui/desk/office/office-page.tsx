@@ -1,10 +1,13 @@
 import { useRoute } from 'preact-iso'
-import { managesAccess, readsLog, seesDevices } from '#domain/office/powers.ts'
+import { managesAccess, readsLog, seesDevices, seesMoney } from '#domain/office/powers.ts'
+import { lazily } from '../../parts/lazily.ts'
 import { useServices } from '../../services.ts'
 import { MissingPage } from '../../shared/missing-page.tsx'
 import { DevicesPage } from './devices-page.tsx'
 import { LogPage } from './log-page.tsx'
 import { UsersPage } from './users-page.tsx'
+
+const MoneyPage = lazily(() => import('../money/money-page.tsx').then((found) => found.MoneyPage))
 
 /** Who holds what: pages of those who answer for a province. One chunk, so that the first screen knows one address of them. */
 export function OfficePage() {
@@ -13,5 +16,6 @@ export function OfficePage() {
   if (part === 'devices' && seesDevices(role)) return <DevicesPage />
   if (part === 'users' && managesAccess(role)) return <UsersPage />
   if (part === 'log' && readsLog(role)) return <LogPage />
+  if (part === 'money' && seesMoney(role)) return <MoneyPage />
   return <MissingPage />
 }

@@ -1,0 +1,65 @@
+import '../../design/money.css'
+import { useLocation } from 'preact-iso'
+import { credits } from '#domain/activity/separation.ts'
+import { Button } from '../../parts/button.tsx'
+import { Chip, Segments } from '../../parts/chips.tsx'
+import { Notice, Skeleton } from '../../parts/notice.tsx'
+import { digits } from '../../words/format.ts'
+import { t } from '../../words/words.ts'
+import { DeskPage } from '../desk-page.tsx'
+import { BreakdownPart } from './breakdown-part.tsx'
+import { SectionsPart } from './sections-part.tsx'
+import { StagesPart } from './stages-part.tsx'
+import type { Money } from './use-money.ts'
+import { addressOf, moneyViews, useMoney } from './use-money.ts'
+import { creditWords, stageWords } from './words.ts'
+
+/** The province's money of a year: what was given, planned and spent, on this device's own data, with and without a network. */
+export function MoneyPage() {
+  const money = useMoney()
+  return (
+    <DeskPage path="/desk/money" title={t('shares.title')} head={money && <div class="row-of money-tools"><Button look="tonal" icon="file-text" onPress={() => print()}>{t('paper.print')}</Button></div>}>
+      {money ? <Parts money={money} /> : <Skeleton lines={8} />}
+    </DeskPage>
+  )
+}
+
+function Parts({ money }: { readonly money: Money }) {
+  const { choice, register, undated } = money
+  return (
+    <div class="money">
+      <Choices money={money} />
+      {!register && <Notice icon="offline" title={t('shares.no-register')}><p>{t('shares.no-register-text')}</p></Notice>}
+      {undated > 0 && <Notice tone="warn"><p>{t('shares.undated', { count: undated })}</p></Notice>}
+      {choice.view === 'overview' && (
+        <>
+          {register && <StagesPart register={register} year={choice.year} />}
+          <SectionsPart money={money} />
+          <BreakdownPart money={money} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** What is looked at, kept in the address. */
+function Choices({ money: { choice, years, stages } }: { readonly money: Money }) {
+  const { route } = useLocation()
+  return (
+    <div class="money-choices">
+      <Segments label={t('shares.views')} value={choice.view} onPick={(view) => route(addressOf(choice, { view }), true)} segments={moneyViews.map((value) => ({ value, label: t(`shares.view.${value}`) }))} />
+      <div class="chips" role="group" aria-label={t('shares.year-and-stage')}>
+        {years.length > 1 && years.map((year) => <Chip key={`year ${year}`} isOn={year === choice.year} onPress={() => route(addressOf(choice, { year, stage: undefined }), true)}>{digits(String(year))}</Chip>)}
+        {years.length > 1 && <span class="divider" aria-hidden="true" />}
+        <Chip isOn={choice.stage === undefined} onPress={() => route(addressOf(choice, { stage: undefined }), true)}>{t('shares.whole-year', { year: digits(String(choice.year)) })}</Chip>
+        {stages.filter((stage) => stage > 0).map((stage) => <Chip key={stage} isOn={choice.stage === stage} onPress={() => route(addressOf(choice, { stage }), true)}>{stageWords(stage)}</Chip>)}
+      </div>
+      {choice.view !== 'submission' && (
+        <div class="chips" role="group" aria-label={t('shares.credit')}>
+          <Chip isOn={choice.credit === undefined} onPress={() => route(addressOf(choice, { credit: undefined }), true)}>{t('shares.both-credits')}</Chip>
+          {credits.map((credit) => <Chip key={credit} isOn={choice.credit === credit} onPress={() => route(addressOf(choice, { credit }), true)}>{creditWords(credit)}</Chip>)}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+// The register of the province as the desk reads it, and the names by which money is told.
+
+import type { Text } from '#domain/forms/form.ts'
+import { choicesAt } from '#domain/forms/choices-at.ts'
+import { formOf } from '#domain/packs/pack.ts'
+import { registerOf } from '#domain/register/ids.ts'
+import type { Register, RegisterRecord } from '#domain/register/register.ts'
+import { readRegister } from '#domain/register/register.ts'
+import type { FormRef, StreamId } from '#domain/records/op.ts'
+import type { RecordStore } from '#store/store.ts'
+
+export interface RegisterView extends Register {
+  readonly id: StreamId
+  /** References of its forms; nothing can be written before the server has given them. */
+  readonly formRefs: Readonly<Record<string, FormRef>>
+  /** Ids of records with two values that somebody has to decide about. */
+  readonly conflicts: ReadonlySet<string>
+}
+
+/** Undefined: it has not come to this device yet. */
+export async function readOwnRegister(store: RecordStore): Promise<RegisterView | undefined> {
+  const id = registerOf(store.identity.province.id)
+  return (await readRegisters(store)).find((each) => each.id === id)
+}
+
+/** All that this person sees, in the order of their ids. */
+export async function readRegisters(store: RecordStore): Promise<readonly RegisterView[]> {
+  const streams = (await store.streams()).filter(({ kind, visible }) => kind === 'register' && visible)
+  const found = await Promise.all(streams.map(async ({ id, pack }): Promise<RegisterView> => {
+    const rows = (await store.rows({ activity: id })).filter(({ isDeleted }) => !isDeleted)
+    const records = await Promise.all(rows.map(async (row): Promise<RegisterRecord> => ({ form: row.form, answers: (await store.record(row.id))?.answers ?? {} })))
+    return { id, formRefs: await store.formRefs(pack), conflicts: new Set(rows.filter(({ hasConflict }) => hasConflict).map((row) => row.id)), ...readRegister(records) }
+  }))
+  return found.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+}
+
+export interface MoneyNames {
+  readonly items: ReadonlyMap<string, Text>
+  readonly payers: ReadonlyMap<string, Text>
+}
+
+/** What the choices of receipts and invoices are called, in the packs that are in use. */
+export async function readNames(store: RecordStore): Promise<MoneyNames> {
+  const items = new Map<string, Text>()
+  const payers = new Map<string, Text>()
+  for (const hash of new Set((await store.streams()).filter(({ kind }) => kind === 'activity').map(({ pack }) => pack))) {
+    const pack = await store.pack(hash)
+    if (!pack) continue
+    for (const { form: id, item, payer } of pack.kinds.flatMap(({ reads }) => reads?.costs ?? [])) {
+      const form = formOf(pack, id)
+      if (!form) continue
+      for (const [path, names] of [[item, items], [payer, payers]] as const) for (const { name, label } of choicesAt(form, path)) if (!names.has(name)) names.set(name, label)
+    }
+  }
+  return { items, payers }
+}
