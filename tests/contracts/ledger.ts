@@ -12,7 +12,7 @@ import { genesis } from '#domain/records/op.ts'
 import type { AuditEntry } from '#domain/office/audit.ts'
 import type { IncomingPush, Ledger, Release, StreamMoved } from '#server/ledger/ledger.ts'
 import { nodeSha256 } from '#server/ports.ts'
-import { bodyText, furnish, visitForm, visitPack, visitRef } from '../server/office.ts'
+import { bodyText, furnish, packHash, visitForm, visitPack, visitRef } from '../server/office.ts'
 import { contentHash } from '#domain/packs/content-hash.ts'
 import { formRef } from '#domain/packs/refs.ts'
 
@@ -461,6 +461,20 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     assert.is((await problemFrom(() => ledger.appendOwn('tour-nowhere', [bodyText()], 1))).code, 'request.not-found')
     assert.instance(await ledger.appendOwn('tour-1', ['{}'], 1).catch((error: unknown) => error), Error, 'a body that we cannot read ourselves is a bug')
     assert.is((await ledger.stream('tour-1'))!.head, 4)
+    await ledger.close()
+  })
+
+  test('[MO20] headquarters sees the registers of all provinces and writes to them, an office its own, others none', async () => {
+    const ledger = await furnished()
+    for (const province of ['north', 'south']) await ledger.addStream({ id: `register:${province}`, kind: 'register', province, pack: packHash })
+    const ids = async (person: string) => (await ledger.visibleStreams(person)).flatMap(({ id, kind }) => (kind === 'register' ? [id] : []))
+    assert.equal(await Promise.all(['hana', 'sara', 'farid', 'mina'].map(ids)), [['register:north', 'register:south'], ['register:north'], ['register:south'], []])
+    for (const person of ['hana', 'sara', 'mina']) {
+      const chain = (await device(ledger, person)).add(...['north', 'south'].map((province) => bodyText({ activity: `register:${province}`, record: `${person}-${province}` })))
+      await ledger.store(chain.push())
+      await applyAll(ledger, chain.device)
+      assert.is((await ledger.noticesAfter(chain.device, 0, 9)).filter(({ code }) => code === 'op.out-of-scope').length, { hana: 0, sara: 1, mina: 2 }[person], person)
+    }
     await ledger.close()
   })
 

@@ -29,7 +29,7 @@ export interface ActivityMoney {
   readonly people: number
   /** What the two credits are charged with. */
   readonly charged: string
-  /** What the norm allows for those who were planned or came. */
+  /** What the norm allows for those who were planned or came, where it is for so many people. */
   readonly allowed?: string
   /** Where plan or receipts are above the norm: the dearer of them, and whether a permit reaches it. */
   readonly above?: { readonly cost: string; readonly allowed: string; readonly permit: PermitState['state'] }
@@ -58,7 +58,8 @@ export function needsPermits({ pack, kind, province, plan, gathered }: MoneySour
 export function moneyOf({ pack, kind, province, plan, gathered }: MoneySource, permits: readonly ActivityRecord[]): ActivityMoney {
   const norms = normsFor(pack, kind, province, plan)
   const figures = figuresOf(kind, plan, gathered)
-  const allowed = allowedCharge(norms, figures)
+  const isPerPerson = norms.costPer === undefined && norms.people?.average !== undefined
+  const allowed = isPerPerson ? allowedCharge(norms, figures) : undefined
   const [performedSum, performedPeople] = [rial(plan[ruledFields.performedSum]), rial(plan[ruledFields.performedPeople])]
   const forms = new Set((kind.reads?.costs ?? []).map(({ form }) => form))
   return {

@@ -1,15 +1,20 @@
 import '../../design/money.css'
+import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { credits } from '#domain/activity/separation.ts'
 import { Button } from '../../parts/button.tsx'
 import { Chip, Segments } from '../../parts/chips.tsx'
 import { Notice, Skeleton } from '../../parts/notice.tsx'
+import { toast } from '../../parts/toast.tsx'
+import { saveFile } from '../../shared/save-file.ts'
 import { digits } from '../../words/format.ts'
-import { t } from '../../words/words.ts'
+import { directionOf, language, t } from '../../words/words.ts'
 import { DeskPage } from '../desk-page.tsx'
 import { BreakdownPart } from './breakdown-part.tsx'
+import { ChecksPart } from './checks-part.tsx'
 import { SectionsPart } from './sections-part.tsx'
 import { StagesPart } from './stages-part.tsx'
+import { SubmissionPart } from './submission-part.tsx'
 import type { Money } from './use-money.ts'
 import { addressOf, moneyViews, useMoney } from './use-money.ts'
 import { creditWords, stageWords } from './words.ts'
@@ -18,7 +23,7 @@ import { creditWords, stageWords } from './words.ts'
 export function MoneyPage() {
   const money = useMoney()
   return (
-    <DeskPage path="/desk/money" title={t('shares.title')} head={money && <div class="row-of money-tools"><Button look="tonal" icon="file-text" onPress={() => print()}>{t('paper.print')}</Button></div>}>
+    <DeskPage path="/desk/money" title={t('shares.title')} head={money && <Tools money={money} />}>
       {money ? <Parts money={money} /> : <Skeleton lines={8} />}
     </DeskPage>
   )
@@ -38,6 +43,30 @@ function Parts({ money }: { readonly money: Money }) {
           <BreakdownPart money={money} />
         </>
       )}
+      {choice.view === 'submission' && <SubmissionPart money={money} />}
+      {choice.view === 'checks' && <ChecksPart money={money} />}
+    </div>
+  )
+}
+
+/** The pages together as a workbook, and the one in sight on paper. */
+function Tools({ money }: { readonly money: Money }) {
+  const [isMaking, setMaking] = useState(false)
+  const make = async () => {
+    setMaking(true)
+    try {
+      const [{ fileOf }, { moneySheets }] = await Promise.all([import('../../results/make-file.ts'), import('./sheets.ts')])
+      const file = await fileOf(moneySheets(money), 'xlsx', directionOf(language.value) === 'rtl', () => {})
+      saveFile(file.bytes, file.type, `money-${money.choice.year}.${file.ending}`)
+      toast(t('results.made'))
+    } finally {
+      setMaking(false)
+    }
+  }
+  return (
+    <div class="row-of money-tools">
+      <Button look="tonal" icon="install" isDisabled={isMaking} onPress={() => void make()}>{t('results.excel')}</Button>
+      <Button look="tonal" icon="file-text" onPress={() => print()}>{t('paper.print')}</Button>
     </div>
   )
 }
