@@ -29,6 +29,7 @@ import { approvalRoutes } from './routes/approvals.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { delegationRoutes } from './routes/delegations.ts'
 import { deviceRoutes } from './routes/devices.ts'
 import { enrolRoute } from './routes/enrol.ts'
 import { formRoutes } from './routes/forms.ts'
@@ -90,6 +91,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     separationRoute(parts, applier),
     ...reviewRoutes(parts, applier),
     ...approvalRoutes(parts, applier, passwords),
+    ...delegationRoutes(parts, passwords),
     ...documentRoutes(parts, applier),
     ...planningRoutes(parts),
     ...openRosaRoutes(parts),

@@ -7,6 +7,7 @@
 import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 import type { Person, Province, PulledOp, PulledStream, PushRequest, Notice } from '#domain/wire/wire.ts'
 import type { ForeignLedger } from './foreign.ts'
+import type { OfficeBook } from './office-book.ts'
 import type { ChainHead } from '#domain/records/chain.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
 import type { DeviceReport } from '#domain/office/radar.ts'
@@ -181,6 +182,8 @@ export interface OwnAuthor {
 }
 
 export interface Ledger extends ForeignLedger {
+  readonly office: OfficeBook
+
   /** The running epoch. A new one begins when the database was restored: see high-water.ts. */
   epoch(): Promise<string>
 

@@ -18,6 +18,7 @@ import type { Applied, AssignedBy, Beginning, Definition, Device, EnrolmentCode,
 import { opsPerApply, seesStream, serverAuthor, serverDevice } from './ledger.ts'
 import type { Connection, ForeignFile, ForeignSubmission } from './foreign.ts'
 import { keepFiles, keepSubmission, refusedSubmissions } from './memory-foreign.ts'
+import { MemoryOffice } from './memory-office.ts'
 import type { Inbox, InboxRow, MemoryState } from './memory-state.ts'
 import { emptyState } from './memory-state.ts'
 import { ownBody } from './own-body.ts'
@@ -27,6 +28,7 @@ import { linksOf, placePush } from './place-push.ts'
 export type MemorySnapshot = MemoryState & { readonly __brand: 'MemorySnapshot' }
 
 export class MemoryLedger implements Ledger {
+  readonly office: MemoryOffice
   readonly #state: MemoryState
   readonly #listeners = new Set<(moved: readonly StreamMoved[]) => void>()
   readonly #fields = new Map<string, ReadonlySet<string>>()
@@ -37,6 +39,7 @@ export class MemoryLedger implements Ledger {
    */
   constructor(epoch: string, restored?: MemorySnapshot) {
     this.#state = restored ? structuredClone<MemoryState>(restored) : emptyState()
+    this.office = new MemoryOffice(this.#state, (entry) => this.#note(entry))
     this.#state.epochs.push({ id: epoch, heads: new Map([...this.#state.streams].map(([id, { stream }]) => [id, stream.head])) })
     for (const definition of this.#state.definitions.values()) this.#readFields(definition)
   }

@@ -1,6 +1,7 @@
 // What the ledger in memory holds.
 
 import type { AuditedEntry } from '#domain/office/audit.ts'
+import type { Delegation } from '#domain/office/delegation.ts'
 import type { ChainHead } from '#domain/records/chain.ts'
 import type { Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
@@ -56,6 +57,7 @@ export interface MemoryState {
   readonly presence: Map<string, Map<string, number>>
   /** By province, then by year. */
   readonly secrets: Map<string, Map<number, string>>
+  readonly delegations: Map<string, Delegation>
 }
 
 /** A state with nothing in it. */
@@ -63,5 +65,6 @@ export function emptyState(): MemoryState {
   return {
     epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
     inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], audit: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(), secrets: new Map(), decisions: new Map(), presence: new Map(),
+    delegations: new Map(),
   }
 }

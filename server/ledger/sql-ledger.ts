@@ -19,6 +19,7 @@ import { appendOwn, applyWaiting, isWaiting, refuseFirst, retryQuarantined } fro
 import { auditedIn, noteAudit } from './sql-audit.ts'
 import { assign, begin } from './sql-begin.ts'
 import { insertAll } from './sql-insert.ts'
+import { SqlOffice } from './sql-office.ts'
 import { addStream, applyRelease } from './sql-release.ts'
 import { deviceOf, memberOf, provinceOf, publicationOf, streamOf } from './sql-rows.ts'
 import type { Tables } from './tables.ts'
@@ -26,6 +27,7 @@ import type { Runner, Work } from './work.ts'
 import { done, many, one } from './work.ts'
 
 export class SqlLedger implements Ledger {
+  readonly office: SqlOffice
   readonly #run: Runner
   readonly #db: Kysely<Tables>
   readonly #epochs: readonly Epoch[]
@@ -40,6 +42,7 @@ export class SqlLedger implements Ledger {
     this.#run = runner
     this.#db = db
     this.#epochs = epochs
+    this.office = new SqlOffice(runner, db)
     this.#apply = { db, epochs, fields: new Map() }
   }
 

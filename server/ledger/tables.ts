@@ -37,6 +37,7 @@ export interface Tables {
   presence: { stream: string; person: string; seen_at: number }
   /** What people did: rows are added, and triggers refuse everything else. */
   audit: { n: Generated<number>; at: number; province: string; person: string; code: string; activity: string | null; form: string | null; subject: string | null; device: string | null }
+  delegations: { id: string; province: string; holder: string; role: string; delegate: string; from_day: string; to_day: string; reason: string; made_at: number; revoked_at: number | null }
   separation_secrets: { province: string; year: number; secret: string }
   submission_files: { stream: string; instance: string; file: string; name: string; size: number; type: string; applied: number }
 }
@@ -142,5 +143,12 @@ export const sqliteSteps: readonly string[] = [
   alter table devices add column report text;
   alter table devices add column reported_at integer;
   create index devices_by_person on devices (person);
+  `,
+  `
+  create table delegations (
+    id text primary key, province text not null references provinces(id), holder text not null references people(id), role text not null, delegate text not null references people(id),
+    from_day text not null, to_day text not null, reason text not null, made_at integer not null, revoked_at integer
+  ) strict;
+  create index delegations_by_province on delegations (province, made_at);
   `,
 ]

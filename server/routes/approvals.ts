@@ -4,7 +4,6 @@
 import type { Approval } from '#domain/activity/approvals/approval.ts'
 import { isSignedFor } from '#domain/activity/approvals/chains.ts'
 import { approvalSet, capacityFor, placeOf, signingRefusal } from '#domain/activity/approvals/signing.ts'
-import type { Signer } from '#domain/activity/approvals/signing.ts'
 import { changeSet } from '#domain/activity/review/change.ts'
 import { approvalForm, changeForm, remarkForm } from '#domain/activity/review/forms.ts'
 import type { Review } from '#domain/activity/review/review.ts'
@@ -21,6 +20,7 @@ import { signedStream } from '../approvals/signed-stream.ts'
 import type { Route } from '../call.ts'
 import { route } from '../call.ts'
 import { keptPacks } from '../forms/kept-packs.ts'
+import { signerOf } from '../office/signer-of.ts'
 import type { ServerParts } from '../parts.ts'
 import type { PasswordDoor } from '../password-door.ts'
 import { nodeSha256 } from '../ports.ts'
@@ -45,7 +45,7 @@ export function approvalRoutes({ ledger, blobs, random }: ServerParts, applier: 
       const { id } = await signedStream(ledger, member!, params['activity'])
       await passwords.again(member!, body.password, address)
       await applier.settled()
-      const signer: Signer = { id: member!.id, capacities: [{ role: member!.role }] }
+      const signer = await signerOf(ledger, member!, now)
       for (let tries = 1; ; tries += 1) {
         const stream = (await ledger.stream(id))!
         const pack = await packOf(stream.pack)

@@ -1,6 +1,7 @@
 // What the desk asks the server for about people, devices and the log: loaded with the pages that ask.
 
 import { auditReply } from '#domain/wire/audit.ts'
+import { delegationsReply } from '#domain/wire/delegations.ts'
 import type { AccessRequest } from '#domain/wire/devices.ts'
 import { devicesReply, doneReply } from '#domain/wire/devices.ts'
 import { codesReply, peopleReply, personReply } from '#domain/wire/people.ts'
@@ -14,6 +15,13 @@ export function administeringBy(transport: Pick<Transport, 'ask'>): Administerin
       await transport.ask(personReply, 'POST', '/api/people', { v: 1, ...person })
     },
     makeCodes: (people) => transport.ask(codesReply, 'POST', '/api/codes', { v: 1, people }),
+    delegations: () => transport.ask(delegationsReply, 'GET', '/api/delegations'),
+    delegate: async (delegation) => {
+      await transport.ask(doneReply, 'POST', '/api/delegations', { v: 1, ...delegation })
+    },
+    endDelegation: async (id, isRevoked) => {
+      await transport.ask(doneReply, 'POST', `/api/delegations/${id}`, { v: 1, isRevoked })
+    },
     devices: () => transport.ask(devicesReply, 'GET', '/api/devices'),
     setAccess: async (device, isClosed) => {
       await transport.ask(doneReply, 'POST', `/api/devices/${device}/access`, { v: 1, isClosed } satisfies AccessRequest)

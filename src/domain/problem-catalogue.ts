@@ -96,6 +96,9 @@ export const problems = {
   'approval.signature': { http: 422, remedy: 'check-input' },
   // The state is reached by the signatures of a chain, and some of them are not there.
   'approval.chain': { http: 409, remedy: 'ask-office' },
+  // Somebody of another office, or oneself.
+  'delegation.person': { http: 422, remedy: 'check-input' },
+  'delegation.days': { http: 422, remedy: 'check-input' },
   // Nobody shuts out themselves: there would be nobody to let them in again.
   'office.yourself': { http: 422, remedy: 'check-input' },
   'xml.malformed': { http: 400, remedy: 'ask-office' },

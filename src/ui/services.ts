@@ -9,6 +9,7 @@ import type { BlobRef, FormRef, RecordId } from '#domain/records/op.ts'
 import type { AuditReply } from '#domain/wire/audit.ts'
 import type { SigningReply, SigningRequestBody } from '#domain/wire/approvals.ts'
 import type { ConnectionsReply } from '#domain/wire/connections.ts'
+import type { DelegationRequest, DelegationsReply } from '#domain/wire/delegations.ts'
 import type { DevicesReply } from '#domain/wire/devices.ts'
 import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { Form, Text } from '#domain/forms/form.ts'
@@ -129,6 +130,9 @@ export interface Administering {
   addPerson(person: Omit<PersonRequest, 'v'>): Promise<void>
   /** A code for each, told this once. */
   makeCodes(people: readonly string[]): Promise<CodesReply>
+  delegations(): Promise<DelegationsReply>
+  delegate(delegation: Omit<DelegationRequest, 'v'>): Promise<void>
+  endDelegation(id: string, isRevoked: boolean): Promise<void>
   /** Closes a device's access, or opens it again. */
   setAccess(device: string, isClosed: boolean): Promise<void>
 }

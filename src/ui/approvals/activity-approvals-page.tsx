@@ -5,14 +5,13 @@ import { Empty, Skeleton } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { StateTag } from '../review/state-tag.tsx'
 import { useReview } from '../review/use-review.ts'
-import { useServices } from '../services.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { ApprovalsPart } from './approvals-part.tsx'
 import { chainsFor } from './chains-for.ts'
 import { useChains } from './read-chains.ts'
-import { signerOf } from './use-signer.ts'
+import { useSigner } from './use-signer.ts'
 
 /** What somebody away from the desk signs of an activity: their chains alone, with what they cover. */
 export function ActivityApprovalsPage() {
@@ -22,10 +21,10 @@ export function ActivityApprovalsPage() {
 }
 
 function Approvals({ activity }: { readonly activity: ActivityView }) {
-  const { store } = useServices()
+  const signer = useSigner()
   const review = useReview(activity)
   const chains = useChains(activity, review)
-  const mine = chains && chainsFor(chains, signerOf(store))
+  const mine = chains && chainsFor(chains, signer)
   return (
     <Page title={activity.title || t('activity.untitled')} subtitle={words(activity.kind.title)} back={activityPath(activity.id)}>
       {review && <p class="row-of"><StateTag state={review.state} /></p>}

@@ -6,6 +6,7 @@ import { capacityFor, hasSigned } from '#domain/activity/approvals/signing.ts'
 import type { Signer } from '#domain/activity/approvals/signing.ts'
 import { approvalForm } from '#domain/activity/review/forms.ts'
 import type { ApprovalChain, ApprovalStep } from '#domain/packs/pack.ts'
+import { roles } from '#domain/packs/pack.ts'
 import type { RecordRow, RecordStore } from '#store/store.ts'
 import { readOutlines } from '../activities/activity.ts'
 import type { ActivityOutline } from '../activities/activity-view.ts'
@@ -18,6 +19,18 @@ export interface Waiting {
   readonly chain: ApprovalChain
   readonly step: StepView
   readonly since: number
+}
+
+/** Longer than this, and whoever asked for it is waiting in earnest. */
+const overdueMs = 3 * 24 * 60 * 60_000
+
+export function isOverdue(since: number, now: number): boolean {
+  return now - since > overdueMs
+}
+
+/** What is asked of anybody, for those who run the work. */
+export function waitingForAnybody(store: RecordStore, now: number): Promise<readonly Waiting[]> {
+  return waitingFor(store, { id: '', capacities: roles.map((role) => ({ role })) }, now)
 }
 
 /** Ops that the last signature may have brought with it: itself, and the state that it led to. */

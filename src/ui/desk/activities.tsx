@@ -4,6 +4,7 @@ import { planningRoles } from '#domain/activity/planning.ts'
 import { matchesSearch } from '#domain/identity/name.ts'
 import { Button } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { List, Row } from '../parts/list.tsx'
 import { Empty, Skeleton } from '../parts/notice.tsx'
 import { Ring } from '../parts/ring.tsx'
@@ -19,6 +20,9 @@ import { DeskPage } from './desk-page.tsx'
 import { useActivityLines } from './use-activity-lines.ts'
 import { useGrowing } from './use-growing.ts'
 import { useMedia } from './use-media.ts'
+
+/** Chains come after the list. */
+const ToSignLine = lazily(() => import('../approvals/to-sign-line.tsx').then((found) => found.ToSignLine))
 
 const filters: readonly { readonly id: string; readonly label: WordKey; readonly keeps: (line: ActivityLine) => boolean }[] = [
   { id: 'open', label: 'activities.open', keeps: (line) => !line.isClosed },
@@ -53,6 +57,7 @@ export function DeskActivitiesPage() {
   const sum = (of: (line: ActivityLine) => number) => number((shown ?? []).reduce((total, line) => total + of(line), 0))
   return (
     <DeskPage path="/desk" title={t('tab.activities')} head={<>{mayPlan && <Button look="primary" icon="plus" href="/desk/plan">{t('plan.new')}</Button>}<div class="desk-search"><SearchField value={search} label={t('activities.search')} onInput={(q) => go({ q })} /></div></>}>
+      <ToSignLine />
       <div class="chips">
         <Chip isOn={!filter} onPress={() => go({ show: '' })}>{t('activities.all')}</Chip>
         {filters.map((each) => <Chip key={each.id} isOn={each === filter} onPress={() => go({ show: each === filter ? '' : each.id })}>{t(each.label)}{lines && <span class="soft">{number(lines.filter(each.keeps).length)}</span>}</Chip>)}

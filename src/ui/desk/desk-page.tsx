@@ -17,8 +17,8 @@ import { number, words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
 
-/** Whom the chains of the packs ask. */
-const signing: ReadonlySet<Role> = new Set(['deputy', 'accountant', 'director', 'hq', 'university'])
+/** Whom the chains of the packs ask, and who may sign in their place. */
+const signing: ReadonlySet<Role> = new Set(['staff', 'deputy', 'accountant', 'director', 'hq', 'university'])
 
 const places: readonly { readonly path: string; readonly icon: string; readonly label: WordKey; readonly for?: (role: Role) => boolean }[] = [
   { path: '/desk', icon: 'list-checks', label: 'tab.activities' },
@@ -54,7 +54,7 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
   const outbox = useOutbox()
   const status = <StatusLine state={sync.state.value} outbox={outbox} nowMs={now()} />
   const attention = useLive(async (from) => (await from.rows()).filter((row) => row.hasConflict || row.stage === 'refused').length, []) ?? 0
-  const toSign = useLive(async (from) => (signing.has(from.identity.person.role) ? (await (await import('../approvals/waiting.ts')).waitingFor(from, signerOf(from), now())).length : 0), []) ?? 0
+  const toSign = useLive(async (from) => (signing.has(from.identity.person.role) ? (await (await import('../approvals/waiting.ts')).waitingFor(from, await signerOf(from, now()), now())).length : 0), []) ?? 0
   useEffect(() => office.onChange(() => sync.now()), [office])
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`

@@ -18,7 +18,7 @@ type Entry = AuditReply['entries'][number]
 
 const icons: { readonly [code in AuditCode]: string } = {
   'signed-in': 'person', 'results-exported': 'download', 'report-exported': 'file-text', 'form-published': 'clipboard-check', 'code-made': 'barcode', 'device-revoked': 'lock', 'device-restored': 'phone', 'person-added': 'plus',
-  'activity-planned': 'calendar', 'activity-given': 'users', 'activity-taken': 'exit',
+  'activity-planned': 'calendar', 'activity-given': 'users', 'activity-taken': 'exit', 'signing-delegated': 'signature', 'delegation-ended': 'signature',
 }
 
 /** What people did that others may have to answer for, day by day, the newest first. */
