@@ -1,6 +1,7 @@
 // What the ledger has of an activity, as a document is made from it.
 
-import type { DossierRecord, DossierSource, GivenApproval } from '#domain/dossier/source.ts'
+import { givenApprovals } from '#domain/dossier/given-approvals.ts'
+import type { DossierRecord, DossierSource } from '#domain/dossier/source.ts'
 import { reviewOf } from '#domain/activity/review/review.ts'
 import { isReviewForm } from '#domain/activity/review/forms.ts'
 import type { Form, Language } from '#domain/forms/form.ts'
@@ -52,21 +53,18 @@ export async function readSource(ledger: Reading, stream: Stream, asked: AskedDo
   const kind = kindOf(pack, plan?.answers[planFields.kind] ?? '') ?? pack.kinds[0]
   if (!kind) return undefined
   const { language, now, hidesIds, madeFor } = asked
-  const approvals = await approvalsOf(ledger, stream, pack, [...states.values()], names, now)
+  const given = await approvalsOf(ledger, stream, pack, [...states.values()], names, now)
   return {
-    activity: stream.id, pack, kind, records, approvals, language, now, hidesIds, madeFor,
+    activity: stream.id, pack, kind, records, ...given, language, now, hidesIds, madeFor,
     province: { id: province.id, name: nameOf(province, language), timeZone: province.timeZone },
     sha256: nodeSha256,
   }
 }
 
-async function approvalsOf(ledger: Reading, stream: Stream, pack: Pack, states: readonly RecordState[], names: ReadonlyMap<string, string>, now: number): Promise<readonly GivenApproval[]> {
+async function approvalsOf(ledger: Reading, stream: Stream, pack: Pack, states: readonly RecordState[], names: ReadonlyMap<string, string>, now: number): Promise<ReturnType<typeof givenApprovals>> {
   const records = states.filter((state) => !isDeleted(state)).map((state) => ({ id: state.id, form: formName(state.form), answers: answersOf(state), created: state.created, changed: state.changed }))
   const { chains } = await readApprovals(ledger, stream, pack, { review: reviewOf(pack, records), states, records }, now)
-  return chains.flatMap(({ chain, steps }) => steps.flatMap(({ state, last }): GivenApproval[] => {
-    if (!last || last.verdict !== 'signed' || state === 'open' || state === 'declined') return []
-    return [{ chain: chain.title, role: last.role, name: names.get(last.author) ?? last.author, at: last.at, signature: last.signature, state }]
-  }))
+  return givenApprovals(chains, (person) => names.get(person) ?? person)
 }
 
 function nameOf({ id, name }: Province, language: Language): string {

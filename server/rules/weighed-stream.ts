@@ -2,11 +2,13 @@
 // desks reckon with, so that no two of them ever disagree.
 
 import type { ActivityRecord } from '#domain/activity/activity-record.ts'
+import { signedIn } from '#domain/activity/approvals/signed-step.ts'
 import { takenBack } from '#domain/activity/check-in.ts'
 import type { EvidenceView } from '#domain/activity/evidence.ts'
 import { completeness, evidenceOf } from '#domain/activity/evidence.ts'
 import type { Finding } from '#domain/activity/finding.ts'
 import { findingsOf } from '#domain/activity/findings.ts'
+import { reviewOf } from '#domain/activity/review/review.ts'
 import type { RecordSummary } from '#domain/activity/summary.ts'
 import { summaryOf } from '#domain/activity/summary.ts'
 import { civilDateIn, civilTimeIn } from '#domain/calendar/zone.ts'
@@ -19,6 +21,7 @@ import type { RecordId } from '#domain/records/op.ts'
 import { formName } from '#domain/records/op.ts'
 import type { RecordState } from '#domain/records/state.ts'
 import { answersOf, isDeleted } from '#domain/records/state.ts'
+import { readApprovals } from '../approvals/read-approvals.ts'
 import type { Ledger, Stream } from '../ledger/ledger.ts'
 import { placedOps } from '../review/placed-ops.ts'
 
@@ -62,7 +65,9 @@ export async function weighedStream(ledger: Pick<Ledger, 'opsAfter' | 'formDefin
   const gone = takenBack(kind, records.map(({ id, form }, at) => ({ id, form, isDeleted: false, summary: summaries[at]! })))
   const gathered: Record<string, RecordSummary[]> = {}
   for (const [at, { id, form }] of records.entries()) if (!gone.has(id)) (gathered[form] ??= []).push(summaries[at]!)
-  const evidence = evidenceOf(pack, kind, plan, gathered, env, province)
+  const reviewed = [...states.values()].filter((state) => !isDeleted(state)).map((state) => ({ id: state.id, form: formName(state.form), answers: answersOf(state), created: state.created, changed: state.changed }))
+  const { chains } = await readApprovals(ledger, stream, pack, { review: reviewOf(pack, reviewed), states: [...states.values()], records: reviewed }, now)
+  const evidence = evidenceOf(pack, kind, plan, gathered, env, province, signedIn(chains))
   const wall = { date: civilDateIn(now, timeZone), time: civilTimeIn(now, timeZone) }
   return { head, share: completeness(evidence), evidence, findings: findingsOf({ pack, kind, plan, province, gathered, records, now: wall }) }
 }

@@ -4,6 +4,7 @@ import { dossierOf } from '#domain/dossier/dossier-of.ts'
 import { readSource } from '#server/reports/read-source.ts'
 import { approvalForm } from '#domain/activity/review/forms.ts'
 import { signingReply } from '#domain/wire/approvals.ts'
+import { rulesReply } from '#domain/wire/rules.ts'
 import { read, roles } from '#domain/wire/wire.ts'
 import { bodyText } from './office.ts'
 import type { Reviewed } from './reviewed-office.ts'
@@ -171,6 +172,23 @@ test('[AP16] the document tells who has signed and whether it holds', async () =
   await office.push(await office.at('leader-north'), 'attendance', { '/name': 'Late' })
   const stale = await section()
   assert.ok(stale?.kind === 'people' && stale.rows.every(({ cells }) => cells[4] === 'changed since signed'))
+})
+
+test('[EV17] the committee’s signatures are the evidence that the committee accepted, as long as they hold', async () => {
+  const office = await inReview()
+  const committee = async () => {
+    const { evidence } = read(rulesReply, (await office.app.inject({ method: 'GET', url: `/api/activities/${tour}/rules`, headers: { cookie: (await office.at('staff-north')).cookie! } })).json())
+    const found = evidence.find(({ id }) => id === 'committee')!
+    return [found.have, found.need, found.state]
+  }
+  assert.equal(await committee(), [0, 3, 'missing'])
+  await office.sign('deputy-north', 'committee', 'deputy')
+  assert.equal(await committee(), [1, 3, 'partial'])
+  await office.sign('accountant-north', 'committee', 'accountant')
+  await office.sign('director-north', 'committee', 'director')
+  assert.equal(await committee(), [3, 3, 'met'])
+  await office.push(await office.at('leader-north'), 'attendance', { '/name': 'Late' })
+  assert.equal(await committee(), [0, 3, 'missing'])
 })
 
 test.run()

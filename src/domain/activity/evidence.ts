@@ -9,6 +9,8 @@ import type { Run } from '../forms/run.ts'
 import { run } from '../forms/run.ts'
 import type { Condition, Evidence, EvidencePart, Kind, Need, Pack, Place } from '../packs/pack.ts'
 import { formOf } from '../packs/pack.ts'
+import type { SignedStep } from './approvals/signed-step.ts'
+import { signedInLines } from './approvals/signed-step.ts'
 import { figuresOf } from './figures.ts'
 import type { Gathered } from './gathered.ts'
 import { counted } from './gathered.ts'
@@ -48,18 +50,19 @@ export interface EvidenceView {
 
 /**
  * The evidence that this activity is asked for, in the kind's order. `plan` are the answers of its plan, from which
- * conditions and targets are read; an empty plan asks for what has no condition. `province` picks the norms.
+ * conditions and targets are read; an empty plan asks for what has no condition. `province` picks the norms; a list that
+ * opens no record takes signatures as their lines have them.
  */
-export function evidenceOf(pack: Pack, kind: Kind, plan: Answers, records: Gathered, env: Env, province = ''): readonly EvidenceView[] {
+export function evidenceOf(pack: Pack, kind: Kind, plan: Answers, records: Gathered, env: Env, province = '', isStepSigned: SignedStep = signedInLines(records)): readonly EvidenceView[] {
   const planForm = planFormOf(pack, kind)
-  const known: Known = { pack, kind, planForm, current: planForm && run(planForm, plan, env), plan, records, province }
+  const known: Known = { pack, kind, planForm, current: planForm && run(planForm, plan, env), plan, records, province, isStepSigned }
   return kind.evidence.filter((each) => holds(each.condition, known)).flatMap((each) => evidenceView(each, known) ?? [])
 }
 
 /** Whether something with this condition is asked for here: reads the same as evidence does. */
 export function asksIn(pack: Pack, kind: Kind, plan: Answers, records: Gathered, env: Env, province = ''): (condition: Condition | undefined) => boolean {
   const planForm = planFormOf(pack, kind)
-  const known: Known = { pack, kind, planForm, current: planForm && run(planForm, plan, env), plan, records, province }
+  const known: Known = { pack, kind, planForm, current: planForm && run(planForm, plan, env), plan, records, province, isStepSigned: () => false }
   return (condition) => holds(condition, known)
 }
 
@@ -72,6 +75,7 @@ interface Known {
   readonly plan: Answers
   readonly records: Gathered
   readonly province: string
+  readonly isStepSigned: SignedStep
 }
 
 function holds(condition: Condition | undefined, known: Known): boolean {
@@ -92,7 +96,7 @@ export function planFormOf(pack: Pack, kind: Kind): Form | undefined {
 /** Undefined: it consists of parts, and none of them is asked for. */
 function evidenceView(evidence: Evidence, known: Known): EvidenceView | undefined {
   const { form, measure } = evidence.from
-  const parts = evidence.parts?.filter((each) => holds(each.condition, known)).map((each) => partView(each, form, known))
+  const parts = evidence.parts?.filter((each) => holds(each.condition, known)).map((each) => partView(each, evidence, known))
   if (parts?.length === 0) return undefined
   const have = parts ? sumOf(parts, (each) => Math.min(each.have, each.need)) : counted(known.records, form, measure)
   const need = parts ? sumOf(parts, (each) => each.need) : needed(evidence.need!, known)
@@ -103,8 +107,8 @@ function evidenceView(evidence: Evidence, known: Known): EvidenceView | undefine
   return { evidence, level: evidence.level, place, have, need, of, missing, state, ...(parts && { parts }) }
 }
 
-function partView(part: EvidencePart, form: string, known: Known): PartView {
-  const have = counted(known.records, form, part.measure)
+function partView(part: EvidencePart, { from: { form }, chain }: Evidence, known: Known): PartView {
+  const have = counted(known.records, form, part.measure) + (chain !== undefined && known.isStepSigned(chain, part.id) ? 1 : 0)
   const need = needed(part.need, known)
   return { part, have, need, missing: Math.max(0, need - have) }
 }

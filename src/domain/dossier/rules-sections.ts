@@ -22,7 +22,7 @@ export function gatheredOf({ records, now, language, province }: Pick<DossierSou
 export function rulesSections(source: DossierSource, plan: Answers, gathered: Gathered): readonly Section[] {
   const { pack, kind, province, records, language, now } = source
   const number = (value: number) => formatNumber(value, language)
-  const evidence = evidenceOf(pack, kind, plan, gathered, { now, timeZone: province.timeZone, language }, province.id)
+  const evidence = evidenceOf(pack, kind, plan, gathered, { now, timeZone: province.timeZone, language }, province.id, source.isStepSigned)
   const findings = findingsOf({
     pack, kind, plan, province: province.id, gathered,
     records: records.map(({ id, form, answers }) => ({ id, form: form.id, answers })),

@@ -1,5 +1,6 @@
 // What a document is made from: an activity's records as the ledger, or a device, has folded them.
 
+import type { SignedStep } from '../activity/approvals/signed-step.ts'
 import type { Answers } from '../forms/answers.ts'
 import type { Form, Language, Text } from '../forms/form.ts'
 import type { Sha256 } from '../hash.ts'
@@ -39,6 +40,7 @@ export interface DossierSource {
   readonly records: readonly DossierRecord[]
   /** Signatures of the kind's chains in their order; those that were declined or never given are not among them. */
   readonly approvals?: readonly GivenApproval[]
+  readonly isStepSigned?: SignedStep
   readonly language: Language
   readonly now: number
   /** National ids are masked for those whose work does not need them. */

@@ -125,6 +125,8 @@ export interface Evidence {
   readonly condition?: Condition
   /** Comes only after the activity is closed (the committee): closing does not ask for it. */
   readonly due?: 'acceptance'
+  /** Id of a chain of approvals: a signed step of it counts as the part of the same id, beside what is recorded. */
+  readonly chain?: string
 }
 
 /** Averages and limits of the directive; HQ may adjust them for a province. Money in rial. */

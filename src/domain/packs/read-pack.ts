@@ -48,7 +48,7 @@ const part: Reader<EvidencePart> = anObject({ id: anId, title: words, need }, { 
 const evidence: Reader<Evidence> = (value, at) => {
   const read = anObject(
     { id: anId, title: words, why: words, level: oneOf('required', 'preferred'), from: source },
-    { need, parts: aList(part, 20, 1), target: need, condition, due: oneOf('acceptance') },
+    { need, parts: aList(part, 20, 1), target: need, condition, due: oneOf('acceptance'), chain: anId },
   )(value, at)
   if (read && (read.need === undefined) === (read.parts === undefined)) note(under(at, 'need'), read.parts ? 'not-one-of' : 'missing')
   // A part's own measure is counted; one for the whole would say something else.
@@ -194,7 +194,7 @@ function checkReferences(pack: Pack, at: At): void {
     for (const path of plan ? [planFields.title, planFields.credit, planFields.date] : []) {
       if (compiled(plan!).byPath.get(path)?.node?.kind !== 'question') note(under(here, 'forms'), 'missing', `${plan!.id}: ${path}`)
     }
-    const known: Known = { used, forms, plan }
+    const known: Known = { used, forms, plan, chains: new Map((each.approvals ?? []).map((chain) => [chain.id, new Set(chain.steps.map(({ id }) => id))])) }
     if (plan) pack.forms.forEach((form, position) => used.has(form.id) && checkOffers(form.children, plan, under(under(under(at, 'forms'), position), 'children')))
     each.forms.forEach((use, position) => checkDoor(use, known, under(under(under(here, 'forms'), position), 'checkIn')))
     checkReads(each.reads, known, under(here, 'reads'))
@@ -216,6 +216,8 @@ interface Known {
   readonly used: ReadonlySet<string>
   readonly forms: ReadonlyMap<string, Form>
   readonly plan: Form | undefined
+  /** Steps of the kind's chains of approvals. */
+  readonly chains: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 function checkEvidence(piece: Evidence, known: Known, at: At): void {
@@ -223,6 +225,7 @@ function checkEvidence(piece: Evidence, known: Known, at: At): void {
   checkNeed(piece.need, known, under(at, 'need'))
   checkNeed(piece.target, known, under(at, 'target'))
   checkCondition(piece.condition, known, under(at, 'condition'))
+  if (piece.chain !== undefined && !piece.parts?.every(({ id }) => known.chains.get(piece.chain!)?.has(id))) note(under(at, 'chain'), 'unknown-reference', piece.chain)
   unique(piece.parts ?? [], under(at, 'parts'))
   piece.parts?.forEach((each, index) => {
     const here = under(under(at, 'parts'), index)

@@ -1,14 +1,15 @@
 // Loaded by itself, after the first list is drawn: evidence conditions are expressions, and these bring their engine.
 
+import type { SignedStep } from '#domain/activity/approvals/signed-step.ts'
 import { takenBack } from '#domain/activity/check-in.ts'
 import { completeness, evidenceOf } from '#domain/activity/evidence.ts'
 import { timeZone } from '../words/format.ts'
 import type { ActivityOutline, ActivityView } from './activity-view.ts'
 
 /** What an activity has, what it still needs, and how much of that is there. */
-export function weighed(found: ActivityOutline): ActivityView {
+export function weighed(found: ActivityOutline, isStepSigned?: SignedStep): ActivityView {
   const outline = withoutTakenBack(found)
-  const evidence = evidenceOf(outline.pack, outline.kind, outline.plan, outline.gathered, { now: 0, timeZone: timeZone.value, language: 'fa' }, outline.province)
+  const evidence = evidenceOf(outline.pack, outline.kind, outline.plan, outline.gathered, { now: 0, timeZone: timeZone.value, language: 'fa' }, outline.province, isStepSigned)
   return { ...outline, evidence, share: completeness(evidence) }
 }
 

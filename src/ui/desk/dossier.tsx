@@ -1,5 +1,6 @@
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
+import { signedIn } from '#domain/activity/approvals/signed-step.ts'
 import { planningRoles } from '#domain/activity/planning.ts'
 import { mayRemark } from '#domain/activity/review/may-write.ts'
 import { formOf } from '#domain/packs/pack.ts'
@@ -10,6 +11,7 @@ import { useUses } from '../activities/uses.ts'
 import type { UseLine } from '../activities/uses.ts'
 import { useLive } from '../live.ts'
 import { paperPath, recordPath } from '../activities/paths.ts'
+import { weighed } from '../activities/weighing.ts'
 import { whyOf } from '../activities/why.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
@@ -55,13 +57,15 @@ export function DossierPage() {
   return <Dossier activity={activity} />
 }
 
-function Dossier({ activity }: { readonly activity: ActivityView }) {
+function Dossier({ activity: listed }: { readonly activity: ActivityView }) {
+  const review = useReview(listed)
+  const chains = useChains(listed, review)
+  // Lists take signatures as they were given; here it is known which of them still hold.
+  const activity = useMemo(() => (chains ? weighed(listed, signedIn(chains)) : listed), [listed, chains])
   const uses = useUses(activity)
   const closing = activity.kind.forms.filter((use) => use.place === 'closing' && rowsOf(activity, use.form).length > 0)
   const plan = activity.kind.forms.filter((use) => use.place === 'plan')
   const needsPeople = activity.rows.filter((row) => row.hasConflict || row.stage === 'refused')
-  const review = useReview(activity)
-  const chains = useChains(activity, review)
   const [target, setTarget] = useState<RemarkTarget | undefined>(undefined)
   const remarkOn = mayRemark(useServices().store.identity.person.role) ? setTarget : undefined
   const facts = joined([words(activity.kind.title), activity.date && date(activity.date, 'full'), activity.plan['/county']])

@@ -2,12 +2,15 @@
 
 import type { Dossier } from '#domain/dossier/dossier.ts'
 import { dossierOf } from '#domain/dossier/dossier-of.ts'
+import { givenApprovals } from '#domain/dossier/given-approvals.ts'
 import type { DossierRecord } from '#domain/dossier/source.ts'
 import { needsNationalIds } from '#domain/forms/results/mask.ts'
 import type { Form } from '#domain/forms/form.ts'
 import { sha256 } from '#domain/hash.ts'
 import type { FormRef } from '#domain/records/op.ts'
 import type { RecordStore } from '#store/store.ts'
+import { readChains } from '../../approvals/read-chains.ts'
+import { readReview } from '../../review/use-review.ts'
 import type { ActivityView } from '../../activities/activity-view.ts'
 import { timeZone, words } from '../../words/format.ts'
 import type { AppLanguage } from '../../words/words.ts'
@@ -30,7 +33,9 @@ export async function readDossier(store: RecordStore, activity: ActivityView, la
     const form = record && await formOf(record.formRef)
     if (form) records.push({ id: record.id, form, ref: record.formRef, answers: record.answers, begunAt: row.createdAt, changedAt: row.changedAt, author: names.get(record.state.created.author) ?? '' })
   }
+  const chains = await readChains(store, activity, await readReview(store, activity), now)
   return dossierOf({
+    ...givenApprovals(chains, (id) => names.get(id) ?? ''),
     activity: activity.id, pack: activity.pack, kind: activity.kind, records, language, now, sha256,
     hidesIds: !needsNationalIds(person.role), madeFor: person.name,
     province: { id: activity.province, name: words(province.name), timeZone: timeZone.value },
