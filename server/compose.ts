@@ -36,6 +36,8 @@ import { formRoutes } from './routes/forms.ts'
 import type { ServerParts } from './parts.ts'
 import { mostBytesPerPost, openRosaRoutes } from './routes/openrosa.ts'
 import { planningRoutes } from './routes/planning.ts'
+import { passwordRoute } from './routes/password.ts'
+import { provinceRoutes } from './routes/provinces.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { pullRoute } from './routes/pull.ts'
 import { pushRoute } from './routes/push.ts'
@@ -84,6 +86,8 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     auditRoute(parts),
     ...deviceRoutes(parts),
     ...peopleRoutes(parts),
+    passwordRoute(parts),
+    ...provinceRoutes(parts),
     ...formRoutes(parts),
     ...connectionRoutes(parts),
     resultsRoute(parts, applier),

@@ -100,6 +100,8 @@ async function admit(request: FastifyRequest, route: Route, raw: Buffer, parts: 
   if (device.revokedAt !== undefined && route.who !== 'device-any') throw new Problem('auth.device-revoked')
   const member = await parts.ledger.person(device.person)
   if (!member) throw new Problem('auth.device-unknown')
+  // Whoever has left sends what they still hold, as from a closed device, and reads nothing.
+  if (member.endedAt !== undefined && route.who !== 'device-any') throw new Problem('auth.device-revoked')
   if (route.who === 'desk' || (route.who === 'device-reading' && officeRoles.has(member.role))) {
     const live = await call.session()
     if (live?.member.id !== member.id) throw new Problem('auth.signed-out')

@@ -45,7 +45,7 @@ export function sessionsIn(ledger: Ledger, clock: Clock, random: Random): Sessio
       }
       if (now - session.seenAt > noteEveryMs) await ledger.touchSession(session.hash, now)
       const member = await ledger.person(session.person)
-      return member && { session, member }
+      return member && member.endedAt === undefined ? { session, member } : undefined
     },
     async end(session) {
       if (session) await ledger.endSession(session.hash)

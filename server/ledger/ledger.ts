@@ -20,6 +20,8 @@ export interface Member extends Person {
   readonly user?: string
   /** argon2id in PHC form. */
   readonly passwordHash?: string
+  /** Since when nothing lets them in any more. What they have recorded stays. */
+  readonly endedAt?: number
 }
 
 export interface Device {
@@ -187,7 +189,7 @@ export interface Ledger extends ForeignLedger {
   /** The running epoch. A new one begins when the database was restored: see high-water.ts. */
   epoch(): Promise<string>
 
-  addProvince(province: Province): Promise<void>
+  addProvince(province: Province, noted?: AuditEntry): Promise<void>
   province(id: string): Promise<Province | undefined>
   provinces(): Promise<readonly Province[]>
   /** Puts a person or changes them. */

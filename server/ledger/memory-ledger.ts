@@ -52,7 +52,8 @@ export class MemoryLedger implements Ledger {
     return this.#state.epochs.at(-1)!.id
   }
 
-  async addProvince(province: Province) {
+  async addProvince(province: Province, noted?: AuditEntry) {
+    this.#note(noted)
     this.#state.provinces.set(province.id, province)
   }
 
@@ -302,7 +303,7 @@ export class MemoryLedger implements Ledger {
     const author = this.#state.members.get(device.person)!
     const body = readBody(row.body)
     const problem = judge(row, body, {
-      revoked: device.revokedAt !== undefined,
+      revoked: device.revokedAt !== undefined || this.#state.members.get(device.person)?.endedAt !== undefined,
       role: author.role,
       mayWrite: (stream) => this.#sees(author, this.#state.streams.get(stream)?.stream),
       homeOf: (record) => this.#state.homes.get(record),

@@ -2,8 +2,11 @@
 
 import type { AuditEntry } from '#domain/office/audit.ts'
 import type { Delegation } from '#domain/office/delegation.ts'
+import { Problem } from '#domain/problem.ts'
+import type { Member } from './ledger.ts'
 import type { MemoryState } from './memory-state.ts'
 import type { OfficeBook } from './office-book.ts'
+import { inOrderOfExpiry } from './office-book.ts'
 
 export class MemoryOffice implements OfficeBook {
   readonly #state: MemoryState
@@ -27,5 +30,59 @@ export class MemoryOffice implements OfficeBook {
     this.#note(noted)
     const { revokedAt: _, ...known } = this.#state.delegations.get(id)!
     this.#state.delegations.set(id, { ...known, ...(revokedAt !== undefined && { revokedAt }) })
+  }
+
+  async changePerson(person: Member, noted: AuditEntry) {
+    this.#note(noted)
+    this.#state.members.set(person.id, person)
+    this.#endSessions(person.id)
+    if (person.endedAt === undefined) return
+    for (const [hash, code] of this.#state.codes) if (code.person === person.id) this.#state.codes.set(hash, { ...code, usesLeft: 0 })
+    this.#forgetPasswordCodes(person.id)
+    this.#state.secrets.delete(person.province)
+  }
+
+  async openCodes(province: string, at: number) {
+    const isOpen = ({ person, expiresAt }: { readonly person: string; readonly expiresAt: number }) => expiresAt >= at && this.#state.members.get(person)?.province === province
+    const devices = [...this.#state.codes.values()].filter((each) => isOpen(each) && each.usesLeft > 0)
+    const passwords = [...this.#state.passwordCodes].map(([hash, code]) => ({ hash, ...code })).filter(isOpen)
+    return inOrderOfExpiry([...devices.map(({ hash, person, expiresAt }) => ({ hash, person, expiresAt, for: 'device' as const })), ...passwords.map((each) => ({ ...each, for: 'password' as const }))])
+  }
+
+  async revokeCode(hash: string, noted: AuditEntry) {
+    this.#note(noted)
+    const code = this.#state.codes.get(hash)
+    if (code) this.#state.codes.set(hash, { ...code, usesLeft: 0 })
+    this.#state.passwordCodes.delete(hash)
+  }
+
+  async addPasswordCode({ hash, person, expiresAt }: Parameters<OfficeBook['addPasswordCode']>[0], noted: AuditEntry) {
+    this.#note(noted)
+    this.#state.members.set(person.id, person)
+    this.#forgetPasswordCodes(person.id)
+    this.#state.passwordCodes.set(hash, { person: person.id, expiresAt })
+  }
+
+  async passwordCode(hash: string, at: number) {
+    const code = this.#state.passwordCodes.get(hash)
+    return code && code.expiresAt >= at ? code.person : undefined
+  }
+
+  async setPassword(codeHash: string, passwordHash: string, at: number) {
+    const person = await this.passwordCode(codeHash, at)
+    const member = person === undefined ? undefined : this.#state.members.get(person)
+    if (!member || member.endedAt !== undefined) throw new Problem('password.code')
+    this.#state.passwordCodes.delete(codeHash)
+    this.#state.members.set(member.id, { ...member, passwordHash })
+    this.#endSessions(member.id)
+    this.#note({ at, province: member.province, person: member.id, code: 'password-set' })
+  }
+
+  #endSessions(person: string): void {
+    for (const [hash, session] of this.#state.sessions) if (session.person === person) this.#state.sessions.delete(hash)
+  }
+
+  #forgetPasswordCodes(person: string): void {
+    for (const [hash, code] of this.#state.passwordCodes) if (code.person === person) this.#state.passwordCodes.delete(hash)
   }
 }

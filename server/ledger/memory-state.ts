@@ -58,6 +58,7 @@ export interface MemoryState {
   /** By province, then by year. */
   readonly secrets: Map<string, Map<number, string>>
   readonly delegations: Map<string, Delegation>
+  readonly passwordCodes: Map<string, { readonly person: string; readonly expiresAt: number }>
 }
 
 /** A state with nothing in it. */
@@ -65,6 +66,6 @@ export function emptyState(): MemoryState {
   return {
     epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
     inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], audit: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(), secrets: new Map(), decisions: new Map(), presence: new Map(),
-    delegations: new Map(),
+    delegations: new Map(), passwordCodes: new Map(),
   }
 }

@@ -54,7 +54,7 @@ interface Outcome {
 export function* applyWaiting(parts: ApplyParts, deviceId: string, limit: number): Work<Applied & { readonly moved: readonly StreamMoved[] }> {
   const { db } = parts
   const device = yield* one(db.selectFrom('devices').innerJoin('people', 'people.id', 'devices.person')
-    .select(['devices.id', 'devices.person', 'devices.revoked_at', 'devices.notices', 'people.role', 'people.province']).where('devices.id', '=', deviceId))
+    .select(['devices.id', 'devices.person', 'devices.revoked_at', 'devices.notices', 'people.role', 'people.province', 'people.ended_at']).where('devices.id', '=', deviceId))
   if (!device) return { taken: 0, more: false, moved: [] }
   const found = yield* many(db.selectFrom('inbox').select(['id', 'n', 'hash', 'body', 'forked', 'received_at'])
     .where('device', '=', deviceId).where('waiting', '=', isWaiting).orderBy('id').limit(limit + 1))
@@ -72,7 +72,7 @@ export function* applyWaiting(parts: ApplyParts, deviceId: string, limit: number
   const outcome: Outcome = { ops: [], blobs: [], quarantine: [] }
   for (const row of read) {
     const refusal = refusalOf(row, row.read, {
-      revoked: device.revoked_at !== null,
+      revoked: device.revoked_at !== null || device.ended_at !== null,
       role: device.role as Role,
       mayWrite: (stream) => streams.get(stream)?.mayWrite ?? false,
       homeOf: (record) => homes.get(record),
@@ -116,7 +116,7 @@ export function* refuseFirst(parts: ApplyParts, deviceId: string, error: unknown
 export function* retryQuarantined(parts: ApplyParts, deviceId: string, k: number, { author, at }: QuarantineDecision): Work<readonly StreamMoved[]> {
   const { db } = parts
   const row = yield* one(db.selectFrom('quarantine').innerJoin('inbox', 'inbox.id', 'quarantine.inbox').innerJoin('devices', 'devices.id', 'quarantine.device').innerJoin('people', 'people.id', 'devices.person')
-    .select(['inbox.id', 'inbox.n', 'inbox.hash', 'inbox.body', 'inbox.forked', 'inbox.received_at', 'devices.person', 'devices.revoked_at', 'people.role', 'people.province'])
+    .select(['inbox.id', 'inbox.n', 'inbox.hash', 'inbox.body', 'inbox.forked', 'inbox.received_at', 'devices.person', 'devices.revoked_at', 'people.role', 'people.province', 'people.ended_at'])
     .where('quarantine.device', '=', deviceId).where('quarantine.k', '=', k))
   if (!row) throw new Problem('request.not-found')
   const before = yield* one(db.selectFrom('quarantine_decisions').select('decision').where('device', '=', deviceId).where('k', '=', k))
@@ -128,7 +128,7 @@ export function* retryQuarantined(parts: ApplyParts, deviceId: string, k: number
   const counted = yield* countedAmong(db, bodies.map((each) => each.origin ?? row.hash))
   const homes = yield* homesAmong(db, bodies.map((each) => each.record))
   const refusal = refusalOf({ ...row, forked: row.forked === 1 }, body, {
-    revoked: row.revoked_at !== null, role: row.role as Role, mayWrite: (stream) => streams.get(stream)?.mayWrite ?? false, homeOf: (record) => homes.get(record), fieldsOf: (form) => parts.fields.get(form),
+    revoked: row.revoked_at !== null || row.ended_at !== null, role: row.role as Role, mayWrite: (stream) => streams.get(stream)?.mayWrite ?? false, homeOf: (record) => homes.get(record), fieldsOf: (form) => parts.fields.get(form),
   }, counted)
   if (refusal) throw refusal
   const op = body as OpBody

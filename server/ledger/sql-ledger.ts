@@ -21,7 +21,7 @@ import { assign, begin } from './sql-begin.ts'
 import { insertAll } from './sql-insert.ts'
 import { SqlOffice } from './sql-office.ts'
 import { addStream, applyRelease } from './sql-release.ts'
-import { deviceOf, memberOf, provinceOf, publicationOf, streamOf } from './sql-rows.ts'
+import { deviceOf, memberOf, personRow, provinceOf, publicationOf, streamOf } from './sql-rows.ts'
 import type { Tables } from './tables.ts'
 import type { Runner, Work } from './work.ts'
 import { done, many, one } from './work.ts'
@@ -50,9 +50,9 @@ export class SqlLedger implements Ledger {
     return this.#epochs.at(-1)!.id
   }
 
-  async addProvince(province: Province) {
+  async addProvince(province: Province, noted?: AuditEntry) {
     const row = { id: province.id, name: JSON.stringify(province.name), time_zone: province.timeZone }
-    await this.#write(this.#db.insertInto('provinces').values(row).onConflict((on) => on.column('id').doUpdateSet(row)))
+    await this.#noted(this.#db.insertInto('provinces').values(row).onConflict((on) => on.column('id').doUpdateSet(row)), noted)
   }
 
   async province(id: string) {
@@ -65,7 +65,7 @@ export class SqlLedger implements Ledger {
   }
 
   async putPerson(person: Member, noted?: AuditEntry) {
-    const row = { id: person.id, name: person.name, role: person.role, province: person.province, user_name: person.user ?? null, password_hash: person.passwordHash ?? null }
+    const row = personRow(person)
     await this.#noted(this.#db.insertInto('people').values(row).onConflict((on) => on.column('id').doUpdateSet(row)), noted)
   }
 

@@ -4,12 +4,16 @@ import type { CompiledQuery, Kysely } from 'kysely'
 import type { CivilDate } from '#domain/calendar/civil.ts'
 import type { AuditEntry } from '#domain/office/audit.ts'
 import type { Delegation } from '#domain/office/delegation.ts'
+import { Problem } from '#domain/problem.ts'
 import type { Role } from '#domain/wire/wire.ts'
-import type { OfficeBook } from './office-book.ts'
+import type { Member } from './ledger.ts'
+import type { OfficeBook, OpenCode } from './office-book.ts'
+import { inOrderOfExpiry } from './office-book.ts'
 import { noteAudit } from './sql-audit.ts'
+import { personRow } from './sql-rows.ts'
 import type { Tables } from './tables.ts'
 import type { Runner, Work } from './work.ts'
-import { done, many } from './work.ts'
+import { done, many, one } from './work.ts'
 
 export class SqlOffice implements OfficeBook {
   readonly #run: Runner
@@ -32,6 +36,64 @@ export class SqlOffice implements OfficeBook {
 
   async endDelegation(id: string, revokedAt: number | undefined, noted: AuditEntry) {
     await this.#noted(this.#db.updateTable('delegations').set({ revoked_at: revokedAt ?? null }).where('id', '=', id), noted)
+  }
+
+  async changePerson(person: Member, noted: AuditEntry) {
+    const db = this.#db
+    await this.#run.write(function* (): Work<void> {
+      yield* done(db.updateTable('people').set(personRow(person)).where('id', '=', person.id))
+      yield* done(db.deleteFrom('sessions').where('person', '=', person.id))
+      if (person.endedAt !== undefined) {
+        yield* done(db.updateTable('codes').set({ uses_left: 0 }).where('person', '=', person.id))
+        yield* done(db.deleteFrom('password_codes').where('person', '=', person.id))
+        yield* done(db.deleteFrom('separation_secrets').where('province', '=', person.province))
+      }
+      yield* noteAudit(db, noted)
+    })
+  }
+
+  async openCodes(province: string, at: number) {
+    const db = this.#db
+    const found = await this.#run.read(function* (): Work<readonly OpenCode[]> {
+      const devices = yield* many(db.selectFrom('codes').innerJoin('people', 'people.id', 'codes.person').select(['codes.hash', 'codes.person', 'codes.expires_at as expiresAt']).where('people.province', '=', province).where('codes.uses_left', '>', 0).where('codes.expires_at', '>=', at))
+      const passwords = yield* many(db.selectFrom('password_codes').innerJoin('people', 'people.id', 'password_codes.person').select(['password_codes.hash', 'password_codes.person', 'password_codes.expires_at as expiresAt']).where('people.province', '=', province).where('password_codes.expires_at', '>=', at))
+      return [...devices.map((each) => ({ ...each, for: 'device' as const })), ...passwords.map((each) => ({ ...each, for: 'password' as const }))]
+    })
+    return inOrderOfExpiry(found)
+  }
+
+  async revokeCode(hash: string, noted: AuditEntry) {
+    const db = this.#db
+    await this.#run.write(function* (): Work<void> {
+      yield* done(db.updateTable('codes').set({ uses_left: 0 }).where('hash', '=', hash))
+      yield* done(db.deleteFrom('password_codes').where('hash', '=', hash))
+      yield* noteAudit(db, noted)
+    })
+  }
+
+  async addPasswordCode({ hash, person, expiresAt }: Parameters<OfficeBook['addPasswordCode']>[0], noted: AuditEntry) {
+    const db = this.#db
+    await this.#run.write(function* (): Work<void> {
+      yield* done(db.updateTable('people').set({ user_name: person.user ?? null }).where('id', '=', person.id))
+      yield* done(db.deleteFrom('password_codes').where('person', '=', person.id))
+      yield* done(db.insertInto('password_codes').values({ hash, person: person.id, expires_at: expiresAt }))
+      yield* noteAudit(db, noted)
+    })
+  }
+
+  async passwordCode(hash: string, at: number) {
+    return (await this.#many(this.#db.selectFrom('password_codes').select('person').where('hash', '=', hash).where('expires_at', '>=', at)))[0]?.person
+  }
+
+  async setPassword(codeHash: string, passwordHash: string, at: number) {
+    const db = this.#db
+    await this.#run.write(function* (): Work<void> {
+      const spent = yield* one(db.deleteFrom('password_codes').where('hash', '=', codeHash).where('expires_at', '>=', at).returning('person'))
+      const row = spent && (yield* one(db.updateTable('people').set({ password_hash: passwordHash }).where('id', '=', spent.person).where('ended_at', 'is', null).returning(['id', 'province'])))
+      if (!row) throw new Problem('password.code')
+      yield* done(db.deleteFrom('sessions').where('person', '=', row.id))
+      yield* noteAudit(db, { at, province: row.province, person: row.id, code: 'password-set' })
+    })
   }
 
   #many<Row>(query: { compile(): CompiledQuery<Row> }): Promise<readonly Row[]> {

@@ -15,8 +15,12 @@ export function provinceOf(row: Row<'provinces'>): Province {
 export function memberOf(row: Row<'people'>): Member {
   return {
     id: row.id, name: row.name, role: row.role as Role, province: row.province,
-    ...(row.user_name !== null && { user: row.user_name }), ...(row.password_hash !== null && { passwordHash: row.password_hash }),
+    ...(row.user_name !== null && { user: row.user_name }), ...(row.password_hash !== null && { passwordHash: row.password_hash }), ...(row.ended_at !== null && { endedAt: row.ended_at }),
   }
+}
+
+export function personRow(person: Member): Row<'people'> {
+  return { id: person.id, name: person.name, role: person.role, province: person.province, user_name: person.user ?? null, password_hash: person.passwordHash ?? null, ended_at: person.endedAt ?? null }
 }
 
 export function streamOf(row: Row<'streams'>): Stream {

@@ -6,7 +6,8 @@ export interface Tables {
   epochs: { number: Generated<number>; id: string }
   epoch_heads: { epoch: number; stream: string; head: number }
   provinces: { id: string; name: string; time_zone: string }
-  people: { id: string; name: string; role: string; province: string; user_name: string | null; password_hash: string | null }
+  people: { id: string; name: string; role: string; province: string; user_name: string | null; password_hash: string | null; ended_at: number | null }
+  password_codes: { hash: string; person: string; expires_at: number }
   devices: {
     id: string; person: string; public_key: string; code_hash: string | null; enrolled_at: number
     stored_to: number; head_hash: string; backed_up_to: number; frozen: number; revoked_at: number | null
@@ -150,5 +151,10 @@ export const sqliteSteps: readonly string[] = [
     from_day text not null, to_day text not null, reason text not null, made_at integer not null, revoked_at integer
   ) strict;
   create index delegations_by_province on delegations (province, made_at);
+  `,
+  `
+  alter table people add column ended_at integer;
+  create table password_codes (hash text primary key, person text not null references people(id), expires_at integer not null) strict;
+  create index sessions_by_person on sessions (person);
   `,
 ]

@@ -12,6 +12,6 @@ export async function signerOf(ledger: Pick<Ledger, 'office' | 'people' | 'provi
 
 /** Those whose holder still has the place that was given away. */
 export async function validDelegations(ledger: Pick<Ledger, 'office' | 'people'>, province: string): Promise<readonly Delegation[]> {
-  const roles = new Map((await ledger.people(province)).map(({ id, role }) => [id, role]))
-  return (await ledger.office.delegations(province)).filter(({ holder, role }) => roles.get(holder) === role)
+  const roles = new Map((await ledger.people(province)).flatMap(({ id, role, endedAt }) => (endedAt === undefined ? [[id, role] as const] : [])))
+  return (await ledger.office.delegations(province)).filter(({ holder, role, delegate }) => roles.get(holder) === role && roles.has(delegate))
 }

@@ -74,7 +74,7 @@ export function planned(form: Form, kind: Pick<Kind, 'id'>, answers: PlanRequest
 /** @throws Problem `plan.person` {person}: nobody of the province, or with nothing to do there */
 export async function checkPeople(ledger: Pick<Ledger, 'people'>, province: string, kind: Kind, people: readonly string[]): Promise<void> {
   const fitting = new Set<string>(assignableRoles(kind))
-  const known = new Map((await ledger.people(province)).map((person) => [person.id, person.role]))
+  const known = new Map((await ledger.people(province)).flatMap((person) => (person.endedAt === undefined ? [[person.id, person.role] as const] : [])))
   for (const person of people) if (!fitting.has(known.get(person) ?? '')) throw new Problem('plan.person', { person })
 }
 

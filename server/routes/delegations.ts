@@ -1,6 +1,6 @@
 // Who signs in whose place. Given by the person alone whose place it is, who says their password for it as for a signature.
 
-import { addDays } from '#domain/calendar/civil.ts'
+import { addDays, isCivilDate } from '#domain/calendar/civil.ts'
 import { civilDateIn } from '#domain/calendar/zone.ts'
 import type { Delegation } from '#domain/office/delegation.ts'
 import { longestDays, mayDelegate, mayStandIn, undoWithinMs } from '#domain/office/delegation.ts'
@@ -35,7 +35,7 @@ export function delegationRoutes({ ledger, random }: ServerParts, passwords: Pas
       return {
         v: 1, today: await todayOf(member!, now),
         delegations: seen.map(({ province: _, holder, delegate, ...rest }) => ({ ...rest, holder: named(holder), delegate: named(delegate) })) as DelegationsReply['delegations'],
-        standIns: mayDelegate(role) ? people.filter((each) => mayStandIn(member!, each)).map((each) => named(each.id)) : [],
+        standIns: mayDelegate(role) ? people.filter((each) => each.endedAt === undefined && mayStandIn(member!, each)).map((each) => named(each.id)) : [],
       }
     },
   })
@@ -46,11 +46,11 @@ export function delegationRoutes({ ledger, random }: ServerParts, passwords: Pas
     async run({ body, member, now, address }) {
       const { id, role, province } = signing(member)
       if (!mayDelegate(role)) throw new Problem('auth.role')
-      const delegate = (await ledger.people(province)).find((each) => each.id === body.delegate)
+      const delegate = (await ledger.people(province)).find((each) => each.id === body.delegate && each.endedAt === undefined)
       if (!delegate) throw new Problem('request.not-found')
       if (!mayStandIn(member!, delegate)) throw new Problem('delegation.person')
       const today = await todayOf(member!, now)
-      if (body.to < body.from || body.to < today || body.to > addDays(body.from, longestDays)) throw new Problem('delegation.days')
+      if (!isCivilDate(body.from) || !isCivilDate(body.to) || body.to < body.from || body.to < today || body.to > addDays(body.from, longestDays)) throw new Problem('delegation.days')
       await passwords.again(member!, body.password, address)
       const delegation: Delegation = { id: randomId(random), province, holder: id, role, delegate: delegate.id, from: body.from, to: body.to, reason: body.reason, madeAt: now }
       await ledger.office.addDelegation(delegation, { at: now, province, person: id, code: 'signing-delegated', subject: delegate.id })

@@ -2,7 +2,7 @@
 // desks reckon with, so that no two of them ever disagree.
 
 import type { ActivityRecord } from '#domain/activity/activity-record.ts'
-import { signedIn } from '#domain/activity/approvals/signed-step.ts'
+import { signedIn } from '#domain/activity/approvals/signed-in.ts'
 import { takenBack } from '#domain/activity/check-in.ts'
 import type { EvidenceView } from '#domain/activity/evidence.ts'
 import { completeness, evidenceOf } from '#domain/activity/evidence.ts'

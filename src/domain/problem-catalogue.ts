@@ -99,6 +99,10 @@ export const problems = {
   // Somebody of another office, or oneself.
   'delegation.person': { http: 422, remedy: 'check-input' },
   'delegation.days': { http: 422, remedy: 'check-input' },
+  'password.code': { http: 404, remedy: 'check-input' },
+  'password.weak': { http: 422, remedy: 'check-input' },
+  'user.taken': { http: 409, remedy: 'check-input' },
+  'province.taken': { http: 409, remedy: 'check-input' },
   // Nobody shuts out themselves: there would be nobody to let them in again.
   'office.yourself': { http: 422, remedy: 'check-input' },
   'xml.malformed': { http: 400, remedy: 'ask-office' },

@@ -635,6 +635,49 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     await ledger.close()
   })
 
+  test('[AP20] [AP22] delegations are kept by province, ended and in force again', async () => {
+    const ledger = await furnished()
+    const entry = (code: AuditEntry['code']): AuditEntry => ({ at: 1, province: 'north', person: 'sara', code, subject: 'mina' })
+    const given = { id: 'g1', province: 'north', holder: 'sara', role: 'staff', delegate: 'mina', from: '2026-11-21', to: '2026-11-22', reason: 'Leave', madeAt: 1 } as const
+    await ledger.office.addDelegation(given, entry('signing-delegated'))
+    await ledger.office.addDelegation({ ...given, id: 'g2', madeAt: 2 }, entry('signing-delegated'))
+    await ledger.office.endDelegation('g1', 9, entry('delegation-ended'))
+    assert.equal(await ledger.office.delegations('north'), [{ ...given, id: 'g2', madeAt: 2 }, { ...given, revokedAt: 9 }])
+    await ledger.office.endDelegation('g1', undefined, entry('signing-delegated'))
+    assert.equal((await ledger.office.delegations('north'))[1], given)
+    assert.equal(await ledger.office.delegations('south'), [])
+    assert.is((await ledger.audited(['north'], Infinity, 9)).length, 4)
+    await ledger.close()
+  })
+
+  test('[OF24] [OF25] [OF27] access, codes and passwords change with what is written down, and sessions end', async () => {
+    const ledger = await furnished()
+    const entry: AuditEntry = { at: 1, province: 'north', person: 'sara', code: 'person-changed', subject: 'mina' }
+    const mina = (await ledger.person('mina'))!
+    const session = async (hash: string) => ledger.addSession({ hash, person: 'mina', createdAt: 1, seenAt: 1 })
+    await session('s1')
+    await ledger.addCode({ hash: 'c1', person: 'mina', expiresAt: 100, usesLeft: 1 })
+    await ledger.addCode({ hash: 'c2', person: 'mina', expiresAt: 90, usesLeft: 1 })
+    await ledger.office.addPasswordCode({ hash: 'p0', person: { ...mina, user: 'mina' }, expiresAt: 95 }, entry)
+    await ledger.office.addPasswordCode({ hash: 'p1', person: { ...mina, user: 'mina' }, expiresAt: 95 }, entry)
+    assert.equal((await ledger.office.openCodes('north', 90)).map((each) => [each.hash, each.for]), [['c2', 'device'], ['p1', 'password'], ['c1', 'device']])
+    assert.equal((await ledger.office.openCodes('north', 91)).map(({ hash }) => hash), ['p1', 'c1'])
+    assert.equal(await ledger.office.openCodes('south', 1), [])
+    await ledger.office.revokeCode('c2', entry)
+    assert.equal([await ledger.office.passwordCode('p0', 1), await ledger.office.passwordCode('p1', 96), await ledger.office.passwordCode('p1', 95)], [undefined, undefined, 'mina'])
+    await ledger.office.setPassword('p1', 'hashed', 50)
+    assert.equal([await ledger.session('s1'), (await ledger.personByUser('mina'))!.passwordHash], [undefined, 'hashed'])
+    assert.is((await problemFrom(() => ledger.office.setPassword('p1', 'again', 51))).code, 'password.code')
+    await session('s2')
+    await ledger.office.changePerson({ ...(await ledger.person('mina'))!, endedAt: 60 }, entry)
+    assert.equal([await ledger.session('s2'), (await ledger.person('mina'))!.endedAt], [undefined, 60])
+    assert.equal(await ledger.office.openCodes('north', 1), [])
+    const { endedAt: _, ...again } = (await ledger.person('mina'))!
+    await ledger.office.changePerson(again, entry)
+    assert.is((await ledger.person('mina'))!.endedAt, undefined)
+    await ledger.close()
+  })
+
   test('[OF12] devices are listed by province with their last contact and what they told', async () => {
     const ledger = await furnished()
     await ledger.enrol({ device: 'd1', publicKey: 'k1', at: 1, person: 'mina' })

@@ -164,9 +164,8 @@ test('[J183] what waits for a person stands in a list with its age, and counted 
   await deskOf('staff')
   await signWhatIsAsked(staff, office.password('staff'), 4)
   await stepOf(staff, 'accountant').getByText('معصومه سفال‌گری').waitFor()
-  const director = await deskOf('deputy')
-  await director.phone.open('/desk/approvals')
-  await director.phone.page.getByText(word('approvals.waiting-none'), { exact: true }).waitFor()
+  await desks.get('accountant')!.phone.open('/desk/approvals')
+  await page.getByText(word('approvals.waiting-none'), { exact: true }).waitFor()
   for (const language of ['fa', 'en', 'ru']) {
     for (const [width, height] of [[360, 780], [1440, 900]] as const) {
       if (!pictures) continue

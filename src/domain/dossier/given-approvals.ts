@@ -1,5 +1,5 @@
 import type { ChainView } from '../activity/approvals/chains.ts'
-import { signedIn } from '../activity/approvals/signed-step.ts'
+import { signedIn } from '../activity/approvals/signed-in.ts'
 import type { DossierSource, GivenApproval } from './source.ts'
 
 /** What the document tells of an activity's chains. */

@@ -2,7 +2,8 @@
 // people when the log is read, so that a copy of the log tells nobody's name or number.
 
 /** What is written down. Codes are never renamed: entries are kept for ever. */
-export const auditCodes = ['signed-in', 'results-exported', 'report-exported', 'form-published', 'code-made', 'device-revoked', 'device-restored', 'person-added', 'activity-planned', 'activity-given', 'activity-taken', 'signing-delegated', 'delegation-ended'] as const
+export const auditCodes = ['signed-in', 'results-exported', 'report-exported', 'form-published', 'code-made', 'device-revoked', 'device-restored', 'person-added', 'activity-planned', 'activity-given', 'activity-taken', 'signing-delegated', 'delegation-ended',
+  'person-changed', 'access-ended', 'access-restored', 'code-revoked', 'password-code-made', 'password-set', 'province-made', 'province-renamed'] as const
 
 export type AuditCode = (typeof auditCodes)[number]
 

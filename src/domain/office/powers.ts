@@ -24,3 +24,26 @@ export function seesMoney(role: Role): boolean {
 
 /** Who works with a device in the field and signs in nowhere: they are let in by a code alone. */
 export const fieldRoles = ['leader', 'consultant', 'inspector', 'university'] as const
+
+/** Office roles that an administrator appoints; those who sign are not appointed by one of themselves. */
+const officeAppointed: readonly Role[] = ['staff', 'deputy', 'accountant', 'director', 'admin']
+
+/** Roles that somebody may give, take back and change among: headquarters is appointed by nobody of a province. */
+export function rolesGivenBy(role: Role): readonly Role[] {
+  if (role === 'admin') return [...fieldRoles, ...officeAppointed]
+  return role === 'director' ? [...fieldRoles, 'staff'] : []
+}
+
+/** Those who see all provinces, and begin new ones. */
+export function managesProvinces(role: Role): boolean {
+  return role === 'hq'
+}
+
+/** Shorter ones are guessed; longer ones are not typed. */
+export const passwordLength = { least: 10, most: 200 }
+
+/** Long enough, not one character over and over, and not the own name. */
+export function isGoodPassword(password: string, user: string): boolean {
+  const plain = password.normalize('NFKC')
+  return [...plain].length >= passwordLength.least && new Set(plain).size >= 5 && !plain.toLowerCase().includes(user.toLowerCase())
+}

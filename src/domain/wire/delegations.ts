@@ -2,12 +2,10 @@
 
 import * as v from 'valibot'
 import type { InferOutput } from 'valibot'
-import { isCivilDate } from '../calendar/civil.ts'
-import type { CivilDate } from '../calendar/civil.ts'
 import { roles } from './wire.ts'
 
 const id = v.pipe(v.string(), v.regex(/^[\w:-]{1,80}$/))
-const day = v.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value))
+const day = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d$/))
 const named = v.strictObject({ id, name: v.string(), role: v.picklist(roles) })
 const reason = v.pipe(v.string(), v.trim(), v.minLength(3), v.maxLength(500))
 

@@ -1,3 +1,4 @@
+import '../design/approvals.css'
 import { useState } from 'preact/hooks'
 import { mayDelegate, stateOfDelegation } from '#domain/office/delegation.ts'
 import { managesAccess } from '#domain/office/powers.ts'

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
-import { signedIn } from '#domain/activity/approvals/signed-step.ts'
+import { signedIn } from '#domain/activity/approvals/signed-in.ts'
 import { planningRoles } from '#domain/activity/planning.ts'
 import { mayRemark } from '#domain/activity/review/may-write.ts'
 import { formOf } from '#domain/packs/pack.ts'

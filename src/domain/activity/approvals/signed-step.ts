@@ -1,15 +1,8 @@
 import type { Gathered } from '../gathered.ts'
 import { approvalForm } from '../review/forms.ts'
-import type { ChainView } from './chains.ts'
 
 /** Whether a step of a chain holds a signature: what evidence that is given by signing is counted by. */
 export type SignedStep = (chain: string, step: string) => boolean
-
-/** Signatures that still cover what is there. */
-export function signedIn(chains: readonly ChainView[]): SignedStep {
-  const signed = new Set(chains.flatMap(({ chain, steps }) => steps.flatMap(({ step, state }) => (state === 'signed' ? [`${chain.id} ${step.id}`] : []))))
-  return (chain, step) => signed.has(`${chain} ${step}`)
-}
 
 /** By the lines of the records alone, for lists that open none: the latest word about the step, whatever has changed since. */
 export function signedInLines(records: Gathered): SignedStep {
