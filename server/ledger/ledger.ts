@@ -5,24 +5,16 @@
 // streams (what could be applied, in one order) and the quarantine (what could not, with a reason).
 
 import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
-import type { Person, Province, PulledOp, PulledStream, PushRequest, Notice } from '#domain/wire/wire.ts'
+import type { Province, PulledOp, PulledStream, PushRequest, Notice } from '#domain/wire/wire.ts'
 import type { ForeignLedger } from './foreign.ts'
+import type { Member } from './member.ts'
 import type { OfficeBook } from './office-book.ts'
 import type { ChainHead } from '#domain/records/chain.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
 import type { DeviceReport } from '#domain/office/radar.ts'
 import type { AuditedEntry, AuditEntry } from '#domain/office/audit.ts'
 
-/** A person as the server knows them; `Person` is the part that others may see. */
-export interface Member extends Person {
-  readonly province: string
-  /** For those who sign in at the desk. */
-  readonly user?: string
-  /** argon2id in PHC form. */
-  readonly passwordHash?: string
-  /** Since when nothing lets them in any more. What they have recorded stays. */
-  readonly endedAt?: number
-}
+export type { Member }
 
 export interface Device {
   readonly id: string

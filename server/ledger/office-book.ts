@@ -3,7 +3,7 @@
 
 import type { AuditEntry } from '#domain/office/audit.ts'
 import type { Delegation } from '#domain/office/delegation.ts'
-import type { Member } from './ledger.ts'
+import type { Member } from './member.ts'
 
 export interface OfficeBook {
   addDelegation(delegation: Delegation, noted: AuditEntry): Promise<void>
