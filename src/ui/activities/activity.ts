@@ -39,7 +39,7 @@ interface Found<Activity> {
 /** All visible activities. */
 export async function readActivities(store: RecordStore): Promise<Found<ActivityView>> {
   const [{ activities, onTheirWay }, { weighed }] = await Promise.all([readOutlines(store), weighing()])
-  return { activities: activities.map((each) => weighed(each)), onTheirWay }
+  return { activities: activities.map(weighed), onTheirWay }
 }
 
 /** The code that evaluates a pack's expressions: 6 kB that the first list of the day does not wait for. */

@@ -7,7 +7,12 @@ import { timeZone } from '../words/format.ts'
 import type { ActivityOutline, ActivityView } from './activity-view.ts'
 
 /** What an activity has, what it still needs, and how much of that is there. */
-export function weighed(found: ActivityOutline, isStepSigned?: SignedStep): ActivityView {
+export function weighed(found: ActivityOutline): ActivityView {
+  return weighedBy(found, undefined)
+}
+
+/** The same where it is known which signatures still hold. */
+export function weighedBy(found: ActivityOutline, isStepSigned: SignedStep | undefined): ActivityView {
   const outline = withoutTakenBack(found)
   const evidence = evidenceOf(outline.pack, outline.kind, outline.plan, outline.gathered, { now: 0, timeZone: timeZone.value, language: 'fa' }, outline.province, isStepSigned)
   return { ...outline, evidence, share: completeness(evidence) }

@@ -11,7 +11,7 @@ import { useUses } from '../activities/uses.ts'
 import type { UseLine } from '../activities/uses.ts'
 import { useLive } from '../live.ts'
 import { paperPath, recordPath } from '../activities/paths.ts'
-import { weighed } from '../activities/weighing.ts'
+import { weighedBy } from '../activities/weighing.ts'
 import { whyOf } from '../activities/why.ts'
 import { Button } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
@@ -61,7 +61,7 @@ function Dossier({ activity: listed }: { readonly activity: ActivityView }) {
   const review = useReview(listed)
   const chains = useChains(listed, review)
   // Lists take signatures as they were given; here it is known which of them still hold.
-  const activity = useMemo(() => (chains ? weighed(listed, signedIn(chains)) : listed), [listed, chains])
+  const activity = useMemo(() => (chains ? weighedBy(listed, signedIn(chains)) : listed), [listed, chains])
   const uses = useUses(activity)
   const closing = activity.kind.forms.filter((use) => use.place === 'closing' && rowsOf(activity, use.form).length > 0)
   const plan = activity.kind.forms.filter((use) => use.place === 'plan')
