@@ -22,6 +22,11 @@ export function seesMoney(role: Role): boolean {
   return role === 'staff' || role === 'deputy' || role === 'accountant' || role === 'director'
 }
 
+/** Who divides a year's credit among the provinces. */
+export function sharesOut(role: Role): boolean {
+  return role === 'hq'
+}
+
 /** Who works with a device in the field and signs in nowhere: they are let in by a code alone. */
 export const fieldRoles = ['leader', 'consultant', 'inspector', 'university'] as const
 

@@ -1,7 +1,7 @@
 import '../design/desk.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { managesAccess, readsLog, seesDevices, seesMoney } from '#domain/office/powers.ts'
+import { managesAccess, readsLog, seesDevices, seesMoney, sharesOut } from '#domain/office/powers.ts'
 import type { Role } from '#domain/wire/wire.ts'
 import { signerOf } from '../approvals/use-signer.ts'
 import { useLive } from '../live.ts'
@@ -26,6 +26,7 @@ const places: readonly { readonly path: string; readonly icon: string; readonly 
   { path: '/desk/forms', icon: 'clipboard-check', label: 'forms.title' },
   { path: '/desk/results', icon: 'chart', label: 'results.title' },
   { path: '/desk/money', icon: 'receipt-text', label: 'shares.title', for: seesMoney },
+  { path: '/desk/allocation', icon: 'chart', label: 'allocation.title', for: sharesOut },
   { path: '/desk/separation', icon: 'hand-coins', label: 'separation.title' },
   { path: '/desk/approvals', icon: 'signature', label: 'approvals.waiting', for: (role) => signing.has(role) },
   { path: '/desk/attention', icon: 'warning', label: 'desk.attention' },

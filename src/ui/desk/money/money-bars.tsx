@@ -6,6 +6,8 @@ export interface MoneyLine {
   readonly label: string
   readonly planned?: bigint
   readonly spent: bigint
+  /** What the bar without a plan beside it is, where it is nothing spent. */
+  readonly what?: string
   /** Where it should come to: a line across the bars. */
   readonly target?: bigint
   /** A sentence below. */
@@ -18,12 +20,12 @@ export function MoneyBars({ lines }: { readonly lines: readonly MoneyLine[] }) {
   const share = (amount: bigint) => Number((amount * 1000n) / most) / 10
   return (
     <ul class="money-bars" aria-hidden="true">
-      {lines.map(({ key, label, planned, spent, target, note }) => (
+      {lines.map(({ key, label, planned, spent, what = t('shares.spent'), target, note }) => (
         <li key={key}>
           <p class="name"><bdi>{label}</bdi></p>
           <div class="tracks">
             {planned !== undefined && <Bar what={t('shares.planned')} name="planned" amount={planned} percent={share(planned)} target={target === undefined ? undefined : share(target)} />}
-            <Bar what={t('shares.spent')} name="spent" amount={spent} percent={share(spent)} target={target === undefined ? undefined : share(target)} />
+            <Bar what={what} name="spent" amount={spent} percent={share(spent)} target={target === undefined ? undefined : share(target)} />
           </div>
           {note && <p class="small soft note">{note}</p>}
         </li>

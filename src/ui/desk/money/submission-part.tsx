@@ -1,10 +1,8 @@
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
 import type { Credit } from '#domain/activity/separation.ts'
 import { credits } from '#domain/activity/separation.ts'
 import type { Submitted, SubmittedFigure, SubmittedLine } from '#domain/activity/shares/submission.ts'
 import { submitted, submittedFigures } from '#domain/activity/shares/submission.ts'
-import { checkRial, groupDigits } from '#domain/money/rial.ts'
 import { printoutForm } from '#domain/register/forms.ts'
 import { printoutRecord } from '#domain/register/ids.ts'
 import { mayWriteInRegister } from '#domain/register/may-write.ts'
@@ -13,8 +11,9 @@ import { Section } from '../../parts/list.tsx'
 import { Empty, Notice } from '../../parts/notice.tsx'
 import { useServices } from '../../services.ts'
 import { digits } from '../../words/format.ts'
-import { language, t } from '../../words/words.ts'
+import { t } from '../../words/words.ts'
 import { stateOfLine } from '../activity-line.ts'
+import { AmountInput } from './amount-input.tsx'
 import { kindName } from './names.ts'
 import type { RegisterView } from './read-register.ts'
 import type { Money } from './use-money.ts'
@@ -93,7 +92,7 @@ function CreditTable({ money, register, stage, credit, found }: CreditTableProps
             <tr class="group"><th scope="rowgroup" colSpan={4}>{kindName(money, line.kind)}</th></tr>
             {submittedFigures.map((figure) => (
               <FigureRow key={figure} line={line} figure={figure}>
-                {mayType ? <PrintedInput value={line.printed[figure]} label={`${kindName(money, line.kind)}: ${t(`shares.figure.${figure}`)}, ${t('shares.printed')}`} onChange={(value) => void write(line.kind, figure, value)} /> : undefined}
+                {mayType ? <AmountInput value={line.printed[figure]} label={`${kindName(money, line.kind)}: ${t(`shares.figure.${figure}`)}, ${t('shares.printed')}`} onChange={(value) => void write(line.kind, figure, value)} /> : undefined}
               </FigureRow>
             ))}
           </tbody>
@@ -117,25 +116,5 @@ function FigureRow({ line, figure, children }: { readonly line: SubmittedLine; r
       <td class="number">{children ?? (printed === undefined ? '–' : plainRial(printed))}{difference !== undefined && <div class={`narrow-only ${difference === 0n ? '' : 'wrong'}`}>{said}</div>}</td>
       <td class={`number wide-only ${difference === undefined || difference === 0n ? '' : 'wrong'}`}>{said}</td>
     </tr>
-  )
-}
-
-/** Kept when it is left: what is typed half-way is no figure yet. */
-function PrintedInput({ value, label, onChange }: { readonly value: bigint | undefined; readonly label: string; readonly onChange: (value: string | null) => void }) {
-  const [typed, setTyped] = useState<string | undefined>(undefined)
-  const read = typed === undefined ? undefined : checkRial(typed)
-  const isFaulty = read?.fault !== undefined && typed !== ''
-  return (
-    <input
-      class="input code printed" type="text" inputMode="numeric" autoComplete="off" aria-label={label} aria-invalid={isFaulty}
-      value={typed ?? (value === undefined ? '' : groupDigits(value, language.value))}
-      onInput={(event) => setTyped(event.currentTarget.value)}
-      onBlur={() => {
-        if (typed === undefined || isFaulty) return
-        setTyped(undefined)
-        const next = typed.trim() === '' ? null : read!.value
-        if (next !== (value === undefined ? null : String(value))) onChange(next)
-      }}
-    />
   )
 }
