@@ -12,6 +12,7 @@ import { word } from '../../tests/browser/words.ts'
 import { firstRow } from './first-screen.ts'
 
 const starts = 7
+const moneyRow = 'main .money-table tbody tr[data-key]'
 const deskRow = 'main table a[href^="/desk/a/"]'
 
 export async function year(): Promise<readonly Figure[]> {
@@ -55,20 +56,53 @@ async function deskOf(office: Office): Promise<readonly Figure[]> {
     await first.close()
     const loads: number[] = []
     for (let start = 0; start < starts; start += 1) loads.push(await startOnce(profile, `${office.address}/desk`, deskRow))
+    const sums: number[] = []
+    for (let start = 0; start < starts; start += 1) sums.push(await startOnce(profile, `${office.address}/desk/money`, moneyRow))
     const browser = await openBrowser(profile)
     await browser.page.setViewportSize({ width: 1440, height: 900 })
     await browser.page.goto(`${office.address}/desk`)
     await browser.page.locator(deskRow).first().waitFor()
     await settled(browser.page)
     const filters = await filtering(browser.page)
+    const cuts = await cutting(browser.page, `${office.address}/desk/money`)
     await browser.close()
     return [
       { id: 'year-desk', title: 'a year: the desk of the province, 400 activities', unit: 'ms', value: median(loads), samples: { ours: loads } },
+      { id: 'year-money', title: '… its money: start until the sums are drawn', unit: 'ms', value: median(sums), samples: { ours: sums } },
+      { id: 'year-money-cut', title: '… another stage, credit or way of cutting, p95', unit: 'ms', value: quantile(cuts, 0.95), samples: { ours: cuts } },
       { id: 'year-filter', title: '… a letter typed or a filter tapped until the list shows it, p95', unit: 'ms', value: quantile(filters, 0.95), samples: { ours: filters } },
     ]
   } finally {
     forgetProfile(profile)
   }
+}
+
+/** Milliseconds from each tap until the tables of money say something else. */
+async function cutting(page: Page, address: string): Promise<readonly number[]> {
+  await page.goto(address)
+  await page.locator(moneyRow).first().waitFor()
+  await page.waitForTimeout(2_000)
+  return page.evaluate(async () => {
+    const turn = () => new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => resolve()
+      port2.postMessage(0)
+    })
+    const shown = () => [...document.querySelectorAll('.money-table')].map((table) => table.textContent).join()
+    const taken: number[] = []
+    const buttons = () => [...document.querySelectorAll<HTMLButtonElement>('.money .chip, .money .section .segments button')]
+    for (let at = 0; at < buttons().length; at += 1) {
+      const before = shown()
+      const from = performance.now()
+      buttons()[at]!.click()
+      while (shown() === before && performance.now() - from < 1_000) await turn()
+      void document.body.offsetHeight
+      const ms = performance.now() - from
+      if (ms < 1_000) taken.push(ms)
+      await new Promise((resolve) => { setTimeout(resolve, 150) })
+    }
+    return taken
+  })
 }
 
 /** Until the worker has everything and nothing is written any more. */
@@ -80,7 +114,7 @@ async function settled(page: Page): Promise<void> {
 async function startOnce(profile: string, address: string, selector: string): Promise<number> {
   const browser = await openBrowser(profile)
   try {
-    if (address.endsWith('/desk')) await browser.page.setViewportSize({ width: 1440, height: 900 })
+    if (address.includes('/desk')) await browser.page.setViewportSize({ width: 1440, height: 900 })
     await browser.context.addInitScript(firstPaintOf, selector)
     await browser.page.goto(address, { waitUntil: 'commit' })
     return await browser.page.evaluate(() => window.firstPaint)

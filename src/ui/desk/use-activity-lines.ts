@@ -20,8 +20,11 @@ const restMs = 50
 
 const written = new WeakMap<RecordStore, string>()
 
-/** Latest date first. Undefined: on this device nothing was ever counted, and the first count goes on. */
-export function useActivityLines(): readonly ActivityLine[] | undefined {
+/**
+ * Latest date first. Undefined: on this device nothing was ever counted, and the first count goes on.
+ * @param mayCount whether the new count may begin: it keeps the database busy, and a page has other things to read first
+ */
+export function useActivityLines(mayCount = true): readonly ActivityLine[] | undefined {
   const { store } = useServices()
   const [kept, setKept] = useState<readonly ActivityLine[] | 'reading' | 'none'>('reading')
   const [isResting, setResting] = useState(false)
@@ -35,7 +38,7 @@ export function useActivityLines(): readonly ActivityLine[] | undefined {
     })
     return () => clearTimeout(rest)
   }, [store])
-  const counted = useLive(async (from) => (isResting ? count(from) : undefined), [isResting], { key: 'desk-lines' })
+  const counted = useLive(async (from) => (isResting && mayCount ? count(from) : undefined), [isResting, mayCount], { key: 'desk-lines' })
   return counted ?? (typeof kept === 'string' ? undefined : kept)
 }
 

@@ -7,7 +7,7 @@ import { registerOf } from '#domain/register/ids.ts'
 import type { Register, RegisterRecord } from '#domain/register/register.ts'
 import { readRegister } from '#domain/register/register.ts'
 import type { FormRef, StreamId } from '#domain/records/op.ts'
-import type { RecordStore } from '#store/store.ts'
+import type { RecordStore, StreamView } from '#store/store.ts'
 
 export interface RegisterView extends Register {
   readonly id: StreamId
@@ -20,18 +20,22 @@ export interface RegisterView extends Register {
 /** Undefined: it has not come to this device yet. */
 export async function readOwnRegister(store: RecordStore): Promise<RegisterView | undefined> {
   const id = registerOf(store.identity.province.id)
-  return (await readRegisters(store)).find((each) => each.id === id)
+  const own = (await store.streams()).find((each) => each.id === id && each.visible)
+  return own && readOne(store, own)
 }
 
 /** All that this person sees, in the order of their ids. */
 export async function readRegisters(store: RecordStore): Promise<readonly RegisterView[]> {
   const streams = (await store.streams()).filter(({ kind, visible }) => kind === 'register' && visible)
-  const found = await Promise.all(streams.map(async ({ id, pack }): Promise<RegisterView> => {
-    const rows = (await store.rows({ activity: id })).filter(({ isDeleted }) => !isDeleted)
-    const records = await Promise.all(rows.map(async (row): Promise<RegisterRecord> => ({ form: row.form, answers: (await store.record(row.id))?.answers ?? {} })))
-    return { id, formRefs: await store.formRefs(pack), conflicts: new Set(rows.filter(({ hasConflict }) => hasConflict).map((row) => row.id)), ...readRegister(records) }
-  }))
+  const found = await Promise.all(streams.map((each) => readOne(store, each)))
   return found.toSorted((one, other) => (one.id < other.id ? -1 : 1))
+}
+
+async function readOne(store: RecordStore, { id, pack }: StreamView): Promise<RegisterView> {
+  const [rows, formRefs] = await Promise.all([store.rows({ activity: id }), store.formRefs(pack)])
+  const kept = rows.filter(({ isDeleted }) => !isDeleted)
+  const records = await Promise.all(kept.map(async (row): Promise<RegisterRecord> => ({ form: row.form, answers: (await store.record(row.id))?.answers ?? {} })))
+  return { id, formRefs, conflicts: new Set(kept.filter(({ hasConflict }) => hasConflict).map((row) => row.id)), ...readRegister(records) }
 }
 
 export interface MoneyNames {

@@ -53,8 +53,11 @@ export interface Money {
 export function useMoney(): Money | undefined {
   const { now } = useServices()
   const query = useRoute().query as Readonly<Record<string, string | undefined>>
-  const lines = useActivityLines()
-  const found = useLive(async (store) => ({ register: await readOwnRegister(store), names: await readNames(store) }), [], { key: 'money' })
+  const found = useLive(async (store) => {
+    const [register, names] = await Promise.all([readOwnRegister(store), readNames(store)])
+    return { register, names }
+  }, [], { key: 'money' })
+  const lines = useActivityLines(found !== undefined)
   const register = found?.register
   const placings = useMemo(() => lines && found && lines.flatMap((line): Placed[] => (line.money ? [placed(paidOf(line, line.money), register?.stages ?? [])] : [])), [lines, found])
   const thisYear = fiscalYearOf(dayOf(now()))
