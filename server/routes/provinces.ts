@@ -11,6 +11,7 @@ import { issuePasswordCode } from '../codes.ts'
 import type { Member } from '../ledger/ledger.ts'
 import type { ServerParts } from '../parts.ts'
 import { randomId } from '../ports.ts'
+import { keepRegister } from '../register/keep-registers.ts'
 
 export function provinceRoutes({ ledger, random }: ServerParts): readonly Route[] {
   const list = route({
@@ -37,6 +38,7 @@ export function provinceRoutes({ ledger, random }: ServerParts): readonly Route[
       if (!isTimeZone(body.timeZone)) throw new Problem('request.malformed', { path: 'timeZone' })
       const noted = { at: now, province: body.id, person: author }
       await ledger.addProvince({ id: body.id, name: body.name, timeZone: body.timeZone }, { ...noted, code: 'province-made' })
+      await keepRegister(ledger, { id: body.id, name: body.name, timeZone: body.timeZone }, random, now)
       const person: Member = { id: `p${randomId(random).slice(0, 21)}`, name: body.administrator.name, role: 'admin', province: body.id, user: body.administrator.user }
       await ledger.putPerson(person, { ...noted, code: 'person-added', subject: person.id })
       const { code, expiresAt } = await issuePasswordCode(ledger, random, now, person, { ...noted, code: 'password-code-made', subject: person.id })
@@ -52,6 +54,7 @@ export function provinceRoutes({ ledger, random }: ServerParts): readonly Route[
       const known = await ledger.province(params['province'] ?? '')
       if (!known) throw new Problem('request.not-found')
       await ledger.addProvince({ ...known, name: body.name }, { at: now, province: known.id, person: author, code: 'province-renamed' })
+      await keepRegister(ledger, { ...known, name: body.name }, random, now)
       return { v: 1 }
     },
   })

@@ -77,6 +77,9 @@ test('[MO24] a register is begun once, keeps what is in it, and is pinned to the
   assert.equal([(await ledger.stream(north))!.head, (await ledger.stream(south))!.head], [2, 1])
   const [name] = await ledger.opsAfter(north, 0, 1)
   assert.equal(JSON.parse(name!.body).set, { '/province': 'north', '/en': 'North' })
+  await ledger.addProvince({ id: 'north', name: { en: 'The North' }, timeZone: 'Asia/Tehran' })
+  for (const _ of [1, 2]) await keepRegisters(ledger, randomBytes, office.now)
+  assert.equal((await ledger.opsAfter(north, 2, 9)).map(({ body }) => JSON.parse(body).set), [{ '/en': 'The North' }], 'another name is said once')
   // As an earlier version has left it.
   const older = { ...registerPack, version: '0' }
   const other = new MemoryLedger('epoch-1')
@@ -84,6 +87,17 @@ test('[MO24] a register is begun once, keeps what is in it, and is pinned to the
   await other.addStream({ id: registerOf('east'), kind: 'register', province: 'east', pack: await publish(other, older) })
   await keepRegisters(other, randomBytes, 0)
   assert.equal([(await other.stream(registerOf('east')))!.pack, (await other.stream(registerOf('east')))!.head], [await publish(other, registerPack), 1])
+})
+
+test('[MO24] a province that headquarters begins has its register, with the name that it gets later', async () => {
+  const office = await open()
+  const hq = await office.at('hq-north')
+  const reply = await hq.request('POST', '/api/provinces', { v: 1, id: 'west', name: { fa: 'غرب', ru: 'Запад', en: 'West' }, timeZone: 'Asia/Tehran', administrator: { name: 'Admin', user: 'admin-west' } })
+  assert.is(reply.statusCode, 200, reply.body)
+  await hq.request('POST', '/api/provinces/west', { v: 1, name: { fa: 'باختر', ru: 'Запад', en: 'West' } })
+  const { streams, ops } = await hq.pull()
+  assert.ok(streams.some(({ id, kind }) => id === registerOf('west') && kind === 'register'))
+  assert.equal(ops.filter(({ stream }) => stream === registerOf('west')).map(({ body }) => JSON.parse(body).set['/fa']), ['غرب', 'باختر'])
 })
 
 test('[MO20] headquarters’ log is of the provinces whose activities it was granted, as before', async () => {
