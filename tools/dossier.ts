@@ -1,5 +1,5 @@
 // `npm run -s dossier -- --activity ID --out FILE.pdf`: the illustrated report of an activity, from the server's data.
-// FILE.xlsx is its workbook, FILE.zip everything of it.
+// FILE.docx is its text for editing, FILE.xlsx its workbook, FILE.zip everything of it.
 // `npm run -s dossier -- --list`: what there is; with `--json` as `[{id, kind, title}]`, and nothing else on the output.
 //
 // `--language fa|ru|en` (fa where it is not said); DATA_DIR names the data's folder, as for the server. It may run meanwhile.
@@ -15,11 +15,12 @@ import { DiskBlobs } from '#server/blobs/disk-blobs.ts'
 import type { Ledger, Stream } from '#server/ledger/ledger.ts'
 import { readLedger } from '#server/ledger/read-ledger.ts'
 import { archiveOf, workbookOf } from '#server/reports/archive.ts'
+import { docxOf } from '#server/reports/docx.ts'
 import { readSource } from '#server/reports/read-source.ts'
 import { setPdf } from '#server/reports/set-pdf.ts'
 import { settingsFrom } from '#server/settings.ts'
 
-const usage = 'npm run -s dossier -- --list [--json] | --activity ID --out FILE.pdf|.xlsx|.zip [--language fa|ru|en]'
+const usage = 'npm run -s dossier -- --list [--json] | --activity ID --out FILE.pdf|.docx|.xlsx|.zip [--language fa|ru|en]'
 
 const { values } = parseArgs({
   options: { activity: { type: 'string' }, out: { type: 'string' }, language: { type: 'string', default: 'fa' }, list: { type: 'boolean' }, json: { type: 'boolean' } },
@@ -45,6 +46,9 @@ async function run(): Promise<number> {
     switch (extname(values.out).toLowerCase()) {
       case '.pdf':
         writeFileSync(values.out, await setPdf(dossier, blobs, { address, now }))
+        break
+      case '.docx':
+        writeFileSync(values.out, await docxOf(dossier, blobs, now))
         break
       case '.xlsx':
         writeFileSync(values.out, workbookOf(source, dossier))

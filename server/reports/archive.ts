@@ -13,6 +13,7 @@ import { compiled } from '#domain/forms/compiled-form.ts'
 import { xlsxSteps } from '#domain/forms/results/xlsx.ts'
 import { isBlobName } from '#domain/forms/value-check.ts'
 import type { Blobs } from '../blobs/blobs.ts'
+import { docxOf } from './docx.ts'
 import { endingOf } from './file-type.ts'
 import { setPdf } from './set-pdf.ts'
 
@@ -77,8 +78,9 @@ async function* filesOf(source: DossierSource, blobs: Pick<Blobs, 'open'>, addre
     else photos.push({ path, label: caption })
     yield { path, bytes, isText: false }
   }
-  const content = { report: 'report.pdf', workbook: 'workbook.xlsx', records: 'records.json', photos, files, missing }
+  const content = { report: 'report.pdf', document: 'text.docx', workbook: 'workbook.xlsx', records: 'records.json', photos, files, missing }
   yield { path: content.report, bytes: [await setPdf(dossier, blobs, { address: addressOf(dossier), now: source.now })], isText: false }
+  yield { path: content.document, bytes: [await docxOf(dossier, blobs, source.now)], isText: false }
   yield { path: content.workbook, bytes: [workbookOf(source, dossier)], isText: false }
   yield { path: content.records, bytes: [text(recordsJson(source, dossier))], isText: true }
   yield { path: 'index.html', bytes: [text(indexPage(dossier, content))], isText: true }

@@ -20,12 +20,12 @@ export function pictureNames({ sections }: Dossier): readonly string[] {
 }
 
 /** Undefined for one that has not arrived, or is no picture that can be set. */
-export async function readPicture(blobs: Pick<Blobs, 'open'>, name: string): Promise<{ readonly file: string; readonly bytes: Uint8Array } | undefined> {
+export async function readPicture(blobs: Pick<Blobs, 'open'>, name: string): Promise<{ readonly file: string; readonly type: string; readonly bytes: Uint8Array } | undefined> {
   const blob = await blobs.open(name)
   if (!blob) return undefined
   const parts: Buffer[] = []
   for await (const part of blob.bytes) parts.push(part as Buffer)
   const bytes = Buffer.concat(parts)
   const type = fileType(bytes)
-  return type !== undefined && settable.has(type) ? { file: `${name}.${type}`, bytes: new Uint8Array(bytes) } : undefined
+  return type !== undefined && settable.has(type) ? { file: `${name}.${type}`, type, bytes: new Uint8Array(bytes) } : undefined
 }

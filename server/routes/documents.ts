@@ -5,6 +5,7 @@ import type { Dossier } from '#domain/dossier/dossier.ts'
 import { dossierOf } from '#domain/dossier/dossier-of.ts'
 import { hashOfContent } from '#domain/dossier/hash-of-content.ts'
 import type { DossierSource } from '#domain/dossier/source.ts'
+import { docxType } from '#domain/dossier/word/package.ts'
 import { needsNationalIds } from '#domain/forms/results/mask.ts'
 import { xlsxType } from '#domain/forms/results/xlsx.ts'
 import { planFields } from '#domain/packs/pack.ts'
@@ -21,6 +22,7 @@ import type { ServerParts } from '../parts.ts'
 import { nodeSha256 } from '../ports.ts'
 import type { Archived } from '../reports/archive.ts'
 import { archiveOf, workbookOf } from '../reports/archive.ts'
+import { docxOf } from '../reports/docx.ts'
 import type { AskedDossier } from '../reports/read-source.ts'
 import { readSource } from '../reports/read-source.ts'
 import { ReportDesk } from '../reports/report-desk.ts'
@@ -44,14 +46,16 @@ export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier)
     return { stream: (await ledger.stream(id))!, asked: { language, now, hidesIds: !needsNationalIds(member!.role), madeFor: member!.name } }
   }
 
+  /** Before it leaves: what could not be written down is not given. */
+  const noted = ({ now, member }: Call<unknown>, { id, province }: Stream) => ledger.audit({ at: now, province, person: member!.id, code: 'report-exported', activity: id })
+
   const report = route({
     method: 'GET', path: '/api/activities/:activity/report', who: 'session', body: 'none', kind: 'blob',
     does: 'Gives the illustrated report of an activity as PDF, in the `language` fa, ru or en.',
     async run(call) {
       const { stream, asked: of } = await asked(call)
       const { pdf } = await desk.report(stream, of, call.origin)
-      // Before it leaves: what could not be written down is not given.
-      await ledger.audit({ at: call.now, province: stream.province, person: call.member!.id, code: 'report-exported', activity: stream.id })
+      await noted(call, stream)
       return new Raw('application/pdf', Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength), pdf.byteLength)
     },
   })
@@ -70,6 +74,17 @@ export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier)
     },
   })
 
+  const document = route({
+    method: 'GET', path: '/api/activities/:activity/document', who: 'session', body: 'none', kind: 'blob',
+    does: 'Gives what was told of an activity (plan, report, evaluation, photos) as DOCX, to be edited; `language` may be said.',
+    async run(call) {
+      const { stream, asked: of } = await asked(call)
+      const bytes = await docxOf(dossierOf(await sourceOf(stream, of)), blobs, call.now)
+      await noted(call, stream)
+      return new Raw(docxType, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes.byteLength)
+    },
+  })
+
   const workbook = route({
     method: 'GET', path: '/api/activities/:activity/workbook', who: 'session', body: 'none', kind: 'blob',
     does: 'Gives the records of an activity as a workbook, a sheet for each form; `language` may be said.',
@@ -77,16 +92,19 @@ export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier)
       const { stream, asked: of } = await asked(call)
       const source = await sourceOf(stream, of)
       const bytes = workbookOf(source, dossierOf(source))
+      await noted(call, stream)
       return new Raw(xlsxType, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes.byteLength)
     },
   })
 
   const archive = route({
     method: 'GET', path: '/api/activities/:activity/archive', who: 'session', body: 'none', kind: 'blob',
-    does: 'Gives everything of an activity as a ZIP: report, workbook, photos, files and records, with a page that opens without a server.',
+    does: 'Gives everything of an activity as a ZIP: report, text, workbook, photos, files and records, with a page that opens without a server.',
     async run(call) {
       const { stream, asked: of } = await asked(call)
-      return new Raw('application/zip', archiveOf([{ source: await sourceOf(stream, of), folder: '' }], blobs, addressBy(call.origin)))
+      const source = await sourceOf(stream, of)
+      await noted(call, stream)
+      return new Raw('application/zip', archiveOf([{ source, folder: '' }], blobs, addressBy(call.origin)))
     },
   })
 
@@ -100,6 +118,7 @@ export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier)
       const { language } = read(documentQuery, call.query)
       await applier.settled()
       const of: AskedDossier = { language, now: call.now, hidesIds: !needsNationalIds(member.role), madeFor: member.name }
+      await ledger.audit({ at: call.now, province: member.province, person: member.id, code: 'report-exported' })
       return new Raw('application/zip', archiveOf(yearOf(member.province, Number(call.params['year']), of), blobs, addressBy(call.origin)))
     },
   })
@@ -141,5 +160,5 @@ export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier)
     return known
   }
 
-  return [report, steps, workbook, archive, year, verify]
+  return [report, steps, document, workbook, archive, year, verify]
 }

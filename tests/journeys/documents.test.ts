@@ -48,7 +48,7 @@ test('[J120] the office chooses a language and gets the report, and hears how fa
     assert.is(readFileSync(await file.path()).subarray(0, 5).toString(), '%PDF-')
     await phone.page.getByText(word('report.made'), { exact: true }).waitFor()
     await phone.page.getByRole('button', { name: word('report.take'), exact: true }).click()
-    for (const [format, name] of [['xlsx', `${activity}.xlsx`], ['zip', `${activity}.zip`]] as const) {
+    for (const [format, name] of [['docx', `${activity}.docx`], ['xlsx', `${activity}.xlsx`], ['zip', `${activity}.zip`]] as const) {
       await sheet.getByRole('radio', { name: word(`report.${format}`) }).or(sheet.getByRole('button', { name: word(`report.${format}`) })).first().click()
       const [other] = await Promise.all([phone.page.waitForEvent('download'), sheet.getByRole('link', { name: word('report.save') }).click()])
       assert.is(other.suggestedFilename(), name)

@@ -155,6 +155,7 @@ test('[SV35] the description lists every route with its schemas', async () => {
     'DELETE /api/session',
     'GET /api/activities/{activity}/archive',
     'GET /api/activities/{activity}/connections',
+    'GET /api/activities/{activity}/document',
     'GET /api/activities/{activity}/history',
     'GET /api/activities/{activity}/people',
     'GET /api/activities/{activity}/report',

@@ -3,6 +3,7 @@
 import { approvalsSection } from './approvals-section.ts'
 import type { Dossier, Line, Section } from './dossier.ts'
 import { hashOfContent } from './hash-of-content.ts'
+import { isTold } from './is-told.ts'
 import { moneySection } from './money-section.ts'
 import { peopleSection } from './people-section.ts'
 import { photosSection } from './photos-section.ts'
@@ -47,7 +48,7 @@ export function dossierOf(source: DossierSource): Dossier {
     words: {
       contents: wordOf('contents', language), verify: wordOf('verify', language), page: wordOf('page', language), of: wordOf('of', language),
       made: wordOf('made', language, { date: formatDate(civilDateIn(now, province.timeZone), language), for: source.madeFor }),
-      photoMissing: wordOf('photoMissing', language), answered: wordOf('answered', language),
+      photoMissing: wordOf('photoMissing', language), answered: wordOf('answered', language), workingCopy: wordOf('workingCopy', language),
     },
   }
 }
@@ -58,10 +59,10 @@ function sectionOf(use: FormUse, source: DossierSource, own: DossierSource['reco
   const title = textIn(use.title ?? form.title, source.language, form.defaultLanguage)
   switch (use.mode) {
     case 'sheet': return peopleSection(title, use, form, own, source)
-    case 'grid': return photosSection(title, own, source)
+    case 'grid': return photosSection(title, use.isPaper === true, own, source)
     case 'kiosk': return surveySection(title, form, own, source)
-    case 'single': return recordsSection(title, false, own, source)
-    case 'list': return recordsSection(title, true, own, source)
+    case 'single':
+    case 'list': return recordsSection(title, { isList: use.mode === 'list', isTold: isTold(use, form, source.kind) }, own, source)
   }
 }
 
@@ -71,7 +72,7 @@ function papersOf(form: string, source: DossierSource): Section[] {
   const use = source.kind.forms.find((each) => each.form === form)
   const definition = own[0]?.form
   if (own.length === 0 || !definition) return []
-  return [recordsSection(textIn(use?.title ?? definition.title, source.language, definition.defaultLanguage), true, own, source)]
+  return [recordsSection(textIn(use?.title ?? definition.title, source.language, definition.defaultLanguage), { isList: true, isTold: false }, own, source)]
 }
 
 function factsOf({ kind, province, language }: DossierSource, plan: Answers, gathered: Parameters<typeof figuresOf>[2]): readonly Line[] {

@@ -47,9 +47,10 @@ export interface Chart {
 }
 
 export type Section =
-  | { readonly kind: 'records'; readonly title: string; readonly records: readonly FormRecordPart[] }
+  /** `isTold`: it tells what was planned, done or thought, and goes into the text that people edit. */
+  | { readonly kind: 'records'; readonly title: string; readonly isTold: boolean; readonly records: readonly FormRecordPart[] }
   | { readonly kind: 'people'; readonly title: string; readonly columns: readonly string[]; readonly signatureColumn?: string; readonly rows: readonly PersonRow[] }
-  | { readonly kind: 'photos'; readonly title: string; readonly photos: readonly { readonly picture: string; readonly caption: string }[] }
+  | { readonly kind: 'photos'; readonly title: string; readonly isTold: boolean; readonly photos: readonly { readonly picture: string; readonly caption: string }[] }
   | { readonly kind: 'survey'; readonly title: string; readonly count: number; readonly charts: readonly Chart[] }
   | { readonly kind: 'table'; readonly title: string; readonly columns: readonly string[]; readonly rows: readonly (readonly string[])[]; readonly sums: readonly Line[] }
   | { readonly kind: 'evidence'; readonly title: string; readonly rows: readonly { readonly label: string; readonly state: 'met' | 'partial' | 'missing'; readonly words: string; readonly isRequired: boolean }[] }
@@ -68,5 +69,5 @@ export interface Dossier {
   readonly sections: readonly Section[]
   /** SHA-256 over all records with their attachments; the same in every language. */
   readonly hash: string
-  readonly words: { readonly contents: string; readonly made: string; readonly verify: string; readonly page: string; readonly of: string; readonly photoMissing: string; readonly answered: string }
+  readonly words: { readonly contents: string; readonly made: string; readonly verify: string; readonly page: string; readonly of: string; readonly photoMissing: string; readonly answered: string; readonly workingCopy: string }
 }

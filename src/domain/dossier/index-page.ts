@@ -13,6 +13,7 @@ export interface ArchivedFile {
 
 export interface ArchiveContent {
   readonly report: string
+  readonly document: string
   readonly workbook: string
   readonly records: string
   readonly photos: readonly ArchivedFile[]
@@ -32,7 +33,7 @@ export function indexPage(dossier: Dossier, content: ArchiveContent): string {
   return `<!doctype html><html lang="${attribute(language)}" dir="${dossier.direction}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><title>${text(dossier.title)}</title><style>${style}</style>
 <small>${text(`${dossier.heading} · ${dossier.kind}`)}</small><h1><bdi>${text(dossier.title)}</bdi></h1>
 <dl>${dossier.facts.map(({ label, value }) => `<dt>${text(label)}</dt><dd><bdi>${text(value)}</bdi></dd>`).join('')}</dl>
-${list([link(content.report, wordOf('report', language)), link(content.workbook, wordOf('workbook', language)), link(content.records, wordOf('records', language))])}
+${list([link(content.report, wordOf('report', language)), link(content.document, wordOf('document', language)), link(content.workbook, wordOf('workbook', language)), link(content.records, wordOf('records', language))])}
 ${part(wordOf('photos', language), content.photos.length === 0 ? '' : `<div class="photos">${content.photos.map(({ path, label }) => `<figure><a href="${attribute(path)}"><img src="${attribute(path)}" alt="${attribute(label)}" loading="lazy"></a><figcaption><bdi>${text(label)}</bdi></figcaption></figure>`).join('')}</div>`)}
 ${part(wordOf('files', language), list(content.files.map(({ path, label }) => link(path, label))))}
 ${content.missing > 0 ? `<p>${text(wordOf('filesMissing', language, { count: formatNumber(content.missing, language) }))}</p>` : ''}

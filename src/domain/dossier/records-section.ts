@@ -12,8 +12,8 @@ import { isBlobName } from '../forms/value-check.ts'
 import { summaryOf } from '../activity/summary.ts'
 
 /** Each record as its form stands on paper, filled, without the questions that nobody answered. */
-export function recordsSection(title: string, isList: boolean, records: readonly DossierRecord[], source: DossierSource): Section {
-  return { kind: 'records', title, records: records.map((record): FormRecordPart => ({ title: isList ? nameOf(record, source) : '', groups: groupsOf(record, source) })) }
+export function recordsSection(title: string, { isList, isTold }: { readonly isList: boolean; readonly isTold: boolean }, records: readonly DossierRecord[], source: DossierSource): Section {
+  return { kind: 'records', title, isTold, records: records.map((record): FormRecordPart => ({ title: isList ? nameOf(record, source) : '', groups: groupsOf(record, source) })) }
 }
 
 /** What a list calls the record. */

@@ -52,6 +52,8 @@ export const dossierWords = {
   figures: { fa: 'خلاصه', ru: 'Сводка', en: 'Summary' },
   report: { fa: 'گزارش مصور (PDF)', ru: 'Иллюстрированный отчёт (PDF)', en: 'Illustrated report (PDF)' },
   workbook: { fa: 'کاربرگ (Excel)', ru: 'Таблицы (Excel)', en: 'Workbook (Excel)' },
+  document: { fa: 'متن گزارش برای ویرایش (Word)', ru: 'Текст отчёта для правки (Word)', en: 'Text of the report, to be edited (Word)' },
+  workingCopy: { fa: 'این متن برای ویرایش است. آنچه تأیید می‌شود گزارش مصور است.', ru: 'Это текст для правки. Утверждается иллюстрированный отчёт.', en: 'This text is for editing. What is approved is the illustrated report.' },
   records: { fa: 'همه رکوردها برای برنامه‌ها (JSON)', ru: 'Все записи для программ (JSON)', en: 'All records, for programs (JSON)' },
   photos: { fa: 'عکس‌ها', ru: 'Снимки', en: 'Photos' },
   files: { fa: 'فایل‌ها', ru: 'Файлы', en: 'Files' },

@@ -119,10 +119,10 @@ test('[DO11] records of an older version keep their columns, masked for whoever 
 
 test('[DO12] the first page leads to everything, and no words of people are code in it', () => {
   const dossier = { ...dossierOf(source()), title: '<script>alert(1)</script>"' }
-  const page = indexPage(dossier, { report: 'report.pdf', workbook: 'workbook.xlsx', records: 'records.json', photos: [{ path: 'photos/001.jpg', label: '" onerror="x' }], files: [{ path: 'files/002.pdf', label: 'a < b' }], missing: 3 })
+  const page = indexPage(dossier, { report: 'report.pdf', document: 'text.docx', workbook: 'workbook.xlsx', records: 'records.json', photos: [{ path: 'photos/001.jpg', label: '" onerror="x' }], files: [{ path: 'files/002.pdf', label: 'a < b' }], missing: 3 })
   assert.not.match(page, /<script/)
   assert.ok(page.includes('alt="&quot; onerror=&quot;x"'))
-  for (const path of ['report.pdf', 'workbook.xlsx', 'records.json', 'photos/001.jpg', 'files/002.pdf']) assert.ok(page.includes(`"${path}"`), path)
+  for (const path of ['report.pdf', 'text.docx', 'workbook.xlsx', 'records.json', 'photos/001.jpg', 'files/002.pdf']) assert.ok(page.includes(`"${path}"`), path)
   assert.ok(page.includes('dir="rtl"') && page.includes('۳ فایل'))
 })
 

@@ -15,11 +15,14 @@ import { saveFile } from '../../shared/save-file.ts'
 import { number } from '../../words/format.ts'
 import { appLanguages, language, languageNames, t } from '../../words/words.ts'
 
+const formats = ['pdf', 'docx', 'xlsx', 'zip'] as const
+const paths = { docx: 'document', xlsx: 'workbook', zip: 'archive' }
+
 /** The illustrated report: made by the server in the language that is chosen, saved here. */
 export function ReportButton({ activity }: { readonly activity: ActivityView }) {
   const { office, store } = useServices()
   const [isOpen, setOpen] = useState(false)
-  const [format, setFormat] = useState<'pdf' | 'xlsx' | 'zip'>('pdf')
+  const [format, setFormat] = useState<(typeof formats)[number]>('pdf')
   const [chosen, choose] = useState(language.value)
   const [step, setStep] = useState<{ readonly done: number; readonly all: number } | undefined>(undefined)
   const [failed, setFailed] = useState<ProblemCode | undefined>(undefined)
@@ -42,13 +45,13 @@ export function ReportButton({ activity }: { readonly activity: ActivityView }) 
     <>
       <Button look="tonal" icon="download" onPress={() => setOpen(true)}>{t('report.take')}</Button>
       <Sheet isOpen={isOpen} title={t('report.take')} onClose={() => setOpen(false)}>
-        <Segments label={t('report.format')} value={format} onPick={setFormat} isWide segments={[{ value: 'pdf', label: t('report.pdf') }, { value: 'xlsx', label: t('report.xlsx') }, { value: 'zip', label: t('report.zip') }]} />
+        <Segments label={t('report.format')} value={format} onPick={setFormat} isWide segments={formats.map((value) => ({ value, label: t(`report.${value}`) }))} />
         <p class="soft">{t(format === 'pdf' ? 'report.text' : `report.${format}-text`)}</p>
         <Segments label={t('report.language')} value={chosen} onPick={choose} isWide segments={appLanguages.map((each) => ({ value: each, label: languageNames[each] }))} />
         <Button look="plain" icon="file-text" href={`/a/${activity.id}/print`}>{t('report.print')}</Button>
         {!needsNationalIds(store.identity.person.role) && <p class="small soft">{t('report.ids-hidden')}</p>}
         {failed && <ProblemNotice code={failed} />}
-        {format !== 'pdf' && <a class="button primary wide" href={`/api/activities/${activity.id}/${format === 'zip' ? 'archive' : 'workbook'}?language=${chosen}`} download={`${activity.id}.${format}`} onClick={(event) => event.stopPropagation()}><Icon name="download" /><span>{t('report.save')}</span></a>}
+        {format !== 'pdf' && <a class="button primary wide" href={`/api/activities/${activity.id}/${paths[format]}?language=${chosen}`} download={`${activity.id}.${format}`} onClick={(event) => event.stopPropagation()}><Icon name="download" /><span>{t('report.save')}</span></a>}
         {format !== 'pdf' ? null : step === undefined
           ? <Button look="primary" icon="file-text" isWide onPress={() => void make()}>{t('report.make')}</Button>
           : <Progress done={step.done} all={step.all} words={wordsOf(step)} />}
