@@ -35,6 +35,7 @@ import { enrolRoute } from './routes/enrol.ts'
 import { formRoutes } from './routes/forms.ts'
 import type { ServerParts } from './parts.ts'
 import { mostBytesPerPost, openRosaRoutes } from './routes/openrosa.ts'
+import { headquartersRoutes } from './routes/headquarters.ts'
 import { planningRoutes } from './routes/planning.ts'
 import { passwordRoute } from './routes/password.ts'
 import { provinceRoutes } from './routes/provinces.ts'
@@ -98,6 +99,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...delegationRoutes(parts, passwords),
     ...documentRoutes(parts, applier),
     ...planningRoutes(parts),
+    ...headquartersRoutes(parts, applier),
     ...openRosaRoutes(parts),
     ...aboutRoutes(parts, log, () => routes),
   ]

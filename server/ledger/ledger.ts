@@ -175,6 +175,14 @@ export interface OwnAuthor {
   readonly head: number
 }
 
+/** An activity as headquarters reads it, as JSON, and of what moment: seq of the last op, day in the province. */
+export interface KeptOverview {
+  readonly stream: string
+  readonly head: number
+  readonly day: string
+  readonly json: string
+}
+
 export interface Ledger extends ForeignLedger {
   readonly office: OfficeBook
 
@@ -237,6 +245,11 @@ export interface Ledger extends ForeignLedger {
 
   /** Under which keys of a province's year are hashed for the filters on phones: `fresh` where there is none yet. */
   separationSecret(province: string, year: number, fresh: string): Promise<string>
+
+  /** What was reckoned of a province's activities, in order of stream. It can be reckoned again at any time. */
+  overviews(province: string): Promise<readonly KeptOverview[]>
+  /** Takes the place of the stream's earlier one. */
+  keepOverview(overview: KeptOverview): Promise<void>
 
   /** This person looks at the stream now. Kept here: there may be several processes. */
   notePresence(stream: string, person: string, at: number): Promise<void>

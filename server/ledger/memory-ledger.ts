@@ -14,8 +14,7 @@ import type { DeviceId } from '#domain/records/op.ts'
 import { nodeSha256 } from '../ports.ts'
 import { translatedBase } from './epochs.ts'
 import { judge, questionPaths, readBody } from './judge.ts'
-import type { Applied, AssignedBy, Beginning, Definition, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Quarantined, QuarantineDecision, Release, Session, Stored, Stream, StreamMoved } from './ledger.ts'
-import { opsPerApply, seesStream, serverAuthor, serverDevice } from './ledger.ts'
+import type { Applied, AssignedBy, Beginning, Definition, Device, EnrolmentCode, IncomingPush, KeptOverview, Ledger, Member, OwnAuthor, QuarantineDecision, Quarantined, Release, Session, Stored, Stream, StreamMoved } from './ledger.ts'
 import type { Connection, ForeignFile, ForeignSubmission } from './foreign.ts'
 import { keepFiles, keepSubmission, refusedSubmissions } from './memory-foreign.ts'
 import { MemoryOffice } from './memory-office.ts'
@@ -226,6 +225,14 @@ export class MemoryLedger implements Ledger {
     const secret = ofProvince.get(year) ?? fresh
     ofProvince.set(year, secret)
     return secret
+  }
+
+  async overviews(province: string): Promise<readonly KeptOverview[]> {
+    return [...this.#state.overviews.values()].filter(({ stream }) => this.#state.streams.get(stream)?.stream.province === province).toSorted((a, b) => (a.stream < b.stream ? -1 : 1))
+  }
+
+  async keepOverview(overview: KeptOverview): Promise<void> {
+    this.#state.overviews.set(overview.stream, overview)
   }
 
   async notePresence(stream: string, person: string, at: number) {

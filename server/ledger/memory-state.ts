@@ -7,7 +7,7 @@ import type { Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
 import type { MemoryForeign } from './memory-foreign.ts'
 import { emptyForeign } from './memory-foreign.ts'
-import type { Definition, Device, EnrolmentCode, Member, Publication, Quarantined, QuarantineDecision, Session, StoredBlobRef, Stream } from './ledger.ts'
+import type { Definition, Device, EnrolmentCode, KeptOverview, Member, Publication, Quarantined, QuarantineDecision, Session, StoredBlobRef, Stream } from './ledger.ts'
 
 export interface InboxRow {
   readonly n: number
@@ -54,6 +54,7 @@ export interface MemoryState {
   /** By `<device>.<k>`: who lets it be, or has had it applied. */
   readonly decisions: Map<string, QuarantineDecision & { readonly isApplied: boolean }>
   /** When a person last looked at a stream: by stream, then by person. */
+  readonly overviews: Map<string, KeptOverview>
   readonly presence: Map<string, Map<string, number>>
   /** By province, then by year. */
   readonly secrets: Map<string, Map<number, string>>
@@ -65,7 +66,7 @@ export interface MemoryState {
 export function emptyState(): MemoryState {
   return {
     epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
-    inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], audit: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(), secrets: new Map(), decisions: new Map(), presence: new Map(),
+    inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], audit: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(), secrets: new Map(), decisions: new Map(), presence: new Map(), overviews: new Map(),
     delegations: new Map(), passwordCodes: new Map(),
   }
 }

@@ -9,7 +9,7 @@ import type { AuditEntry } from '#domain/office/audit.ts'
 import type { DeviceReport } from '#domain/office/radar.ts'
 import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
 import type { Epoch } from './epochs.ts'
-import type { Applied, AssignedBy, Beginning, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, Ledger, Member, OwnAuthor, Quarantined, QuarantineDecision, Release, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
+import type { Applied, AssignedBy, Beginning, Definition, DefinitionKind, Device, EnrolmentCode, IncomingPush, KeptOverview, Ledger, Member, OwnAuthor, Quarantined, QuarantineDecision, Release, Session, Stored, StoredBlobRef, Stream, StreamMoved } from './ledger.ts'
 import { officeRoles, opsPerApply } from './ledger.ts'
 import { linksOf, placePush } from './place-push.ts'
 import type { Connection, ForeignFile, ForeignSubmission } from './foreign.ts'
@@ -204,6 +204,14 @@ export class SqlLedger implements Ledger {
     if (held) return held.secret
     await this.#write(this.#db.insertInto('separation_secrets').values({ province, year, secret: fresh }).onConflict((on) => on.doNothing()))
     return (await this.#one(known))!.secret
+  }
+
+  overviews(province: string): Promise<readonly KeptOverview[]> {
+    return this.#many(this.#db.selectFrom('overviews').innerJoin('streams', 'streams.id', 'overviews.stream').select(['overviews.stream', 'overviews.head', 'overviews.day', 'overviews.json']).where('streams.province', '=', province).orderBy('overviews.stream'))
+  }
+
+  async keepOverview(overview: KeptOverview): Promise<void> {
+    await this.#write(this.#db.insertInto('overviews').values({ ...overview }).onConflict((on) => on.column('stream').doUpdateSet({ head: overview.head, day: overview.day, json: overview.json })))
   }
 
   async notePresence(stream: string, person: string, at: number) {

@@ -35,6 +35,7 @@ export interface Tables {
   /** What people have decided about what is in quarantine. `applied`: it is in its stream since. */
   quarantine_decisions: { device: string; k: number; decision: string; author: string; at: number }
   /** Who looks at an activity: a row for each, of the last time. */
+  overviews: { stream: string; head: number; day: string; json: string }
   presence: { stream: string; person: string; seen_at: number }
   /** What people did: rows are added, and triggers refuse everything else. */
   audit: { n: Generated<number>; at: number; province: string; person: string; code: string; activity: string | null; form: string | null; subject: string | null; device: string | null }
@@ -156,5 +157,8 @@ export const sqliteSteps: readonly string[] = [
   alter table people add column ended_at integer;
   create table password_codes (hash text primary key, person text not null references people(id), expires_at integer not null) strict;
   create index sessions_by_person on sessions (person);
+  `,
+  `
+  create table overviews (stream text primary key references streams(id), head integer not null, day text not null, json text not null) strict, without rowid;
   `,
 ]

@@ -6,6 +6,8 @@ import { signedIn } from '#domain/activity/approvals/signed-in.ts'
 import { takenBack } from '#domain/activity/check-in.ts'
 import type { EvidenceView } from '#domain/activity/evidence.ts'
 import { completeness, evidenceOf } from '#domain/activity/evidence.ts'
+import type { Gathered } from '#domain/activity/gathered.ts'
+import type { ReviewedRecord } from '#domain/activity/review/review.ts'
 import type { Finding } from '#domain/activity/finding.ts'
 import { findingsOf } from '#domain/activity/findings.ts'
 import { reviewOf } from '#domain/activity/review/review.ts'
@@ -14,7 +16,8 @@ import { summaryOf } from '#domain/activity/summary.ts'
 import { civilDateIn, civilTimeIn } from '#domain/calendar/zone.ts'
 import type { Env } from '#domain/forms/env.ts'
 import type { Form } from '#domain/forms/form.ts'
-import type { Pack } from '#domain/packs/pack.ts'
+import type { Answers } from '#domain/forms/answers.ts'
+import type { Kind, Pack } from '#domain/packs/pack.ts'
 import { kindOf, planFields } from '#domain/packs/pack.ts'
 import { fold } from '#domain/records/fold.ts'
 import type { RecordId } from '#domain/records/op.ts'
@@ -34,6 +37,11 @@ export interface WeighedStream {
   readonly share: number
   readonly evidence: readonly EvidenceView[]
   readonly findings: readonly Finding[]
+  readonly kind: Kind
+  readonly plan: Answers
+  readonly gathered: Gathered
+  /** Those that count, as the rules and as the review read them. */
+  readonly records: readonly (ActivityRecord & ReviewedRecord)[]
 }
 
 /** Undefined: the activity has no plan yet. Others are served between slices of it. */
@@ -47,12 +55,12 @@ export async function weighedStream(ledger: Pick<Ledger, 'opsAfter' | 'formDefin
   const { timeZone } = (await ledger.province(stream.province))!
   const env: Env = { now, timeZone, language: 'fa' }
   const formOf = formsOf(ledger)
-  const records: ActivityRecord[] = []
+  const records: (ActivityRecord & ReviewedRecord)[] = []
   const summaries: RecordSummary[] = []
   for (const state of states.values()) {
     const form = isDeleted(state) ? undefined : await formOf(state.form)
     if (!form) continue
-    const record = { id: state.id, form: formName(state.form), answers: answersOf(state) }
+    const record = { id: state.id, form: formName(state.form), answers: answersOf(state), created: state.created, changed: state.changed }
     if (records.push(record) % recordsPerTurn === 0) await new Promise<void>((resolve) => setImmediate(resolve))
     summaries.push(summaryOf(form, record.answers, env))
   }
@@ -69,7 +77,7 @@ export async function weighedStream(ledger: Pick<Ledger, 'opsAfter' | 'formDefin
   const { chains } = await readApprovals(ledger, stream, pack, { review: reviewOf(pack, reviewed), states: [...states.values()], records: reviewed }, now)
   const evidence = evidenceOf(pack, kind, plan, gathered, env, province, signedIn(chains))
   const wall = { date: civilDateIn(now, timeZone), time: civilTimeIn(now, timeZone) }
-  return { head, share: completeness(evidence), evidence, findings: findingsOf({ pack, kind, plan, province, gathered, records, now: wall }) }
+  return { head, share: completeness(evidence), evidence, findings: findingsOf({ pack, kind, plan, province, gathered, records, now: wall }), kind, plan, gathered, records }
 }
 
 function formsOf(ledger: Pick<Ledger, 'formDefinition'>): (ref: RecordState['form']) => Promise<Form | undefined> {

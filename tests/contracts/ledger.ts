@@ -88,6 +88,15 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     return ledger
   }
 
+  test('[L62] the last overview of each stream is kept, and a province’s are given in order', async () => {
+    const ledger = await furnished()
+    const kept = (stream: string, head: number) => ({ stream, head, day: '2026-11-20', json: `{"id":"${stream}"}` })
+    for (const overview of [kept('tour-2', 1), kept('tour-1', 1), kept('tour-1', 2)]) await ledger.keepOverview(overview)
+    const { province } = (await ledger.stream('tour-1'))!
+    assert.equal(await ledger.overviews(province), [kept('tour-1', 2), kept('tour-2', 1)])
+    assert.equal(await ledger.overviews('elsewhere'), [])
+  })
+
   test('[L1] bodies come back verbatim, in their order, whatever characters they have', async () => {
     const ledger = await furnished()
     const chain = await device(ledger, 'mina')

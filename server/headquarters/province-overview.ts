@@ -1,0 +1,52 @@
+// The activities of a province as headquarters reads them, reckoned when somebody asks and kept for who asks next.
+
+import type { ActivityOverview } from '#domain/headquarters/overview.ts'
+import { overviewOf } from '#domain/headquarters/overview.ts'
+import { reviewOf } from '#domain/activity/review/review.ts'
+import type { ActivityState } from '#domain/activity/review/states.ts'
+import { fiscalYearOf } from '#domain/calendar/periods.ts'
+import { isCivilDate } from '#domain/calendar/civil.ts'
+import { civilDateIn } from '#domain/calendar/zone.ts'
+import type { PackByHash } from '../forms/kept-packs.ts'
+import type { Province } from '#domain/wire/wire.ts'
+import type { KeptOverview, Ledger, Stream } from '../ledger/ledger.ts'
+import { weighedStream } from '../rules/weighed-stream.ts'
+
+/** What the rules find in it follows from the day as well, as long as it goes on: hours are due, seasons end. */
+const goesOn: ReadonlySet<ActivityState> = new Set(['planned', 'running', 'returned'])
+
+type OverviewLedger = Pick<Ledger, 'streamsIn' | 'overviews' | 'keepOverview' | 'opsAfter' | 'formDefinition' | 'province'>
+
+/** Activities that have a plan, in order of id. Others are served between two of them. */
+export async function provinceOverview(ledger: OverviewLedger, packOf: PackByHash, province: Province, now: number): Promise<readonly ActivityOverview[]> {
+  const day = civilDateIn(now, province.timeZone)
+  const kept = new Map((await ledger.overviews(province.id)).map((each) => [each.stream, each]))
+  const found: ActivityOverview[] = []
+  for (const stream of await ledger.streamsIn(province.id)) {
+    if (stream.kind !== 'activity') continue
+    const overview = known(kept.get(stream.id), stream, day) ?? await reckoned(ledger, packOf, stream, now, day)
+    if (overview) found.push(overview)
+  }
+  return found
+}
+
+function known(kept: KeptOverview | undefined, { head }: Stream, day: string): ActivityOverview | undefined {
+  if (!kept || kept.head !== head) return undefined
+  const overview = JSON.parse(kept.json) as ActivityOverview
+  return kept.day === day || !goesOn.has(overview.state) ? overview : undefined
+}
+
+async function reckoned(ledger: OverviewLedger, packOf: PackByHash, stream: Stream, now: number, day: string): Promise<ActivityOverview | undefined> {
+  const pack = await packOf(stream.pack)
+  const weighed = pack && await weighedStream(ledger, stream, pack, now)
+  if (!weighed) return undefined
+  const { head, records } = weighed
+  const overview = overviewOf({ ...weighed, id: stream.id, pack, province: stream.province, state: reviewOf(pack, records).state })
+  await ledger.keepOverview({ stream: stream.id, head, day, json: JSON.stringify(overview) })
+  return overview
+}
+
+/** What has no date yet belongs to whatever year somebody looks at. */
+export function isOfYear({ date }: Pick<ActivityOverview, 'date'>, year: number): boolean {
+  return !isCivilDate(date) || fiscalYearOf(date) === year
+}

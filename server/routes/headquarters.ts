@@ -1,0 +1,58 @@
+// What headquarters asks of provinces: how they stand, and to have one activity's dossier opened. What is
+// in a dossier comes by pull, as for everybody else, and only after it was opened.
+
+import { Problem } from '#domain/problem.ts'
+import type { OpenedReply, ProvinceActivitiesReply } from '#domain/wire/headquarters.ts'
+import { openedReply, provinceActivitiesReply } from '#domain/wire/headquarters.ts'
+import { civilDateIn } from '#domain/calendar/zone.ts'
+import type { Applier } from '../applier.ts'
+import type { Route } from '../call.ts'
+import { route } from '../call.ts'
+import { keptPacks } from '../forms/kept-packs.ts'
+import { isOfYear, provinceOverview } from '../headquarters/province-overview.ts'
+import type { Member } from '../ledger/ledger.ts'
+import type { ServerParts } from '../parts.ts'
+
+export function headquartersRoutes({ ledger }: ServerParts, applier: Applier): readonly Route[] {
+  const packOf = keptPacks(ledger)
+
+  const activities = route({
+    method: 'GET', path: '/api/provinces/:province/activities', who: 'session', body: 'none', reply: provinceActivitiesReply,
+    does: 'Tells how the activities of a province stand in a fiscal year (`year`, Persian; without it all): states, sums and counts, nobody’s name. For headquarters.',
+    async run({ params, query, member, now }): Promise<ProvinceActivitiesReply> {
+      const { id } = headquarters(member)
+      const year = yearOf(query['year'])
+      const province = await ledger.province(params['province'] ?? '')
+      if (!province) throw new Problem('request.not-found')
+      await applier.settled()
+      const open = new Set((await ledger.visibleStreams(id)).map((stream) => stream.id))
+      const found = (await provinceOverview(ledger, packOf, province, now)).filter((each) => year === undefined || isOfYear(each, year))
+      return { v: 1, today: civilDateIn(now, province.timeZone), activities: found.map((each) => ({ ...each, missing: [...each.missing], permits: [...each.permits], isOpen: open.has(each.id) })) }
+    },
+  })
+
+  const open = route({
+    method: 'POST', path: '/api/provinces/:province/activities/:activity/open', who: 'desk', body: 'none', reply: openedReply,
+    does: 'Opens the dossier of an activity to the one who asks, of headquarters; it comes with the next pull. Written down in the log of its province.',
+    async run({ params, member, now }): Promise<OpenedReply> {
+      const { id } = headquarters(member)
+      const stream = await ledger.stream(params['activity'] ?? '')
+      if (!stream || stream.kind !== 'activity' || stream.province !== params['province']) throw new Problem('request.not-found')
+      await ledger.assign(stream.id, { add: [id], remove: [] }, { author: id, at: now })
+      return { v: 1 }
+    },
+  })
+
+  return [activities, open]
+}
+
+function headquarters(member: Member | undefined): Member {
+  if (member?.role !== 'hq') throw new Problem('auth.role')
+  return member
+}
+
+function yearOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^1[3-5]\d\d$/.test(text)) throw new Problem('request.malformed')
+  return Number(text)
+}

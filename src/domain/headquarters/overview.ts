@@ -1,0 +1,83 @@
+// What headquarters knows of an activity without opening it: where it stands, what it cost, what it lacks. No names of
+// people and none of their answers: who wants to see those opens the dossier, which is written down.
+
+import type { ActivityState } from '../activity/review/states.ts'
+import type { EvidenceView } from '../activity/evidence.ts'
+import type { Finding, FindingLevel } from '../activity/finding.ts'
+import { figuresOf } from '../activity/figures.ts'
+import { counted } from '../activity/gathered.ts'
+import type { Gathered } from '../activity/gathered.ts'
+import { normsFor } from '../activity/norms.ts'
+import { permitCases, permitStates } from '../activity/permit.ts'
+import type { PermitCase, PermitState } from '../activity/permit.ts'
+import { costLines } from '../activity/costs.ts'
+import type { ActivityRecord } from '../activity/activity-record.ts'
+import type { CivilDate } from '../calendar/civil.ts'
+import type { Answers } from '../forms/answers.ts'
+import type { Kind, Pack } from '../packs/pack.ts'
+import { planFields } from '../packs/pack.ts'
+
+export interface ActivityOverview {
+  readonly id: string
+  /** Ids of kind and section in its pack. */
+  readonly kind: string
+  readonly section: string
+  readonly title: string
+  readonly county: string
+  /** `''` where nobody has said. */
+  readonly credit: string
+  /** `''` where the plan has none. */
+  readonly date: CivilDate
+  readonly lastDay: CivilDate
+  readonly state: ActivityState
+  /** 0..1, of what is required by closing. */
+  readonly share: number
+  readonly people: number
+  /** Rial, as text of digits: JSON keeps no larger numbers. */
+  readonly planned: string
+  readonly charged: string
+  /** Ids of evidence that is required and not all there. */
+  readonly missing: readonly string[]
+  readonly findings: Readonly<Record<FindingLevel, number>>
+  /** What needs a permit, and whether one reaches. */
+  readonly permits: readonly { readonly case: PermitCase; readonly state: PermitState['state'] }[]
+  /** Cooperatives that came out of it. */
+  readonly founded: number
+  readonly improved: number
+}
+
+export interface OverviewSource {
+  readonly id: string
+  readonly pack: Pack
+  readonly kind: Kind
+  readonly province: string
+  readonly plan: Answers
+  readonly gathered: Gathered
+  readonly records: readonly ActivityRecord[]
+  readonly state: ActivityState
+  readonly share: number
+  readonly evidence: readonly EvidenceView[]
+  readonly findings: readonly Finding[]
+}
+
+const outcomes = 'outcome'
+
+export function overviewOf({ id, pack, kind, province, plan, gathered, records, state, share, evidence, findings }: OverviewSource): ActivityOverview {
+  const figures = figuresOf(kind, plan, gathered)
+  const lines = costLines(kind, records)
+  const cases = permitCases(normsFor(pack, kind, province, plan), figures, plan, lines)
+  const at = (path: string) => plan[path] ?? ''
+  return {
+    id, kind: kind.id, section: kind.section, title: at(planFields.title), county: at(planFields.county), credit: at(planFields.credit),
+    date: figures.date, lastDay: figures.lastDay, state, share, people: figures.people,
+    planned: String(figures.plannedCost ?? 0n), charged: String(figures.charged),
+    missing: evidence.filter((each) => each.level === 'required' && each.state !== 'met').map((each) => each.evidence.id),
+    findings: { error: levelled(findings, 'error'), finding: levelled(findings, 'finding'), warning: levelled(findings, 'warning') },
+    permits: permitStates(kind, cases, figures, plan, lines, records).map((each) => ({ case: each.case, state: each.state })),
+    founded: counted(gathered, outcomes, 'founded'), improved: counted(gathered, outcomes, 'improved'),
+  }
+}
+
+function levelled(findings: readonly Finding[], level: FindingLevel): number {
+  return findings.filter((each) => each.level === level).length
+}

@@ -1,0 +1,32 @@
+// What headquarters is told of provinces and their activities: counts and sums, no person.
+
+import * as v from 'valibot'
+import type { InferOutput } from 'valibot'
+import { activityStates } from '../activity/review/states.ts'
+
+const id = v.pipe(v.string(), v.regex(/^[\w:-]{1,80}$/))
+const text = v.pipe(v.string(), v.maxLength(4_000))
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const rial = v.pipe(v.string(), v.regex(/^\d{1,20}$/))
+const day = v.union([v.literal(''), v.pipe(v.string(), v.isoDate())])
+
+export const provinceActivitiesReply = v.strictObject({
+  v: v.literal(1),
+  /** What day it is there. */
+  today: v.pipe(v.string(), v.isoDate()),
+  activities: v.array(v.strictObject({
+    id, kind: id, section: id, title: text, county: text, credit: text, date: day, lastDay: day,
+    state: v.picklist(activityStates), share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)), people: count, planned: rial, charged: rial,
+    missing: v.array(id),
+    findings: v.strictObject({ error: count, finding: count, warning: count }),
+    permits: v.array(v.strictObject({ case: v.picklist(['days', 'cost', 'special', 'other-credit']), state: v.picklist(['none', 'short', 'there']) })),
+    founded: count, improved: count,
+    /** Whether it was opened to the one who asks: its dossier is on their devices. */
+    isOpen: v.boolean(),
+  })),
+})
+
+export const openedReply = v.strictObject({ v: v.literal(1) })
+
+export type OpenedReply = InferOutput<typeof openedReply>
+export type ProvinceActivitiesReply = InferOutput<typeof provinceActivitiesReply>
