@@ -206,8 +206,9 @@ export class SqlLedger implements Ledger {
     return (await this.#one(known))!.secret
   }
 
-  overviews(province: string): Promise<readonly KeptOverview[]> {
-    return this.#many(this.#db.selectFrom('overviews').innerJoin('streams', 'streams.id', 'overviews.stream').select(['overviews.stream', 'overviews.head', 'overviews.day', 'overviews.json']).where('streams.province', '=', province).orderBy('overviews.stream'))
+  async overviews(province: string): Promise<readonly KeptOverview[]> {
+    const rows = await this.#many(this.#db.selectFrom('overviews').innerJoin('streams', 'streams.id', 'overviews.stream').select(['overviews.stream', 'overviews.head', 'overviews.day', 'overviews.json']).where('streams.province', '=', province).orderBy('overviews.stream'))
+    return rows.map((row) => ({ ...row }))
   }
 
   async keepOverview(overview: KeptOverview): Promise<void> {
