@@ -4,8 +4,6 @@ import type { ActivityOverview } from '#domain/headquarters/overview.ts'
 import { overviewOf } from '#domain/headquarters/overview.ts'
 import { reviewOf } from '#domain/activity/review/review.ts'
 import type { ActivityState } from '#domain/activity/review/states.ts'
-import { fiscalYearOf } from '#domain/calendar/periods.ts'
-import { isCivilDate } from '#domain/calendar/civil.ts'
 import { civilDateIn } from '#domain/calendar/zone.ts'
 import type { PackByHash } from '../forms/kept-packs.ts'
 import type { Province } from '#domain/wire/wire.ts'
@@ -44,9 +42,4 @@ async function reckoned(ledger: OverviewLedger, packOf: PackByHash, stream: Stre
   const overview = overviewOf({ ...weighed, id: stream.id, pack, province: stream.province, state: reviewOf(pack, records).state })
   await ledger.keepOverview({ stream: stream.id, head, day, json: JSON.stringify(overview) })
   return overview
-}
-
-/** What has no date yet belongs to whatever year somebody looks at. */
-export function isOfYear({ date }: Pick<ActivityOverview, 'date'>, year: number): boolean {
-  return !isCivilDate(date) || fiscalYearOf(date) === year
 }

@@ -1,6 +1,7 @@
 // What headquarters asks of provinces: how they stand, and to have one activity's dossier opened. What is
 // in a dossier comes by pull, as for everybody else, and only after it was opened.
 
+import { managesProvinces } from '#domain/office/powers.ts'
 import { Problem } from '#domain/problem.ts'
 import type { OpenedReply, ProvinceActivitiesReply } from '#domain/wire/headquarters.ts'
 import { openedReply, provinceActivitiesReply } from '#domain/wire/headquarters.ts'
@@ -9,7 +10,8 @@ import type { Applier } from '../applier.ts'
 import type { Route } from '../call.ts'
 import { route } from '../call.ts'
 import { keptPacks } from '../forms/kept-packs.ts'
-import { isOfYear, provinceOverview } from '../headquarters/province-overview.ts'
+import { isOfYear, outcomesByYear, yearsOf } from '#domain/headquarters/province-figures.ts'
+import { provinceOverview } from '../headquarters/province-overview.ts'
 import type { Member } from '../ledger/ledger.ts'
 import type { ServerParts } from '../parts.ts'
 
@@ -26,8 +28,12 @@ export function headquartersRoutes({ ledger }: ServerParts, applier: Applier): r
       if (!province) throw new Problem('request.not-found')
       await applier.settled()
       const open = new Set((await ledger.visibleStreams(id)).map((stream) => stream.id))
-      const found = (await provinceOverview(ledger, packOf, province, now)).filter((each) => year === undefined || isOfYear(each, year))
-      return { v: 1, today: civilDateIn(now, province.timeZone), activities: found.map((each) => ({ ...each, missing: [...each.missing], permits: [...each.permits], isOpen: open.has(each.id) })) }
+      const all = await provinceOverview(ledger, packOf, province, now)
+      const found = all.filter((each) => year === undefined || isOfYear(each, year))
+      return {
+        v: 1, today: civilDateIn(now, province.timeZone), years: [...yearsOf(all)], outcomes: [...outcomesByYear(all)],
+        activities: found.map((each) => ({ ...each, kindTitle: { ...each.kindTitle }, missing: [...each.missing], permits: [...each.permits], isOpen: open.has(each.id) })),
+      }
     },
   })
 
@@ -47,7 +53,7 @@ export function headquartersRoutes({ ledger }: ServerParts, applier: Applier): r
 }
 
 function headquarters(member: Member | undefined): Member {
-  if (member?.role !== 'hq') throw new Problem('auth.role')
+  if (!member || !managesProvinces(member.role)) throw new Problem('auth.role')
   return member
 }
 

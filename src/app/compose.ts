@@ -77,7 +77,7 @@ export async function compose(): Promise<Composition> {
             stop()
           }
         },
-        quarantine: asked('quarantine'), planning: asked('planning'), reviewing: asked('reviewing'), administering: asked('administering'), documents: asked('documents'), forms: asked('forms'), publish: asked('publish'),
+        quarantine: asked('quarantine'), planning: asked('planning'), reviewing: asked('reviewing'), administering: asked('administering'), headquarters: asked('headquarters'), documents: asked('documents'), forms: asked('forms'), publish: asked('publish'),
         connections: asked('connections'), connect: asked('connect'), disconnect: asked('disconnect'), signOut: asked('signOut'),
       },
     }

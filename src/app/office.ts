@@ -12,6 +12,7 @@ export function officeOf(store: Pick<Store, 'outbox' | 'setting' | 'setSetting'>
   return {
     documents: async () => (await import('./documents.ts')).documentsBy(transport),
     administering: async () => (await import('./administering.ts')).administeringBy(transport),
+    headquarters: async () => (await import('./headquarters.ts')).headquartersBy(transport, driver),
     reviewing: async () => (await import('./reviewing.ts')).reviewingBy(store, transport, driver),
     planning: async () => (await import('./planning.ts')).planningBy(store, transport, driver),
     onChange: (listener) => {

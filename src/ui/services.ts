@@ -6,6 +6,7 @@ import type { ReadonlySignal } from '@preact/signals'
 import type { LoadedForm } from '#domain/forms/xlsform/load-xlsform.ts'
 import type { Kind, Pack } from '#domain/packs/pack.ts'
 import type { BlobRef, FormRef, RecordId } from '#domain/records/op.ts'
+import type { ProvinceActivitiesReply } from '#domain/wire/headquarters.ts'
 import type { AuditReply } from '#domain/wire/audit.ts'
 import type { SigningReply, SigningRequestBody } from '#domain/wire/approvals.ts'
 import type { ConnectionsReply } from '#domain/wire/connections.ts'
@@ -15,7 +16,7 @@ import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { Form, Text } from '#domain/forms/form.ts'
 import type { AssignedReply, PlanRequest } from '#domain/wire/planning.ts'
 import type { Role } from '#domain/wire/wire.ts'
-import type { CodesReply, PeopleReply, PersonRequest } from '#domain/wire/people.ts'
+import type { CodesReply, PeopleReply, PersonRequest, ProvincesReply } from '#domain/wire/people.ts'
 import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import type { HistoryReply, PresenceReply, StateReply, StateRequest } from '#domain/wire/review.ts'
 import type { Identity, RecordStore } from '#store/store.ts'
@@ -137,6 +138,15 @@ export interface Administering {
   setAccess(device: string, isClosed: boolean): Promise<void>
 }
 
+/** How the provinces stand. Everything throws a Problem. */
+export interface Headquarters {
+  provinces(): Promise<ProvincesReply['provinces']>
+  /** @param year Persian */
+  activities(province: string, year: number): Promise<ProvinceActivitiesReply>
+  /** Opens a dossier to this person and reads it. */
+  open(province: string, activity: string): Promise<void>
+}
+
 /** A kind of activity that can be planned, with the form of its plan. */
 export interface PlannableKind {
   readonly pack: string
@@ -167,6 +177,7 @@ export interface Office {
   planning(): Promise<Planning>
   reviewing(): Promise<Reviewing>
   administering(): Promise<Administering>
+  headquarters(): Promise<Headquarters>
   /** Calls when something of the province changed at the server. Returns how to stop. */
   onChange(listener: () => void): () => void
   /** What could not be applied, for people to look at. */

@@ -89,6 +89,27 @@ test('[J160] planned at the desk, it is on the leader’s phone', journey(150_00
   assert.equal([desk.phone.faults, phone.faults], [[], []])
 }))
 
+test('[J190] headquarters sees every province with its numbers, finds what was planned there, and opens its dossier', journey(150_000, async () => {
+  const headquarters = await openDesk(office, 'hq')
+  const { page } = headquarters.phone
+  await page.getByRole('link', { name: word('provinces.title'), exact: true }).click()
+  const name = demoProvince(today).name.fa
+  const table = page.getByRole('region', { name: word('provinces.table') })
+  // The seven of the demo, and the one that was just planned.
+  await table.getByRole('row', { name: new RegExp(`^${name} ۸ `) }).waitFor()
+  await page.getByRole('button', { name: word('provinces.permits'), exact: true }).click()
+  await page.getByRole('link', { name: `${name}: ${word('provinces.permits')} ۱`, exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: new RegExp(name) }).waitFor()
+  const card = page.locator('.overview').filter({ hasText: title })
+  await card.getByText('قیر').waitFor()
+  await shoot(headquarters.phone, 'province')
+  await card.getByRole('button', { name: word('provinces.open'), exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: title }).waitFor()
+  await page.getByText(person.name).first().waitFor()
+  assert.equal(headquarters.phone.faults, [])
+  await headquarters.phone.close()
+}))
+
 test('[J161] without the server the plan is kept here, and planned once when it is back', journey(150_000, async () => {
   const { page } = desk.phone
   await desk.phone.offlineReady()

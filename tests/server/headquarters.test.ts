@@ -2,7 +2,8 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { kindOf } from '#domain/packs/pack.ts'
 import type { ProvinceActivitiesReply } from '#domain/wire/headquarters.ts'
-import { provinceActivitiesReply, provincesReply } from '#domain/wire/headquarters.ts'
+import { provinceActivitiesReply } from '#domain/wire/headquarters.ts'
+import { provincesReply } from '#domain/wire/people.ts'
 import type { RulesReply } from '#domain/wire/rules.ts'
 import { read, roles } from '#domain/wire/wire.ts'
 import { tourPack } from '#fixtures/packs.ts'
@@ -13,7 +14,8 @@ const test = suite('headquarters')
 const path = '/api/provinces/north/activities'
 const plan = { '/kind': 'tour', '/title': 'Tour of the valley', '/date': '2026-11-20', '/end_date': '2026-11-21', '/expected_people': '12', '/credit': 'current', '/county': 'Qir', '/cost': '8000000' }
 
-const listed = async (device: TestDevice, url = path) => (read(provinceActivitiesReply, (await device.request('GET', url)).json()) satisfies ProvinceActivitiesReply).activities
+const asked = async (device: TestDevice, url = path) => read(provinceActivitiesReply, (await device.request('GET', url)).json()) satisfies ProvinceActivitiesReply
+const listed = async (device: TestDevice, url = path) => (await asked(device, url)).activities
 
 test('[HQ1] route × role × own and foreign province: headquarters alone is told, of every province', async () => {
   const office = await openReviewed()
@@ -87,6 +89,9 @@ test('[HQ4] a year is the Persian one of the first day; without a day an activit
   const record = await office.push(staff, 'activity', plan)
   const of = async (year: number) => (await listed(hq, `${path}?year=${year}`)).length
   assert.equal([await of(1404), await of(1405)], [0, 1])
+  await office.push(staff, 'outcome', { '/what': 'improved', '/cooperative': 'x' })
+  const { years, outcomes } = await asked(hq, `${path}?year=1404`)
+  assert.equal([years, outcomes], [[1405], [{ year: 1405, founded: 0, improved: 1 }]])
   await office.push(staff, 'activity', { '/date': null }, { record, base: { epoch: 'epoch-1', seq: await office.head() } })
   assert.equal([await of(1404), await of(1405)], [1, 1])
 })

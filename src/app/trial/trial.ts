@@ -17,7 +17,7 @@ import { memoryStore } from '#store/memory-store.ts'
 import { localNews } from '#store/ports.ts'
 import type { Identity, Store } from '#store/store.ts'
 import type { SyncState } from '#sync/state.ts'
-import type { Administering, Services } from '#ui/services.ts'
+import type { Administering, Headquarters, Services } from '#ui/services.ts'
 import { attendanceRows } from '#fixtures/activities.ts'
 import { makePeople } from '#fixtures/people.ts'
 import { demoProvince } from '#fixtures/province.ts'
@@ -58,10 +58,11 @@ export async function composeTrial(): Promise<Composition> {
   const device = createDeviceFacts(now - 60_000)
   const state: SyncState = options.get('state') === 'offline' ? { at: 'waiting', because: 'network.unreachable', failures: 2, until: now + 60_000 } : options.get('state') === 'syncing' ? { at: 'syncing', step: 'blobs', done: 7, all: 12, again: false, failures: 0 } : options.get('state') === 'stopped' ? { at: 'stopped', because: 'push.frozen' } : { at: 'idle', lastAt: now }
   // Nothing of it works without an office. A promise asks what it is given for `then`.
-  const administering = new Proxy({}, { get: (_, name) => (name === 'then' ? undefined : async () => { throw new Problem('network.unreachable') }) }) as Administering
+  const unreachable = new Proxy({}, { get: (_, name) => (name === 'then' ? undefined : async () => { throw new Problem('network.unreachable') }) })
+  const [administering, headquarters] = [unreachable as Administering, unreachable as Headquarters]
   const ready: Services = {
     store, sync: { state: signal(state), now: () => {} }, now: () => Date.now(), newId, photos: createPhotos(), formReader: createFormReader(), device, blob: (name) => store.blob(name),
-    office: { planning: async () => ({ kinds: async () => [], plan: async () => { throw new Problem('network.unreachable') }, assigned: async () => undefined, assign: async () => { throw new Problem('network.unreachable') } }), administering: async () => administering, documents: async () => ({ report: async () => { throw new Problem('network.unreachable') } }), reviewing: async () => ({ refresh: async () => {}, change: async () => { throw new Problem('network.unreachable') }, sign: async () => { throw new Problem('network.unreachable') }, history: async () => { throw new Problem('network.unreachable') }, decide: async () => { throw new Problem('network.unreachable') }, others: async () => [] }), onChange: () => () => {}, quarantine: async () => [{ device: 'dOther', k: 1, n: 12, code: 'op.field-unknown', person: 'leader-2', activity: 'tour-past', receivedAt: now - 3_600_000 }], forms: async () => undefined, publish: async () => { throw new Problem('network.unreachable') }, connections: async () => [], connect: async () => { throw new Problem('network.unreachable') }, disconnect: async () => {}, signOut: async () => {} },
+    office: { planning: async () => ({ kinds: async () => [], plan: async () => { throw new Problem('network.unreachable') }, assigned: async () => undefined, assign: async () => { throw new Problem('network.unreachable') } }), administering: async () => administering, headquarters: async () => headquarters, documents: async () => ({ report: async () => { throw new Problem('network.unreachable') } }), reviewing: async () => ({ refresh: async () => {}, change: async () => { throw new Problem('network.unreachable') }, sign: async () => { throw new Problem('network.unreachable') }, history: async () => { throw new Problem('network.unreachable') }, decide: async () => { throw new Problem('network.unreachable') }, others: async () => [] }), onChange: () => () => {}, quarantine: async () => [{ device: 'dOther', k: 1, n: 12, code: 'op.field-unknown', person: 'leader-2', activity: 'tour-past', receivedAt: now - 3_600_000 }], forms: async () => undefined, publish: async () => { throw new Problem('network.unreachable') }, connections: async () => [], connect: async () => { throw new Problem('network.unreachable') }, disconnect: async () => {}, signOut: async () => {} },
   }
   const services = signal<Services | undefined>(options.has('fresh') ? undefined : ready)
   const enter = async () => {

@@ -14,6 +14,7 @@ import { costLines } from '../activity/costs.ts'
 import type { ActivityRecord } from '../activity/activity-record.ts'
 import type { CivilDate } from '../calendar/civil.ts'
 import type { Answers } from '../forms/answers.ts'
+import type { Language } from '../forms/form.ts'
 import type { Kind, Pack } from '../packs/pack.ts'
 import { planFields } from '../packs/pack.ts'
 
@@ -22,6 +23,7 @@ export interface ActivityOverview {
   /** Ids of kind and section in its pack. */
   readonly kind: string
   readonly section: string
+  readonly kindTitle: { readonly [language in Language]?: string | undefined }
   readonly title: string
   readonly county: string
   /** `''` where nobody has said. */
@@ -68,7 +70,7 @@ export function overviewOf({ id, pack, kind, province, plan, gathered, records, 
   const cases = permitCases(normsFor(pack, kind, province, plan), figures, plan, lines)
   const at = (path: string) => plan[path] ?? ''
   return {
-    id, kind: kind.id, section: kind.section, title: at(planFields.title), county: at(planFields.county), credit: at(planFields.credit),
+    id, kind: kind.id, section: kind.section, kindTitle: kind.title, title: at(planFields.title), county: at(planFields.county), credit: at(planFields.credit),
     date: figures.date, lastDay: figures.lastDay, state, share, people: figures.people,
     planned: String(figures.plannedCost ?? 0n), charged: String(figures.charged),
     missing: evidence.filter((each) => each.level === 'required' && each.state !== 'met').map((each) => each.evidence.id),

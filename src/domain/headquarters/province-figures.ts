@@ -4,6 +4,7 @@ import type { ActivityState } from '../activity/review/states.ts'
 import { activityStates } from '../activity/review/states.ts'
 import { addDays } from '../calendar/civil.ts'
 import type { CivilDate } from '../calendar/civil.ts'
+import { fiscalYearOf } from '../calendar/periods.ts'
 import type { ActivityOverview } from './overview.ts'
 
 /** Days after the last day of an activity by which its dossier should be in review. The directive names none: ours. */
@@ -76,13 +77,23 @@ export interface OutcomeYear {
 }
 
 /** By the fiscal year in which the activity took place, the latest first; years without an outcome are left out. */
-export function outcomesByYear(activities: readonly Pick<ActivityOverview, 'date' | 'founded' | 'improved'>[], yearOf: (date: CivilDate) => number): readonly OutcomeYear[] {
+export function outcomesByYear(activities: readonly Pick<ActivityOverview, 'date' | 'founded' | 'improved'>[]): readonly OutcomeYear[] {
   const years = new Map<number, OutcomeYear>()
   for (const { date, founded, improved } of activities) {
     if (date === '' || founded + improved === 0) continue
-    const year = yearOf(date)
+    const year = fiscalYearOf(date)
     const known = years.get(year) ?? { year, founded: 0, improved: 0 }
     years.set(year, { year, founded: known.founded + founded, improved: known.improved + improved })
   }
   return [...years.values()].toSorted((a, b) => b.year - a.year)
+}
+
+/** What has no day yet belongs to whatever year somebody looks at. */
+export function isOfYear({ date }: Pick<ActivityOverview, 'date'>, year: number): boolean {
+  return date === '' || fiscalYearOf(date) === year
+}
+
+/** The latest first. */
+export function yearsOf(activities: readonly Pick<ActivityOverview, 'date'>[]): readonly number[] {
+  return [...new Set(activities.flatMap(({ date }) => (date === '' ? [] : [fiscalYearOf(date)])))].toSorted((a, b) => b - a)
 }

@@ -21,28 +21,33 @@ const rows: readonly (readonly (string | undefined)[])[] = [
 
 const places = new Map(rows.flatMap((names, row) => names.flatMap((name, column) => (name === undefined ? [] : [[nameKey(name), { column, row }] as const]))))
 
+const placeOf = (name: string) => places.get(nameKey(name.replace(/^\s*استان\s+/u, '')))
+
+export interface TileMap {
+  /** A tile for each name, in the same order. */
+  readonly tiles: readonly Tile[]
+  /** Squares of provinces that are not among the names, so that the map keeps its shape. */
+  readonly empty: readonly Tile[]
+}
+
 /**
  * @param names in Persian, with or without the word for province
- * @returns a tile for each, in the same order; those that the map does not know stand in rows below it
+ * @returns those that the map does not know in rows below it; alone where it knows none of them
  */
-export function tilesFor(names: readonly string[]): readonly Tile[] {
-  const taken = new Set<string>()
+export function tileMap(names: readonly string[]): TileMap {
+  const isMap = names.some(placeOf)
+  const below = isMap ? rows.length : 0
+  const taken = new Set<Tile>()
   let extra = 0
-  return names.map((name) => {
-    const place = places.get(nameKey(name.replace(/^\s*استان\s+/u, '')))
-    const key = place && `${place.column}/${place.row}`
-    if (place && !taken.has(key!)) {
-      taken.add(key!)
+  const tiles = names.map((name) => {
+    const place = placeOf(name)
+    if (place && !taken.has(place)) {
+      taken.add(place)
       return place
     }
-    const tile = { column: extra % tileColumns, row: rows.length + Math.floor(extra / tileColumns) }
+    const tile = { column: extra % tileColumns, row: below + Math.floor(extra / tileColumns) }
     extra += 1
     return tile
   })
-}
-
-/** The squares of provinces that are not in the system, so that the map keeps its shape. */
-export function emptyTiles(taken: readonly Tile[]): readonly Tile[] {
-  const known = new Set(taken.map(({ column, row }) => `${column}/${row}`))
-  return [...places.values()].filter(({ column, row }) => !known.has(`${column}/${row}`))
+  return { tiles, empty: isMap ? [...places.values()].filter((place) => !taken.has(place)) : [] }
 }

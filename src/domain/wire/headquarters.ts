@@ -8,14 +8,20 @@ const id = v.pipe(v.string(), v.regex(/^[\w:-]{1,80}$/))
 const text = v.pipe(v.string(), v.maxLength(4_000))
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const rial = v.pipe(v.string(), v.regex(/^\d{1,20}$/))
+const name = v.strictObject({ fa: v.optional(v.string()), ru: v.optional(v.string()), en: v.optional(v.string()) })
+const year = v.pipe(v.number(), v.safeInteger(), v.minValue(1300), v.maxValue(1599))
 const day = v.union([v.literal(''), v.pipe(v.string(), v.isoDate())])
 
 export const provinceActivitiesReply = v.strictObject({
   v: v.literal(1),
   /** What day it is there. */
   today: v.pipe(v.string(), v.isoDate()),
+  /** Persian years of which it has activities, the latest first. */
+  years: v.array(year),
+  /** Cooperatives that came out of the activities of each year, the latest first; of all years whichever was asked for. */
+  outcomes: v.array(v.strictObject({ year, founded: count, improved: count })),
   activities: v.array(v.strictObject({
-    id, kind: id, section: id, title: text, county: text, credit: text, date: day, lastDay: day,
+    id, kind: id, section: id, kindTitle: name, title: text, county: text, credit: text, date: day, lastDay: day,
     state: v.picklist(activityStates), share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)), people: count, planned: rial, charged: rial,
     missing: v.array(id),
     findings: v.strictObject({ error: count, finding: count, warning: count }),

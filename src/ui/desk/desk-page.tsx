@@ -1,7 +1,7 @@
 import '../design/desk.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { managesAccess, readsLog, seesDevices, seesMoney, sharesOut } from '#domain/office/powers.ts'
+import { managesAccess, managesProvinces, readsLog, seesDevices, seesMoney, sharesOut } from '#domain/office/powers.ts'
 import type { Role } from '#domain/wire/wire.ts'
 import { signerOf } from '../approvals/use-signer.ts'
 import { useLive } from '../live.ts'
@@ -22,6 +22,7 @@ const signing: ReadonlySet<Role> = new Set(['staff', 'deputy', 'accountant', 'di
 
 const places: readonly { readonly path: string; readonly icon: string; readonly label: WordKey; readonly for?: (role: Role) => boolean }[] = [
   { path: '/desk', icon: 'list-checks', label: 'tab.activities' },
+  { path: '/desk/provinces', icon: 'map-pin', label: 'provinces.title', for: managesProvinces },
   { path: '/desk/calendar', icon: 'calendar', label: 'calendar.title' },
   { path: '/desk/forms', icon: 'clipboard-check', label: 'forms.title' },
   { path: '/desk/results', icon: 'chart', label: 'results.title' },

@@ -1,16 +1,15 @@
 import * as fc from 'fast-check'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { fiscalYearOf } from '#domain/calendar/periods.ts'
 import { activityStates } from '#domain/activity/review/states.ts'
 import type { ActivityOverview } from '#domain/headquarters/overview.ts'
 import { isOverdue, outcomesByYear, permitNeed, provinceFigures } from '#domain/headquarters/province-figures.ts'
-import { emptyTiles, tilesFor } from '#domain/headquarters/province-tiles.ts'
+import { tileMap } from '#domain/headquarters/province-tiles.ts'
 
 const test = suite('headquarters')
 
 const overview = (more: Partial<ActivityOverview> = {}): ActivityOverview => ({
-  id: 'a', kind: 'tour', section: 'promotion', title: 'x', county: 'نیزار', credit: 'current', date: '2026-05-01', lastDay: '2026-05-01', state: 'closed', share: 1, people: 12,
+  id: 'a', kind: 'tour', section: 'promotion', kindTitle: { fa: 'تور' }, title: 'x', county: 'نیزار', credit: 'current', date: '2026-05-01', lastDay: '2026-05-01', state: 'closed', share: 1, people: 12,
   planned: '8000000', charged: '7500000', missing: [], findings: { error: 0, finding: 0, warning: 0 }, permits: [], founded: 0, improved: 0, ...more,
 })
 
@@ -46,19 +45,19 @@ test('[HQ12] sums of sections are the sum of the whole, beyond what a number hol
 
 test('[HQ13] outcomes stand in the year of their activity, the latest first', () => {
   // Nowruz of 1405 was on 21 March 2026.
-  const found = outcomesByYear([overview({ date: '2026-03-20', founded: 1 }), overview({ date: '2026-03-21', founded: 2, improved: 1 }), overview({ date: '2026-09-01', improved: 3 }), overview({ date: '', founded: 9 }), overview()], fiscalYearOf)
+  const found = outcomesByYear([overview({ date: '2026-03-20', founded: 1 }), overview({ date: '2026-03-21', founded: 2, improved: 1 }), overview({ date: '2026-09-01', improved: 3 }), overview({ date: '', founded: 9 }), overview()])
   assert.equal(found, [{ year: 1405, founded: 2, improved: 4 }, { year: 1404, founded: 1, improved: 0 }])
 })
 
 test('[HQ14] provinces stand near their neighbours, each in a square of its own', () => {
-  const known = tilesFor(['استان گیلان', 'مازندران', 'سيستان و بلوچستان', 'استان نمونه سپیدکوه', 'گیلان', 'استان نمونه دیگر'])
+  const { tiles: known, empty } = tileMap(['استان گیلان', 'مازندران', 'سيستان و بلوچستان', 'استان نمونه سپیدکوه', 'گیلان', 'استان نمونه دیگر'])
   const [gilan, mazandaran, sistan, demo, again, other] = known
   assert.equal([gilan!.row, mazandaran!.row, mazandaran!.column - gilan!.column], [1, 1, 1])
   assert.ok(sistan!.row > mazandaran!.row && sistan!.column > mazandaran!.column, 'Arabic letters are the same province')
   assert.ok([demo, again, other].every((tile) => tile!.row > 5), 'below the map')
   assert.is(new Set(known.map(({ column, row }) => `${column}/${row}`)).size, known.length)
-  assert.is(emptyTiles(known).length, 28)
-  assert.is(emptyTiles([]).length, 31)
+  assert.is(empty.length, 28)
+  assert.equal(tileMap(['استان نمونه سپیدکوه', 'استان نمونه دیگر']), { tiles: [{ column: 0, row: 0 }, { column: 1, row: 0 }], empty: [] }, 'without a map where none is on it')
 })
 
 test.run()

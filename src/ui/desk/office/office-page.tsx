@@ -1,5 +1,5 @@
 import { useRoute } from 'preact-iso'
-import { managesAccess, readsLog, seesDevices, seesMoney, sharesOut } from '#domain/office/powers.ts'
+import { managesAccess, managesProvinces, readsLog, seesDevices, seesMoney, sharesOut } from '#domain/office/powers.ts'
 import { lazily } from '../../parts/lazily.ts'
 import { useServices } from '../../services.ts'
 import { MissingPage } from '../../shared/missing-page.tsx'
@@ -9,6 +9,7 @@ import { UsersPage } from './users-page.tsx'
 
 const MoneyPage = lazily(() => import('../money/money-page.tsx').then((found) => found.MoneyPage))
 const AllocationPage = lazily(() => import('../allocation/allocation-page.tsx').then((found) => found.AllocationPage))
+const ProvincesPage = lazily(() => import('../headquarters/provinces-page.tsx').then((found) => found.ProvincesPage))
 
 /** Who holds what: pages of those who answer for a province. One chunk, so that the first screen knows one address of them. */
 export function OfficePage() {
@@ -19,5 +20,6 @@ export function OfficePage() {
   if (part === 'log' && readsLog(role)) return <LogPage />
   if (part === 'money' && seesMoney(role)) return <MoneyPage />
   if (part === 'allocation' && sharesOut(role)) return <AllocationPage />
+  if (part === 'provinces' && managesProvinces(role)) return <ProvincesPage />
   return <MissingPage />
 }
