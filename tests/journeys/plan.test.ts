@@ -89,7 +89,7 @@ test('[J160] planned at the desk, it is on the leader’s phone', journey(150_00
   assert.equal([desk.phone.faults, phone.faults], [[], []])
 }))
 
-test('[J190] headquarters sees every province with its numbers, finds what was planned there, and opens its dossier', journey(150_000, async () => {
+test('[J195] headquarters sees every province with its numbers, finds what was planned there, and opens its dossier', journey(150_000, async () => {
   const headquarters = await openDesk(office, 'hq')
   const { page } = headquarters.phone
   await page.getByRole('link', { name: word('provinces.title'), exact: true }).click()
