@@ -37,6 +37,7 @@ import type { ServerParts } from './parts.ts'
 import { mostBytesPerPost, openRosaRoutes } from './routes/openrosa.ts'
 import { headquartersRoutes } from './routes/headquarters.ts'
 import { planningRoutes } from './routes/planning.ts'
+import { noteRoutes } from './routes/notes.ts'
 import { passwordRoute } from './routes/password.ts'
 import { provinceRoutes } from './routes/provinces.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -88,6 +89,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...deviceRoutes(parts),
     ...peopleRoutes(parts),
     passwordRoute(parts),
+    ...noteRoutes(parts),
     ...provinceRoutes(parts),
     ...formRoutes(parts),
     ...connectionRoutes(parts),

@@ -38,7 +38,7 @@ export interface Tables {
   overviews: { stream: string; head: number; day: string; json: string }
   presence: { stream: string; person: string; seen_at: number }
   /** What people did: rows are added, and triggers refuse everything else. */
-  audit: { n: Generated<number>; at: number; province: string; person: string; code: string; activity: string | null; form: string | null; subject: string | null; device: string | null }
+  audit: { n: Generated<number>; at: number; province: string; person: string; code: string; activity: string | null; form: string | null; subject: string | null; device: string | null; record: string | null }
   delegations: { id: string; province: string; holder: string; role: string; delegate: string; from_day: string; to_day: string; reason: string; made_at: number; revoked_at: number | null }
   separation_secrets: { province: string; year: number; secret: string }
   submission_files: { stream: string; instance: string; file: string; name: string; size: number; type: string; applied: number }
@@ -160,5 +160,8 @@ export const sqliteSteps: readonly string[] = [
   `,
   `
   create table overviews (stream text primary key references streams(id), head integer not null, day text not null, json text not null) strict, without rowid;
+  `,
+  `
+  alter table audit add column record text;
   `,
 ]

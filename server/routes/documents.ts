@@ -8,6 +8,7 @@ import type { DossierSource } from '#domain/dossier/source.ts'
 import { docxType } from '#domain/dossier/word/package.ts'
 import { needsNationalIds } from '#domain/forms/results/mask.ts'
 import { xlsxType } from '#domain/forms/results/xlsx.ts'
+import type { AuditCode } from '#domain/office/audit.ts'
 import { planFields } from '#domain/packs/pack.ts'
 import { Problem } from '#domain/problem.ts'
 import type { VerifyReply } from '#domain/wire/documents.ts'
@@ -16,7 +17,7 @@ import { read } from '#domain/wire/wire.ts'
 import type { Applier } from '../applier.ts'
 import type { Call, Route } from '../call.ts'
 import { Events, Raw, route } from '../call.ts'
-import type { Stream } from '../ledger/ledger.ts'
+import type { Member, Stream } from '../ledger/ledger.ts'
 import { officeRoles } from '../ledger/ledger.ts'
 import type { ServerParts } from '../parts.ts'
 import { nodeSha256 } from '../ports.ts'
@@ -47,15 +48,13 @@ export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier)
   }
 
   /** Before it leaves: what could not be written down is not given. */
-  const noted = ({ now, member }: Call<unknown>, { id, province }: Stream) => ledger.audit({ at: now, province, person: member!.id, code: 'report-exported', activity: id })
-
   const report = route({
     method: 'GET', path: '/api/activities/:activity/report', who: 'session', body: 'none', kind: 'blob',
     does: 'Gives the illustrated report of an activity as PDF, in the `language` fa, ru or en.',
     async run(call) {
       const { stream, asked: of } = await asked(call)
       const { pdf } = await desk.report(stream, of, call.origin)
-      await noted(call, stream)
+      await noted(call, stream, 'report-exported')
       return new Raw('application/pdf', Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength), pdf.byteLength)
     },
   })
@@ -80,7 +79,7 @@ export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier)
     async run(call) {
       const { stream, asked: of } = await asked(call)
       const bytes = await docxOf(dossierOf(await sourceOf(stream, of)), blobs, call.now)
-      await noted(call, stream)
+      await noted(call, stream, 'report-exported')
       return new Raw(docxType, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes.byteLength)
     },
   })
@@ -92,7 +91,7 @@ export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier)
       const { stream, asked: of } = await asked(call)
       const source = await sourceOf(stream, of)
       const bytes = workbookOf(source, dossierOf(source))
-      await noted(call, stream)
+      await noted(call, stream, 'workbook-exported')
       return new Raw(xlsxType, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), bytes.byteLength)
     },
   })
@@ -103,7 +102,7 @@ export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier)
     async run(call) {
       const { stream, asked: of } = await asked(call)
       const source = await sourceOf(stream, of)
-      await noted(call, stream)
+      await noted(call, stream, 'archive-exported')
       return new Raw('application/zip', archiveOf([{ source, folder: '' }], blobs, addressBy(call.origin)))
     },
   })
@@ -117,11 +116,16 @@ export function documentRoutes({ ledger, blobs }: ServerParts, applier: Applier)
       if (!/^1[34]\d\d$/.test(call.params['year'] ?? '')) throw new Problem('request.not-found')
       const { language } = read(documentQuery, call.query)
       await applier.settled()
+      await noted(call, member, 'year-exported')
       const of: AskedDossier = { language, now: call.now, hidesIds: !needsNationalIds(member.role), madeFor: member.name }
-      await ledger.audit({ at: call.now, province: member.province, person: member.id, code: 'report-exported' })
       return new Raw('application/zip', archiveOf(yearOf(member.province, Number(call.params['year']), of), blobs, addressBy(call.origin)))
     },
   })
+
+  /** Before it leaves: what could not be written down is not given. A year is of no one activity. */
+  async function noted({ now: at, member }: Call<unknown>, of: Stream | Member, code: AuditCode): Promise<void> {
+    await ledger.audit({ at, province: of.province, person: member!.id, code, ...('pack' in of && { activity: of.id }) })
+  }
 
   async function sourceOf(stream: Stream, of: AskedDossier): Promise<DossierSource> {
     const source = await readSource(ledger, stream, of)

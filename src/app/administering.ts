@@ -4,7 +4,7 @@ import { auditReply } from '#domain/wire/audit.ts'
 import { delegationsReply } from '#domain/wire/delegations.ts'
 import type { AccessRequest } from '#domain/wire/devices.ts'
 import { devicesReply, doneReply } from '#domain/wire/devices.ts'
-import { codesReply, peopleReply, personReply } from '#domain/wire/people.ts'
+import { codesReply, openCodesReply, passwordCodeReply, peopleReply, personReply, provincesReply } from '#domain/wire/people.ts'
 import type { Transport } from '#sync/transport.ts'
 import type { Administering } from '#ui/services.ts'
 
@@ -13,6 +13,28 @@ export function administeringBy(transport: Pick<Transport, 'ask'>): Administerin
     people: () => transport.ask(peopleReply, 'GET', '/api/people'),
     addPerson: async (person) => {
       await transport.ask(personReply, 'POST', '/api/people', { v: 1, ...person })
+    },
+    changePerson: async (person, change) => {
+      await transport.ask(doneReply, 'POST', `/api/people/${person}`, { v: 1, ...change })
+    },
+    endAccess: async (person, isEnded) => {
+      await transport.ask(doneReply, 'POST', `/api/people/${person}/access`, { v: 1, isEnded })
+    },
+    makePasswordCode: (person, user) => transport.ask(passwordCodeReply, 'POST', `/api/people/${person}/password`, { v: 1, ...(user !== undefined && { user }) }),
+    reveal: async (activity, record, form) => {
+      await transport.ask(doneReply, 'POST', `/api/activities/${activity}/reveals`, { v: 1, record, form })
+    },
+    noteExports: async (exports) => {
+      await transport.ask(doneReply, 'POST', '/api/exports', { v: 1, exports })
+    },
+    openCodes: () => transport.ask(openCodesReply, 'GET', '/api/codes'),
+    revokeCode: async (id) => {
+      await transport.ask(doneReply, 'POST', `/api/codes/${id}/revoke`, { v: 1 })
+    },
+    provinces: () => transport.ask(provincesReply, 'GET', '/api/provinces'),
+    addProvince: (province) => transport.ask(passwordCodeReply, 'POST', '/api/provinces', { v: 1, ...province }),
+    renameProvince: async (province, change) => {
+      await transport.ask(doneReply, 'POST', `/api/provinces/${province}`, { v: 1, ...change })
     },
     makeCodes: (people) => transport.ask(codesReply, 'POST', '/api/codes', { v: 1, people }),
     delegations: () => transport.ask(delegationsReply, 'GET', '/api/delegations'),

@@ -92,6 +92,7 @@ export async function compose(): Promise<Composition> {
     ...(held && { held }),
     gate: {
       persist: device.persist,
+      setPassword: async (...given) => (await import('./password.ts')).setPassword(ports, ...given),
       verify: async (activity, hash) => (await import('./documents.ts')).verify(ports, activity, hash),
       enrol: async (code, fingerprint) => {
         const { enrolHere } = await import('./enrolment.ts')

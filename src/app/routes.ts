@@ -43,6 +43,7 @@ export const routes: readonly Route[] = [
   { path: '/desk/:part', load: () => import('#ui/desk/office/office-page.tsx').then((found) => found.OfficePage) },
   { path: '/desk/a/:activity/import/:form', load: () => import('#ui/desk/planning/pages.ts').then((found) => found.ImportPage) },
   { path: '/sign-in', for: 'anyone', load: () => import('#ui/pages/sign-in.tsx').then((found) => found.SignInPage) },
+  { path: '/password', for: 'anyone', load: () => import('#ui/pages/password.tsx').then((found) => found.PasswordPage) },
   { path: '/gallery', for: 'anyone', load: () => import('./gallery.ts').then((found) => found.Gallery) },
   { path: '/verify/:activity/:hash', for: 'anyone', load: () => import('#ui/verify/verify-page.tsx').then((found) => found.VerifyPage) },
   { path: '/enrol', for: 'anyone', load: () => import('#ui/pages/enrol.tsx').then((found) => found.EnrolPage) },

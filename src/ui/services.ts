@@ -16,7 +16,8 @@ import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { Form, Text } from '#domain/forms/form.ts'
 import type { AssignedReply, PlanRequest } from '#domain/wire/planning.ts'
 import type { Role } from '#domain/wire/wire.ts'
-import type { CodesReply, PeopleReply, PersonRequest, ProvincesReply } from '#domain/wire/people.ts'
+import type { ExportNote } from '#domain/wire/notes.ts'
+import type { CodesReply, OpenCodesReply, PasswordCodeReply, PeopleReply, PersonChange, PersonRequest, ProvinceChange, ProvinceRequest, ProvincesReply } from '#domain/wire/people.ts'
 import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
 import type { HistoryReply, PresenceReply, StateReply, StateRequest } from '#domain/wire/review.ts'
 import type { Identity, RecordStore } from '#store/store.ts'
@@ -129,6 +130,19 @@ export interface Administering {
   devices(): Promise<DevicesReply>
   people(): Promise<PeopleReply>
   addPerson(person: Omit<PersonRequest, 'v'>): Promise<void>
+  changePerson(person: string, change: Omit<PersonChange, 'v'>): Promise<void>
+  /** Ends somebody's access, or restores it. */
+  endAccess(person: string, isEnded: boolean): Promise<void>
+  /** By which they set their own password; told this once. `user` for whoever has no name for signing in yet. */
+  makePasswordCode(person: string, user?: string): Promise<PasswordCodeReply>
+  /** Writes down that somebody looks at a record's national id. */
+  reveal(activity: string, record: string, form: string): Promise<void>
+  noteExports(exports: readonly ExportNote[]): Promise<void>
+  openCodes(): Promise<OpenCodesReply>
+  revokeCode(id: string): Promise<void>
+  provinces(): Promise<ProvincesReply>
+  addProvince(province: Omit<ProvinceRequest, 'v'>): Promise<PasswordCodeReply>
+  renameProvince(province: string, change: Omit<ProvinceChange, 'v'>): Promise<void>
   /** A code for each, told this once. */
   makeCodes(people: readonly string[]): Promise<CodesReply>
   delegations(): Promise<DelegationsReply>
@@ -215,6 +229,8 @@ export interface Gate {
   /** Staff: a session, and this browser enrolled under it where it is not yet. @throws Problem */
   signIn(user: string, password: string): Promise<Identity>
   persist(): Promise<boolean>
+  /** A code of the office becomes a password. Resolves with the name for signing in. @throws Problem */
+  setPassword(code: string, password: string): Promise<string>
   /** Whether the activity has exactly that content now. @throws Problem */
   verify(activity: string, hash: string): Promise<VerifyReply>
 }

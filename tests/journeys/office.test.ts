@@ -142,4 +142,43 @@ test('[J142] the director adds somebody, prints codes, and a phone comes in by t
   }
 }))
 
+test('[J143] the director gives a code for a password, the clerk sets it alone and signs in; access that is ended closes the open desk, and is given back', journey(180_000, async () => {
+  const { page } = director.phone
+  const clerk = 'فرزانه چشمه‌نوش'
+  await page.getByRole('link', { name: word('users.title') }).click()
+  await page.getByRole('button', { name: word('users.open', { name: clerk }) }).click()
+  const sheet = page.getByRole('dialog')
+  await sheet.getByRole('button', { name: word('users.password-make') }).click()
+  const code = await sheet.locator('.code-card .code').innerText()
+  assert.equal(await graveOn(director.phone), [])
+  if (process.env.SHOTS !== undefined) await page.screenshot({ path: join(process.env.SHOTS, 'person-sheet.png') })
+  await page.keyboard.press('Escape')
+  await page.locator('main .list-row').filter({ hasText: clerk }).getByText(word('codes.for-password')).waitFor()
+  const desk = await openPhone(office.address, { isDesk: true })
+  try {
+    await desk.open(`/password#${code}`)
+    await desk.page.getByLabel(word('password.new')).fill('چهار واژه که می‌دانم')
+    assert.equal(await graveOn(desk), [])
+    if (process.env.SHOTS !== undefined) await desk.page.screenshot({ path: join(process.env.SHOTS, 'password.png') })
+    await desk.page.locator('.bottom-bar').getByRole('button', { name: word('password.go') }).click()
+    await desk.page.getByText(word('password.done')).waitFor()
+    await desk.page.getByRole('link', { name: word('sign-in.go') }).click()
+    await desk.page.getByRole('textbox', { name: word('sign-in.user') }).fill('staff')
+    await desk.page.getByLabel(word('sign-in.password')).fill('چهار واژه که می‌دانم')
+    await desk.page.locator('.bottom-bar').getByRole('button', { name: word('sign-in.go') }).click()
+    await desk.page.locator('main a[href^="/desk/a/"]').filter({ visible: true }).first().waitFor()
+    await page.getByRole('button', { name: word('users.open', { name: clerk }) }).click()
+    await sheet.getByRole('button', { name: word('users.end') }).click()
+    await page.locator('.user-row').filter({ hasText: clerk }).getByText(word('users.ended')).first().waitFor()
+    await desk.page.reload()
+    await desk.page.getByText('auth.device-revoked').first().waitFor()
+    await page.getByRole('button', { name: word('action.undo') }).click()
+    await page.locator('.user-row').filter({ hasText: clerk }).getByText(word('users.ended')).first().waitFor({ state: 'detached' })
+    await page.getByRole('link', { name: word('log.title') }).click()
+    for (const what of ['log.access-restored', 'log.access-ended', 'log.password-set', 'log.password-code-made'] as const) await page.getByText(word(what)).first().waitFor()
+  } finally {
+    await desk.close()
+  }
+}))
+
 test.run()

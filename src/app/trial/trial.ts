@@ -69,7 +69,7 @@ export async function composeTrial(): Promise<Composition> {
     services.value = ready
     return identity
   }
-  return { services, gate: { enrol: enter, signIn: enter, persist: device.persist, verify: async () => ({ v: 1, isSame: true, at: now }) } }
+  return { services, gate: { enrol: enter, signIn: enter, persist: device.persist, setPassword: async () => { throw new Problem('network.unreachable') }, verify: async () => ({ v: 1, isSame: true, at: now }) } }
 }
 
 async function seed(store: Store, province: ReturnType<typeof demoProvince>, now: number, more: number, newId: () => RecordId): Promise<void> {

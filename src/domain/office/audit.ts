@@ -3,7 +3,8 @@
 
 /** What is written down. Codes are never renamed: entries are kept for ever. */
 export const auditCodes = ['signed-in', 'results-exported', 'report-exported', 'form-published', 'code-made', 'device-revoked', 'device-restored', 'person-added', 'activity-planned', 'activity-given', 'activity-taken', 'signing-delegated', 'delegation-ended',
-  'person-changed', 'access-ended', 'access-restored', 'code-revoked', 'password-code-made', 'password-set', 'province-made', 'province-renamed'] as const
+  'person-changed', 'access-ended', 'access-restored', 'code-revoked', 'password-code-made', 'password-set', 'province-made', 'province-renamed',
+  'workbook-exported', 'archive-exported', 'year-exported', 'calendar-exported', 'id-shown'] as const
 
 export type AuditCode = (typeof auditCodes)[number]
 
@@ -18,6 +19,8 @@ export interface AuditEntry {
   readonly activity?: string
   /** Reference of a form. */
   readonly form?: string
+  /** Id of the record that was looked at. */
+  readonly record?: string
   /** Id of the person that it was done about. */
   readonly subject?: string
   readonly device?: string

@@ -12,7 +12,7 @@ export const auditReply = v.strictObject({
   /** The newest first. */
   entries: v.array(v.strictObject({
     n: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), at: v.number(), province: id, person: named, code: v.picklist(auditCodes),
-    activity: v.optional(id), form: v.optional(v.string()), subject: v.optional(named), device: v.optional(id),
+    activity: v.optional(id), form: v.optional(v.string()), record: v.optional(id), subject: v.optional(named), device: v.optional(id),
   })),
   /** There are earlier ones: asked for by `n` of the last of these. */
   more: v.boolean(),

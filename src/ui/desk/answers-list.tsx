@@ -1,4 +1,5 @@
 import type { Form } from '#domain/forms/form.ts'
+import { isNationalId } from '#domain/forms/results/mask.ts'
 import { isBlobName } from '#domain/forms/value-check.ts'
 import { view } from '#domain/forms/evaluation.ts'
 import type { QuestionView } from '#domain/forms/view.ts'
@@ -10,6 +11,7 @@ import { Skeleton } from '../parts/notice.tsx'
 import { SignatureImage } from '../parts/signature-image.tsx'
 import { StateWord } from '../parts/state-word.tsx'
 import { faultWords } from '../words/fault-words.ts'
+import { NationalId } from '../shared/national-id.tsx'
 import { timeZone } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 import { Pin } from './review/pin.tsx'
@@ -28,7 +30,7 @@ function Answers({ record, form }: { readonly record: RecordView; readonly form:
   return (
     <div class="card">
       <dl class="answers-list">
-        {questions.map((question) => [<dt key={`${question.path}?`}>{labelOf(question)}</dt>, <dd key={question.path}><span class="answer"><Answer question={question} form={form} /></span><Pin record={record.id} form={form.id} path={question.path} label={labelOf(question)} /></dd>])}
+        {questions.map((question) => [<dt key={`${question.path}?`}>{labelOf(question)}</dt>, <dd key={question.path}><span class="answer"><Answer question={question} form={form} record={record} /></span><Pin record={record.id} form={form.id} path={question.path} label={labelOf(question)} /></dd>])}
       </dl>
       <StateWord stage={record.stage} />
     </div>
@@ -42,7 +44,7 @@ function labelOf(question: QuestionView): string {
   return question.type === 'select_one' ? group : `${group}: ${question.label}`
 }
 
-function Answer({ question, form }: { readonly question: QuestionView; readonly form: Form }) {
+function Answer({ question, form, record }: { readonly question: QuestionView; readonly form: Form; readonly record: RecordView }) {
   // A signature from another app is a picture as well; a name in its place says that the file is still to come.
   const isPicture = question.type === 'image' || (question.type === 'signature' && isBlobName(question.value))
   const picture = usePicture(isPicture && isBlobName(question.value) ? question.value : undefined)
@@ -50,7 +52,7 @@ function Answer({ question, form }: { readonly question: QuestionView; readonly 
   if (question.type === 'signature' && question.value !== '') return <SignatureImage value={question.value} label={question.label} widthPx={200} heightPx={70} />
   return (
     <>
-      <bdi>{question.value === '' ? '–' : readableText(form, question.path, question.value, language.value)}</bdi>
+      {isNationalId(question.question) && question.value !== '' ? <NationalId value={question.value} activity={record.activity} record={record.id} form={record.formRef} /> : <bdi>{question.value === '' ? '–' : readableText(form, question.path, question.value, language.value)}</bdi>}
       {question.fault && <span class="missing-mark small"> {faultWords(question.fault)}</span>}
     </>
   )

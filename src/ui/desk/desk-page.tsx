@@ -8,6 +8,7 @@ import { useLive } from '../live.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { useServices } from '../services.ts'
+import { tellExports } from '../shared/note-export.ts'
 import { useSignOut } from '../shared/sign-out.ts'
 import { StatusLine } from '../shared/status-line.tsx'
 import { StoppedNotice } from '../shared/stopped-notice.tsx'
@@ -34,6 +35,7 @@ const places: readonly { readonly path: string; readonly icon: string; readonly 
   { path: '/people', icon: 'users', label: 'tab.people' },
   { path: '/desk/devices', icon: 'phone', label: 'devices.title', for: seesDevices },
   { path: '/desk/users', icon: 'person', label: 'users.title', for: managesAccess },
+  { path: '/desk/province-list', icon: 'contents', label: 'province-list.title', for: managesProvinces },
   { path: '/desk/log', icon: 'contents', label: 'log.title', for: readsLog },
   { path: '/outbox', icon: 'outbox', label: 'tab.outbox' },
   { path: '/settings', icon: 'settings', label: 'settings.title' },
@@ -58,6 +60,7 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
   const attention = useLive(async (from) => (await from.rows()).filter((row) => row.hasConflict || row.stage === 'refused').length, []) ?? 0
   const toSign = useLive(async (from) => (signing.has(from.identity.person.role) ? (await (await import('../approvals/waiting.ts')).waitingFor(from, await signerOf(from, now()), now())).length : 0), []) ?? 0
   useEffect(() => office.onChange(() => sync.now()), [office])
+  useEffect(() => void tellExports({ store, office }), [office])
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`
   }, [title])

@@ -1,5 +1,6 @@
 import type { Form } from '#domain/forms/form.ts'
 import { compiled } from '#domain/forms/compiled-form.ts'
+import { isNationalId } from '#domain/forms/results/mask.ts'
 import { textIn } from '#domain/forms/form.ts'
 import type { RecordView } from '#store/store.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
@@ -8,6 +9,7 @@ import { signaturePath } from '../activities/signing.ts'
 import { Skeleton } from '../parts/notice.tsx'
 import { SignatureImage } from '../parts/signature-image.tsx'
 import { StateWord } from '../parts/state-word.tsx'
+import { NationalId } from '../shared/national-id.tsx'
 import { number } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 import { Pin } from './review/pin.tsx'
@@ -30,6 +32,8 @@ export function PeopleTable({ activity, form }: { readonly activity: ActivityVie
   })
   const head = (each: { readonly path: string; readonly label: string }) => <th scope="col" key={each.path}>{each.label}</th>
   const cell = (record: RecordView, at: string, isLink: boolean) => {
+    const node = byPath.get(at)?.node
+    if (node?.kind === 'question' && isNationalId(node) && !isLink) return <NationalId value={record.answers[at] ?? ''} activity={activity.id} record={record.id} form={record.formRef} />
     const words = shown(form, record, at, tongue)
     return isLink ? <a href={recordPath(activity.id, form.id, record.id)}><bdi>{words || t('sheet.no-name')}</bdi></a> : <bdi>{words}</bdi>
   }

@@ -1,4 +1,5 @@
 import type { Form } from '#domain/forms/form.ts'
+import { isNationalId } from '#domain/forms/results/mask.ts'
 import { textIn } from '#domain/forms/form.ts'
 import { compiled } from '#domain/forms/compiled-form.ts'
 import { sumRial } from '#domain/money/rial.ts'
@@ -8,6 +9,7 @@ import { signaturePath } from '../activities/signing.ts'
 import { Skeleton } from '../parts/notice.tsx'
 import { SignatureImage } from '../parts/signature-image.tsx'
 import { StateWord } from '../parts/state-word.tsx'
+import { NationalId } from '../shared/national-id.tsx'
 import { number, rial } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 import { Pin } from './review/pin.tsx'
@@ -25,6 +27,10 @@ export function RecordsTable({ activity, form }: { readonly activity: ActivityVi
   // Columns nobody has filled say nothing.
   const columns = questionPaths(form).filter((path) => records.some((record) => record.answers[path] !== undefined)).slice(0, mostColumns)
   const signature = signaturePath(form)
+  const isId = (path: string) => {
+    const node = byPath.get(path)?.node
+    return node?.kind === 'question' && isNationalId(node)
+  }
   const amountAt = columns.indexOf(amountPath)
   const label = (path: string) => textIn(byPath.get(path)?.node?.label, tongue, form.defaultLanguage)
   return (
@@ -37,7 +43,7 @@ export function RecordsTable({ activity, form }: { readonly activity: ActivityVi
               <td>{number(at + 1)}</td>
               {columns.map((path, column) => (
                 <td key={path} class={path === amountPath ? 'number' : ''}>
-                  {column === 0 ? <a href={recordPath(activity.id, form.id, record.id)}><bdi>{shown(form, record, path, tongue) || t('action.open')}</bdi></a> : <bdi>{shown(form, record, path, tongue)}</bdi>}
+                  {column === 0 ? <a href={recordPath(activity.id, form.id, record.id)}><bdi>{shown(form, record, path, tongue) || t('action.open')}</bdi></a> : isId(path) ? <NationalId value={record.answers[path] ?? ''} activity={activity.id} record={record.id} form={record.formRef} /> : <bdi>{shown(form, record, path, tongue)}</bdi>}
                 </td>
               ))}
               {signature && <td class="signature-cell">{record.summary.isSigned ? <SignatureImage value={record.answers[signature] ?? ''} label={t('desk.signature')} widthPx={100} heightPx={36} /> : <span class="missing-mark">{t('sheet.not-signed')}</span>}</td>}

@@ -12,6 +12,7 @@ import { Notice } from '../parts/notice.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { toast } from '../parts/toast.tsx'
 import { useServices } from '../services.ts'
+import { useMaskedId } from '../shared/national-id.tsx'
 import { digits, joined } from '../words/format.ts'
 import { apartIn, keepApart, makeOne, pairOf, personLines } from './one-or-two.ts'
 import type { PersonLine } from './one-or-two.ts'
@@ -64,7 +65,8 @@ export function Particulars({ line, form, arrival, mark }: Pick<FormInActivity, 
   const answers = useLive(async (from) => (await from.record(line.row.id))?.answers, [line.row.id, line.row.changedAt])
   const person = form.summary?.person
   const at = (path: string | undefined) => (path === undefined ? '' : (answers?.[path] ?? ''))
-  const [phone, id, came] = [at(person?.phone), at(person?.nationalId), at(arrival)]
+  const masked = useMaskedId()
+  const [phone, id, came] = [at(person?.phone), masked(at(person?.nationalId)), at(arrival)]
   return (
     <div>
       <p><strong><bdi>{line.name}</bdi></strong> {mark && <span class="tag">{mark}</span>}</p>

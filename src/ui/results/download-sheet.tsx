@@ -8,6 +8,7 @@ import { Progress } from '../parts/progress.tsx'
 import { Sheet } from '../parts/sheet.tsx'
 import { toast } from '../parts/toast.tsx'
 import { useServices } from '../services.ts'
+import { noteExport } from '../shared/note-export.ts'
 import { saveFile } from '../shared/save-file.ts'
 import { dayOf, number, timeZone } from '../words/format.ts'
 import { directionOf, language, t } from '../words/words.ts'
@@ -19,11 +20,14 @@ interface DownloadProps {
   readonly tables: readonly ResultTable[]
   readonly all: number
   readonly hidesIds: boolean
+  /** Where it is of one alone. */
+  readonly activity?: string
 }
 
 /** What the filter shows, as a file. */
-export function DownloadSheet({ isOpen, onClose, form, tables, all, hidesIds }: DownloadProps) {
-  const { now } = useServices()
+export function DownloadSheet({ isOpen, onClose, form, tables, all, hidesIds, activity }: DownloadProps) {
+  const services = useServices()
+  const { now } = services
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
   const [headers, setHeaders] = useState<'labels' | 'names'>('labels')
   const [several, setSeveral] = useState<SheetChoice['several']>('one')
@@ -36,6 +40,7 @@ export function DownloadSheet({ isOpen, onClose, form, tables, all, hidesIds }: 
       const choice: SheetChoice = { language: language.value, headers, choices: headers, several, hidesIds, timeZone: timeZone.value, words: columnWords() }
       const file = await makeFile(form, tables, format, choice, directionOf(language.value) === 'rtl', setDone)
       saveFile(file.bytes, file.type, `${form.id}-${dayOf(now())}.${file.ending}`)
+      await noteExport(services, { what: 'results', at: now(), form: form.id, ...(activity !== undefined && { activity }) })
       toast(t('results.made'))
       onClose()
     } finally {

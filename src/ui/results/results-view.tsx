@@ -13,6 +13,7 @@ import { Section } from '../parts/list.tsx'
 import { Empty } from '../parts/notice.tsx'
 import { Progress } from '../parts/progress.tsx'
 import { useServices } from '../services.ts'
+import { isDeskRole } from '../shared/roles.ts'
 import { number, timeZone } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 import { DownloadSheet } from './download-sheet.tsx'
@@ -85,11 +86,11 @@ export function ResultsView({ form: newest, activities, isBrief = false }: Resul
       )}
       {kept > 0 && !isBrief && (
         <Section title={t('results.table')}>
-          <RecordsOfResults form={form} table={tables[0]!} hidesIds={hidesIds} linkOf={linkOf} showsActivity={activities.length > 1} />
+          <RecordsOfResults form={form} table={tables[0]!} hidesIds={hidesIds || isDeskRole(store.identity.person.role)} linkOf={linkOf} showsActivity={activities.length > 1} />
         </Section>
       )}
       <FilterSheet isOpen={open === 'filter'} onClose={() => setOpen(undefined)} form={form} results={questions} filters={filters} onFilter={setFilters} />
-      <DownloadSheet isOpen={open === 'download'} onClose={() => setOpen(undefined)} form={form} tables={tables} all={records} hidesIds={hidesIds} />
+      <DownloadSheet isOpen={open === 'download'} onClose={() => setOpen(undefined)} form={form} tables={tables} all={records} hidesIds={hidesIds} {...(activities.length === 1 && { activity: activities[0]!.id })} />
     </div>
   )
 }

@@ -14,6 +14,7 @@ import { Empty, Skeleton } from '../../parts/notice.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { StateTag } from '../../review/state-tag.tsx'
 import { useServices } from '../../services.ts'
+import { noteExport } from '../../shared/note-export.ts'
 import { saveFile } from '../../shared/save-file.ts'
 import { date, dayOf, digits, joined, timeZone, words } from '../../words/format.ts'
 import { language, t } from '../../words/words.ts'
@@ -29,7 +30,8 @@ import { filterNames, kept, lastDayOf, placed } from './placing.ts'
 
 /** The province's activities by their dates, from what is on this device. What is shown stands in the address. */
 export function CalendarPage() {
-  const { now, store } = useServices()
+  const services = useServices()
+  const { now, store } = services
   const { route } = useLocation()
   const { query } = useRoute()
   const lines = useActivityLines()
@@ -59,6 +61,7 @@ export function CalendarPage() {
     }))
     saveFile(icalendar(events, { name: words(store.identity.province.name), now: now(), timeZone: timeZone.value }), 'text/calendar;charset=utf-8', 'bazdid.ics')
     toast(t('calendar.exported', { count: events.length }))
+    void noteExport(services, { what: 'calendar', at: now() })
   }
   const monthWords = formatMonthIn(first, month.calendar, tongue)
   const move = (by: number) => go({ day: daysOf(shifted(month, by))[0] })

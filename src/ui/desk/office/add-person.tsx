@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
-import { fieldRoles } from '#domain/office/powers.ts'
+import { rolesGivenBy } from '#domain/office/powers.ts'
 import { Problem } from '#domain/problem.ts'
+import { roles } from '#domain/wire/wire.ts'
 import { Button } from '../../parts/button.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { toast } from '../../parts/toast.tsx'
@@ -11,9 +12,10 @@ const shortestName = 2
 
 /** Somebody new for the field: a name and a role are enough, the phone comes in by a code. */
 export function AddPerson({ onAdded }: { readonly onAdded: () => Promise<void> }) {
-  const { office } = useServices()
+  const { office, store } = useServices()
+  const given = rolesGivenBy(store.identity.person.role)
   const [name, setName] = useState('')
-  const [role, setRole] = useState<(typeof fieldRoles)[number]>('leader')
+  const [role, setRole] = useState<(typeof roles)[number]>('leader')
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
   const isReady = name.trim().length >= shortestName
   const add = async () => {
@@ -38,8 +40,8 @@ export function AddPerson({ onAdded }: { readonly onAdded: () => Promise<void> }
       </div>
       <div class="field">
         <label class="label" for="new-role">{t('users.role')}</label>
-        <select class="input" id="new-role" value={role} onChange={(event) => setRole(fieldRoles.find((each) => each === event.currentTarget.value) ?? 'leader')}>
-          {fieldRoles.map((each) => <option key={each} value={each}>{t(`role.${each}`)}</option>)}
+        <select class="input" id="new-role" value={role} onChange={(event) => setRole(roles.find((each) => given.includes(each) && each === event.currentTarget.value) ?? 'leader')}>
+          {given.map((each) => <option key={each} value={each}>{t(`role.${each}`)}</option>)}
         </select>
       </div>
       {problem && <ProblemNotice code={problem.code} details={problem.details} />}

@@ -5,6 +5,7 @@ import { useServices } from '../../services.ts'
 import { MissingPage } from '../../shared/missing-page.tsx'
 import { DevicesPage } from './devices-page.tsx'
 import { LogPage } from './log-page.tsx'
+import { ProvinceListPage } from './province-list-page.tsx'
 import { UsersPage } from './users-page.tsx'
 
 const MoneyPage = lazily(() => import('../money/money-page.tsx').then((found) => found.MoneyPage))
@@ -21,5 +22,6 @@ export function OfficePage() {
   if (part === 'money' && seesMoney(role)) return <MoneyPage />
   if (part === 'allocation' && sharesOut(role)) return <AllocationPage />
   if (part === 'provinces' && managesProvinces(role)) return <ProvincesPage />
+  if (part === 'province-list' && managesProvinces(role)) return <ProvinceListPage />
   return <MissingPage />
 }
