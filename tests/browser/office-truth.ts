@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { DeviceReport } from '#domain/office/radar.ts'
 import { formName } from '#domain/records/op.ts'
 import type { OpBody } from '#domain/records/op.ts'
 
@@ -50,6 +51,11 @@ export function inboxNumbers(dataFolder: string): ReadonlyMap<string, readonly n
     numbers.set(device, [...(numbers.get(device) ?? []), Number(row['n'])])
   }
   return numbers
+}
+
+/** What devices have told of themselves. */
+export function deviceReports(dataFolder: string): readonly DeviceReport[] {
+  return read(dataFolder, (database) => database.prepare('select report from devices where report is not null').all()).map((row) => JSON.parse(String(row['report'])) as DeviceReport)
 }
 
 export function quarantined(dataFolder: string): readonly unknown[] {

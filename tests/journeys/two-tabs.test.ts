@@ -10,7 +10,7 @@ import { pause, preparation, story, until, within } from '../browser/deadline.ts
 import { today } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
-import { inboxNumbers, ledgerOps, quarantined } from '../browser/office-truth.ts'
+import { deviceReports, inboxNumbers, ledgerOps, quarantined } from '../browser/office-truth.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
 import type { Step, StorePage } from '../browser/store-page.ts'
@@ -71,6 +71,7 @@ test('[J20] the worker alone, woken by Background Sync, sends what the pages hav
   await wakeWorker()
   await until(20_000, 'the worker has sent it', () => tabs[1].evaluate(async () => await (globalThis as Handle).storePage.waiting() === 0))
   await until(10_000, 'the ledger has it', () => ledgerOps(office.dataFolder, today).some((op) => op.body.set['/highlights'] === value))
+  await until(10_000, 'the office was told that nothing waits', () => deviceReports(office.dataFolder).some((report) => report.writtenTo > 0 && report.blobs === 0 && report.builtAt > 0))
 }))
 
 test('[J19] a hundred interleavings of saving and syncing in two pages and the worker: n is dense, nothing lost, nothing twice', journey(240_000, async () => {

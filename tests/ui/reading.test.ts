@@ -124,7 +124,7 @@ test('[U20] a signature fits any pad in its proportions', () => {
 test('[U21] addresses are unique, and few are for anyone', () => {
   const paths = routes.map((route) => route.path)
   assert.is(new Set(paths).size, paths.length)
-  assert.equal(routes.filter((route) => route.for === 'anyone').map((route) => route.path).sort(), ['/enrol', '/gallery', '/sign-in', '/verify/:activity/:hash'])
+  assert.equal(routes.filter((route) => route.for === 'anyone').map((route) => route.path).sort(), ['/enrol', '/gallery', '/password', '/sign-in', '/verify/:activity/:hash'])
 })
 
 test.run()

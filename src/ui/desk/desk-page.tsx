@@ -15,6 +15,7 @@ import { StoppedNotice } from '../shared/stopped-notice.tsx'
 import { useOutbox } from '../shared/use-outbox.ts'
 import { UpdateNotice } from '../shared/update-notice.tsx'
 import { number, words } from '../words/format.ts'
+import { useAttention } from './use-attention.ts'
 import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
 
@@ -57,9 +58,8 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
   const signOut = useSignOut()
   const outbox = useOutbox()
   const status = <StatusLine state={sync.state.value} outbox={outbox} nowMs={now()} />
-  const attention = useLive(async (from) => (await from.rows()).filter((row) => row.hasConflict || row.stage === 'refused').length, []) ?? 0
+  const attention = useAttention()
   const toSign = useLive(async (from) => (signing.has(from.identity.person.role) ? (await (await import('../approvals/waiting.ts')).waitingFor(from, await signerOf(from, now()), now())).length : 0), []) ?? 0
-  useEffect(() => office.onChange(() => sync.now()), [office])
   useEffect(() => void tellExports({ store, office }), [office])
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`
