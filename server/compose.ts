@@ -37,6 +37,7 @@ import type { ServerParts } from './parts.ts'
 import { mostBytesPerPost, openRosaRoutes } from './routes/openrosa.ts'
 import { headquartersRoutes } from './routes/headquarters.ts'
 import { planningRoutes } from './routes/planning.ts'
+import { webhookRoutes } from './routes/webhooks.ts'
 import { noteRoutes } from './routes/notes.ts'
 import { passwordRoute } from './routes/password.ts'
 import { provinceRoutes } from './routes/provinces.ts'
@@ -90,6 +91,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...peopleRoutes(parts),
     passwordRoute(parts),
     ...noteRoutes(parts),
+    ...webhookRoutes(parts),
     ...provinceRoutes(parts),
     ...formRoutes(parts),
     ...connectionRoutes(parts),

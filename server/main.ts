@@ -6,6 +6,7 @@
 //   PUBLIC_ORIGIN   https://… as browsers see it, where a proxy ends TLS
 //   PROXIES         how many proxies stand in front and tell the caller's address
 //   DEMO            off: no demo province on the first start
+//   WEBHOOKS        private: they may go by plain http and to private addresses, where the receiver stands in the same house
 //   LOG             all | problems; all by default, problems at a terminal
 //   GALLERY         1: `/gallery/form?src=…` shows any form that lies in the app's folder, for looking and measuring
 
@@ -31,9 +32,12 @@ import { packsIn, publish } from './publish.ts'
 import { keepRegisters } from './register/keep-registers.ts'
 import type { Settings } from './settings.ts'
 import { settingsFrom } from './settings.ts'
+import { Courier } from './webhooks/courier.ts'
+import { postBy } from './webhooks/post.ts'
 
 const projectRoot = fileURLToPath(new URL('..', import.meta.url))
 const stopWithinMs = 8_000
+const courierEveryMs = 5_000
 
 export interface Running {
   readonly address: string
@@ -66,9 +70,11 @@ export async function serve({ settings, demoData, say, clock = Date.now, appRoot
 
   const app = composeServer({
     ledger, blobs: new DiskBlobs(join(settings.dataFolder, 'blobs')), clock, random: systemRandom, serverKey, log, packs,
-    appRoot, proxies: settings.proxies, hasFormGallery: settings.gallery,
+    appRoot, proxies: settings.proxies, allowsPrivateWebhooks: settings.allowsPrivateWebhooks, hasFormGallery: settings.gallery,
     ...(settings.publicOrigin !== undefined && { publicOrigin: settings.publicOrigin }),
   })
+  const courier = new Courier(ledger, postBy(settings.allowsPrivateWebhooks), clock, Math.random)
+  const stopCourier = courier.start(courierEveryMs, (error) => log({ msg: 'failed', route: 'webhooks', ...aboutError(error) }))
   await app.listen({ port: settings.port, host: settings.host })
   const address = settings.publicOrigin ?? `http://${settings.host === '0.0.0.0' || settings.host === '::' ? 'localhost' : settings.host}:${portOf(app)}`
   log({ msg: 'started', epoch: await ledger.epoch() })
@@ -85,6 +91,7 @@ export async function serve({ settings, demoData, say, clock = Date.now, appRoot
       const hurry = setTimeout(() => app.server.closeAllConnections(), stopWithinMs)
       await app.close()
       clearTimeout(hurry)
+      await stopCourier()
       await ledger.close()
       log({ msg: 'stopped' })
     },

@@ -22,6 +22,8 @@ export interface ServerParts {
   readonly appRoot?: string
   /** Whether `/gallery/form` shows forms of that folder. */
   readonly hasFormGallery?: boolean
+  /** Whether webhooks may go by plain http and to private addresses: for a receiver in the same house. */
+  readonly allowsPrivateWebhooks?: boolean
   /** Number of proxies in front, whose word about the caller's address counts. */
   readonly proxies?: number
 }

@@ -7,6 +7,7 @@ export interface Settings {
   readonly publicOrigin: string | undefined
   readonly proxies: number
   readonly demo: boolean
+  readonly allowsPrivateWebhooks: boolean
   readonly log: 'all' | 'problems'
   /** Shows any form of the app's folder at `/gallery/form`. */
   readonly gallery: boolean
@@ -24,6 +25,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv, isTerminal: boolean): Setti
     publicOrigin: env.PUBLIC_ORIGIN,
     proxies: wholeNumber('PROXIES', env.PROXIES ?? '0', 10),
     demo: env.DEMO !== 'off',
+    allowsPrivateWebhooks: env.WEBHOOKS === 'private',
     log,
     gallery: env.GALLERY === '1',
   }

@@ -7,6 +7,7 @@
 import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
 import type { Province, PulledOp, PulledStream, PushRequest, Notice } from '#domain/wire/wire.ts'
 import type { ForeignLedger } from './foreign.ts'
+import type { Delivery } from '#domain/office/webhook.ts'
 import type { Member } from './member.ts'
 import type { OfficeBook } from './office-book.ts'
 import type { ChainHead } from '#domain/records/chain.ts'
@@ -173,6 +174,8 @@ export interface AssignedBy {
 export interface OwnAuthor {
   readonly author: string
   readonly head: number
+  /** Into the queue with the ops, or not at all. */
+  readonly deliveries?: readonly Delivery[]
 }
 
 /** An activity as headquarters reads it, as JSON, and of what moment: seq of the last op, day in the province. */

@@ -365,6 +365,7 @@ export class MemoryLedger implements Ledger {
 
   async appendOwn(stream: string, bodies: readonly string[], _at: number, by?: OwnAuthor) {
     this.#appendOwn(stream, bodies, undefined, by)
+    for (const delivery of by?.deliveries ?? []) this.#state.deliveries.set(delivery.id, delivery)
   }
 
   /** @param arrivedAt they came from the field by way of another client */

@@ -5,7 +5,8 @@ import type { Delegation } from '#domain/office/delegation.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Member } from './ledger.ts'
 import type { MemoryState } from './memory-state.ts'
-import type { OfficeBook } from './office-book.ts'
+import type { Delivery, Webhook } from '#domain/office/webhook.ts'
+import type { OfficeBook, ReadKey } from './office-book.ts'
 import { inOrderOfExpiry } from './office-book.ts'
 
 export class MemoryOffice implements OfficeBook {
@@ -76,6 +77,65 @@ export class MemoryOffice implements OfficeBook {
     this.#state.members.set(member.id, { ...member, passwordHash })
     this.#endSessions(member.id)
     this.#note({ at, province: member.province, person: member.id, code: 'password-set' })
+  }
+
+  async addHook(hook: Webhook, noted: AuditEntry) {
+    this.#note(noted)
+    this.#state.hooks.set(hook.id, hook)
+  }
+
+  async hooks(province: string) {
+    return [...this.#state.hooks.values()].filter((each) => each.province === province)
+  }
+
+  async hooksFor(stream: string) {
+    const province = this.#state.streams.get(stream)?.stream.province
+    return [...this.#state.hooks.values()].filter(({ endedAt, scope, province: of, madeBy }) => endedAt === undefined && this.#state.members.get(madeBy)?.endedAt === undefined
+      && (scope === 'province' ? of === province : this.#state.grants.get(madeBy)?.has(stream) === true))
+  }
+
+  async endHook(id: string, at: number, noted: AuditEntry) {
+    this.#note(noted)
+    this.#state.hooks.set(id, { ...this.#state.hooks.get(id)!, endedAt: at })
+    for (const each of this.#state.deliveries.values()) {
+      const { nextAt: _, ...rest } = each
+      if (each.hook === id && each.state === 'waiting') this.#state.deliveries.set(each.id, { ...rest, state: 'failed' })
+    }
+  }
+
+  async dueDeliveries(at: number, limit: number) {
+    return [...this.#state.deliveries.values()].filter(({ state, nextAt = Infinity }) => state === 'waiting' && nextAt <= at).sort((a, b) => a.nextAt! - b.nextAt!).slice(0, limit)
+      .map((delivery) => ({ delivery, hook: this.#state.hooks.get(delivery.hook)! }))
+  }
+
+  async deliveries(hook: string, limit: number) {
+    return [...this.#state.deliveries.values()].filter((each) => each.hook === hook).sort((a, b) => b.madeAt - a.madeAt || (a.id < b.id ? -1 : 1)).slice(0, limit)
+  }
+
+  async keepDelivery(delivery: Delivery) {
+    if (this.#state.hooks.get(delivery.hook)?.endedAt === undefined) this.#state.deliveries.set(delivery.id, delivery)
+  }
+
+  async addKey(key: ReadKey, noted: AuditEntry) {
+    this.#note(noted)
+    this.#state.keys.set(key.id, key)
+  }
+
+  async keyBy(hash: string) {
+    return [...this.#state.keys.values()].find((each) => each.hash === hash)
+  }
+
+  async keys(province: string) {
+    return [...this.#state.keys.values()].filter((each) => each.province === province)
+  }
+
+  async endKey(id: string, at: number, noted: AuditEntry) {
+    this.#note(noted)
+    this.#state.keys.set(id, { ...this.#state.keys.get(id)!, endedAt: at })
+  }
+
+  async noteKey(id: string, usedAt: number) {
+    this.#state.keys.set(id, { ...this.#state.keys.get(id)!, usedAt })
   }
 
   #endSessions(person: string): void {

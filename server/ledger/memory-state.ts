@@ -1,6 +1,8 @@
 // What the ledger in memory holds.
 
 import type { AuditedEntry } from '#domain/office/audit.ts'
+import type { Delivery, Webhook } from '#domain/office/webhook.ts'
+import type { ReadKey } from './office-book.ts'
 import type { Delegation } from '#domain/office/delegation.ts'
 import type { ChainHead } from '#domain/records/chain.ts'
 import type { Province, PulledOp } from '#domain/wire/wire.ts'
@@ -59,6 +61,9 @@ export interface MemoryState {
   /** By province, then by year. */
   readonly secrets: Map<string, Map<number, string>>
   readonly delegations: Map<string, Delegation>
+  readonly hooks: Map<string, Webhook>
+  readonly deliveries: Map<string, Delivery>
+  readonly keys: Map<string, ReadKey>
   readonly passwordCodes: Map<string, { readonly person: string; readonly expiresAt: number }>
 }
 
@@ -67,6 +72,6 @@ export function emptyState(): MemoryState {
   return {
     epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
     inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], audit: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(), secrets: new Map(), decisions: new Map(), presence: new Map(), overviews: new Map(),
-    delegations: new Map(), passwordCodes: new Map(),
+    delegations: new Map(), hooks: new Map(), deliveries: new Map(), keys: new Map(), passwordCodes: new Map(),
   }
 }

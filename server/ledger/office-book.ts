@@ -3,6 +3,7 @@
 
 import type { AuditEntry } from '#domain/office/audit.ts'
 import type { Delegation } from '#domain/office/delegation.ts'
+import type { Delivery, Webhook } from '#domain/office/webhook.ts'
 import type { Member } from './member.ts'
 
 export interface OfficeBook {
@@ -23,6 +24,41 @@ export interface OfficeBook {
   passwordCode(hash: string, at: number): Promise<string | undefined>
   /** Spends the code; sessions under the old password end. @throws Problem `password.code` */
   setPassword(codeHash: string, passwordHash: string, at: number): Promise<void>
+
+  addHook(hook: Webhook, noted: AuditEntry): Promise<void>
+  /** Those that were set up in a province, the oldest first; ended ones too. */
+  hooks(province: string): Promise<readonly Webhook[]>
+  /** Those that are told of this activity. */
+  hooksFor(stream: string): Promise<readonly Webhook[]>
+  /** What still waits for it is not sent any more. */
+  endHook(id: string, at: number, noted: AuditEntry): Promise<void>
+  /** What is due, the longest first, with where it goes. */
+  dueDeliveries(at: number, limit: number): Promise<readonly { readonly delivery: Delivery; readonly hook: Webhook }[]>
+  /** The latest first. */
+  deliveries(hook: string, limit: number): Promise<readonly Delivery[]>
+  keepDelivery(delivery: Delivery): Promise<void>
+
+  addKey(key: ReadKey, noted: AuditEntry): Promise<void>
+  /** By the hash of its token; ended ones too. */
+  keyBy(hash: string): Promise<ReadKey | undefined>
+  /** Of a province, the oldest first. */
+  keys(province: string): Promise<readonly ReadKey[]>
+  endKey(id: string, at: number, noted: AuditEntry): Promise<void>
+  noteKey(id: string, usedAt: number): Promise<void>
+}
+
+/** What programs of a ministry read by. */
+export interface ReadKey {
+  readonly id: string
+  readonly hash: string
+  readonly name: string
+  readonly province: string
+  /** `province`: its activities · `granted`: those that its maker was granted. */
+  readonly scope: 'province' | 'granted'
+  readonly madeBy: string
+  readonly madeAt: number
+  readonly endedAt?: number
+  readonly usedAt?: number
 }
 
 export interface OpenCode {

@@ -19,6 +19,7 @@ import { appendOwn, applyWaiting, isWaiting, refuseFirst, retryQuarantined } fro
 import { auditedIn, noteAudit } from './sql-audit.ts'
 import { assign, begin } from './sql-begin.ts'
 import { insertAll } from './sql-insert.ts'
+import { deliveryRow } from './sql-office-rows.ts'
 import { SqlOffice } from './sql-office.ts'
 import { addStream, applyRelease } from './sql-release.ts'
 import { deviceOf, memberOf, personRow, provinceOf, publicationOf, streamOf } from './sql-rows.ts'
@@ -298,7 +299,12 @@ export class SqlLedger implements Ledger {
   }
 
   async appendOwn(stream: string, bodies: readonly string[], at: number, by?: OwnAuthor) {
-    this.#tell(await this.#run.write(() => appendOwn(this.#apply, stream, bodies, at, false, by)))
+    const [db, apply] = [this.#db, this.#apply]
+    this.#tell(await this.#run.write(function* (): Work<readonly StreamMoved[]> {
+      const moved = yield* appendOwn(apply, stream, bodies, at, false, by)
+      yield* insertAll(db, 'deliveries', (by?.deliveries ?? []).map(deliveryRow))
+      return moved
+    }))
   }
 
   async addConnection(connection: Connection) {

@@ -4,10 +4,12 @@ import type { CompiledQuery, Kysely } from 'kysely'
 import type { CivilDate } from '#domain/calendar/civil.ts'
 import type { AuditEntry } from '#domain/office/audit.ts'
 import type { Delegation } from '#domain/office/delegation.ts'
+import type { Delivery, Webhook } from '#domain/office/webhook.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Role } from '#domain/wire/wire.ts'
 import type { Member } from './ledger.ts'
-import type { OfficeBook, OpenCode } from './office-book.ts'
+import { deliveryOf, deliveryRow, hookOf, keyOf } from './sql-office-rows.ts'
+import type { OfficeBook, OpenCode, ReadKey } from './office-book.ts'
 import { inOrderOfExpiry } from './office-book.ts'
 import { noteAudit } from './sql-audit.ts'
 import { personRow } from './sql-rows.ts'
@@ -94,6 +96,79 @@ export class SqlOffice implements OfficeBook {
       yield* done(db.deleteFrom('sessions').where('person', '=', row.id))
       yield* noteAudit(db, { at, province: row.province, person: row.id, code: 'password-set' })
     })
+  }
+
+  async addHook(hook: Webhook, noted: AuditEntry) {
+    const { madeBy, madeAt, endedAt = null, ...rest } = hook
+    await this.#noted(this.#db.insertInto('hooks').values({ ...rest, made_by: madeBy, made_at: madeAt, ended_at: endedAt }), noted)
+  }
+
+  async hooks(province: string) {
+    return (await this.#many(this.#db.selectFrom('hooks').selectAll().where('province', '=', province).orderBy('made_at').orderBy('id'))).map(hookOf)
+  }
+
+  async hooksFor(stream: string) {
+    const db = this.#db
+    const provinceOf = db.selectFrom('streams').select('province').where('id', '=', stream)
+    const granted = db.selectFrom('grants').select('person').where('stream', '=', stream)
+    const rows = await this.#many(db.selectFrom('hooks').innerJoin('people', 'people.id', 'hooks.made_by').selectAll('hooks').where('hooks.ended_at', 'is', null).where('people.ended_at', 'is', null)
+      .where((row) => row.or([row.and([row('hooks.scope', '=', 'province'), row('hooks.province', 'in', provinceOf)]), row.and([row('hooks.scope', '=', 'granted'), row('hooks.made_by', 'in', granted)])])).orderBy('hooks.made_at').orderBy('hooks.id'))
+    return rows.map(hookOf)
+  }
+
+  async endHook(id: string, at: number, noted: AuditEntry) {
+    const db = this.#db
+    await this.#run.write(function* (): Work<void> {
+      yield* done(db.updateTable('hooks').set({ ended_at: at }).where('id', '=', id))
+      yield* done(db.updateTable('deliveries').set({ state: 'failed', next_at: null }).where('hook', '=', id).where('state', '=', 'waiting'))
+      yield* noteAudit(db, noted)
+    })
+  }
+
+  async dueDeliveries(at: number, limit: number) {
+    const db = this.#db
+    return this.#run.read(function* (): Work<readonly { readonly delivery: Delivery; readonly hook: Webhook }[]> {
+      const due = yield* many(db.selectFrom('deliveries').selectAll().where('state', '=', 'waiting').where('next_at', '<=', at).orderBy('next_at').orderBy('id').limit(limit))
+      const found: { readonly delivery: Delivery; readonly hook: Webhook }[] = []
+      for (const row of due) {
+        const hook = yield* one(db.selectFrom('hooks').selectAll().where('id', '=', row.hook))
+        if (hook) found.push({ delivery: deliveryOf(row), hook: hookOf(hook) })
+      }
+      return found
+    })
+  }
+
+  async deliveries(hook: string, limit: number) {
+    return (await this.#many(this.#db.selectFrom('deliveries').selectAll().where('hook', '=', hook).orderBy('made_at', 'desc').orderBy('id').limit(limit))).map(deliveryOf)
+  }
+
+  async keepDelivery(delivery: Delivery) {
+    const row = deliveryRow(delivery)
+    const db = this.#db
+    // One that was ended meanwhile stays so.
+    await this.#run.write(() => done(db.updateTable('deliveries').set(row).where('id', '=', delivery.id).where('hook', 'in', db.selectFrom('hooks').select('id').where('ended_at', 'is', null))))
+  }
+
+  async addKey(key: ReadKey, noted: AuditEntry) {
+    const { madeBy, madeAt, endedAt = null, usedAt = null, ...rest } = key
+    await this.#noted(this.#db.insertInto('read_keys').values({ ...rest, made_by: madeBy, made_at: madeAt, ended_at: endedAt, used_at: usedAt }), noted)
+  }
+
+  async keyBy(hash: string) {
+    return (await this.#many(this.#db.selectFrom('read_keys').selectAll().where('hash', '=', hash))).map(keyOf)[0]
+  }
+
+  async keys(province: string) {
+    return (await this.#many(this.#db.selectFrom('read_keys').selectAll().where('province', '=', province).orderBy('made_at').orderBy('id'))).map(keyOf)
+  }
+
+  async endKey(id: string, at: number, noted: AuditEntry) {
+    await this.#noted(this.#db.updateTable('read_keys').set({ ended_at: at }).where('id', '=', id), noted)
+  }
+
+  async noteKey(id: string, usedAt: number) {
+    const db = this.#db
+    await this.#run.write(() => done(db.updateTable('read_keys').set({ used_at: usedAt }).where('id', '=', id)))
   }
 
   #many<Row>(query: { compile(): CompiledQuery<Row> }): Promise<readonly Row[]> {

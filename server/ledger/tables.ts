@@ -40,6 +40,9 @@ export interface Tables {
   /** What people did: rows are added, and triggers refuse everything else. */
   audit: { n: Generated<number>; at: number; province: string; person: string; code: string; activity: string | null; form: string | null; subject: string | null; device: string | null; record: string | null }
   delegations: { id: string; province: string; holder: string; role: string; delegate: string; from_day: string; to_day: string; reason: string; made_at: number; revoked_at: number | null }
+  hooks: { id: string; province: string; scope: string; made_by: string; address: string; secret: string; made_at: number; ended_at: number | null }
+  deliveries: { id: string; hook: string; type: string; body: string; made_at: number; attempts: number; state: string; next_at: number | null; tried_at: number | null; status: number | null }
+  read_keys: { id: string; hash: string; name: string; province: string; scope: string; made_by: string; made_at: number; ended_at: number | null; used_at: number | null }
   separation_secrets: { province: string; year: number; secret: string }
   submission_files: { stream: string; instance: string; file: string; name: string; size: number; type: string; applied: number }
 }
@@ -163,5 +166,21 @@ export const sqliteSteps: readonly string[] = [
   `,
   `
   alter table audit add column record text;
+  `,
+  `
+  create table hooks (
+    id text primary key, province text not null references provinces(id), scope text not null, made_by text not null references people(id), address text not null, secret text not null,
+    made_at integer not null, ended_at integer
+  ) strict;
+  create table deliveries (
+    id text primary key, hook text not null references hooks(id), type text not null, body text not null, made_at integer not null, attempts integer not null, state text not null,
+    next_at integer, tried_at integer, status integer
+  ) strict;
+  create index deliveries_due on deliveries (next_at) where state = 'waiting';
+  create index deliveries_by_hook on deliveries (hook, made_at);
+  create table read_keys (
+    id text primary key, hash text not null unique, name text not null, province text not null references provinces(id), scope text not null, made_by text not null references people(id),
+    made_at integer not null, ended_at integer, used_at integer
+  ) strict;
   `,
 ]

@@ -27,6 +27,7 @@ import { nodeSha256 } from '../ports.ts'
 import { missingFiles } from '../review/missing-files.ts'
 import { ownBodies } from '../review/own-bodies.ts'
 import { readReview } from '../review/read-review.ts'
+import { acceptedDeliveries } from '../webhooks/accepted-dossier.ts'
 
 const approvalRef = formRef(approvalForm, nodeSha256)
 const changeRef = formRef(changeForm, nodeSha256)
@@ -41,7 +42,7 @@ export function approvalRoutes({ ledger, blobs, random }: ServerParts, applier: 
   const sign = route({
     method: 'POST', path: '/api/activities/:activity/approvals', who: 'device-reading', body: signingRequest, reply: signingReply,
     does: 'Signs a step of a chain of approvals, or declines it, if it is its turn and the content is what the caller has seen.',
-    async run({ params, body, member, now, address }): Promise<SigningReply> {
+    async run({ params, body, member, now, address, origin }): Promise<SigningReply> {
       const { id } = await signedStream(ledger, member!, params['activity'])
       await passwords.again(member!, body.password, address)
       await applier.settled()
@@ -66,7 +67,8 @@ export function approvalRoutes({ ledger, blobs, random }: ServerParts, applier: 
         if (body.verdict === 'declined') bodies.push(await bodyOf(stream, remarkRef, { '/text': body.reason.trim(), '/asked': '1' }, now, head))
         if (to) bodies.push(await bodyOf(stream, changeRef, changeSet({ from: review.state, to, reason: body.verdict === 'declined' ? body.reason : '', seen: head }, review, head), now, head))
         try {
-          await ledger.appendOwn(id, bodies, now, { author: member!.id, head })
+          const deliveries = to === 'accepted' ? await acceptedDeliveries(ledger, random, stream, pack, found.records, origin, now) : []
+          await ledger.appendOwn(id, bodies, now, { author: member!.id, head, deliveries })
           return { v: 1, state: to ?? review.state, head: head + bodies.length }
         } catch (error) {
           if (!(error instanceof Problem) || error.code !== 'activity.moved' || tries === mostTries) throw error

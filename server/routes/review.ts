@@ -24,6 +24,7 @@ import { ownBodies } from '../review/own-bodies.ts'
 import { placedOps } from '../review/placed-ops.ts'
 import { readReview } from '../review/read-review.ts'
 import { deskStream, reviewedStream } from '../review/reviewed-stream.ts'
+import { acceptedDeliveries } from '../webhooks/accepted-dossier.ts'
 
 const changeRef = formRef(changeForm, nodeSha256)
 /** Ops that arrive between reading and writing are read again; a stream that never rests is told so. */
@@ -44,7 +45,7 @@ export function reviewRoutes({ ledger, blobs, random }: ServerParts, applier: Ap
   const change = route({
     method: 'POST', path: '/api/activities/:activity/state', who: 'desk', body: stateRequest, reply: stateReply,
     does: 'Moves an activity on (into review, returned, approved, accepted), if it still stands where the caller saw it and nobody else has changed it since.',
-    async run({ params, body, member, now }): Promise<StateReply> {
+    async run({ params, body, member, now, origin }): Promise<StateReply> {
       const { id } = await reviewedStream(ledger, member!, params['activity'])
       await applier.settled()
       for (let tries = 1; ; tries += 1) {
@@ -57,7 +58,7 @@ export function reviewRoutes({ ledger, blobs, random }: ServerParts, applier: Ap
         if (refusal) throw refusal
         if ((body.to === 'approved' || body.to === 'accepted') && !isSignedFor(body.to, (await readApprovals(ledger, stream, pack, found, now)).chains)) throw new Problem('approval.chain')
         try {
-          await ledger.appendOwn(id, [await bodyOf(stream, changeRef, changeSet(body, review, head), now, head)], now, { author: member!.id, head })
+          await ledger.appendOwn(id, [await bodyOf(stream, changeRef, changeSet(body, review, head), now, head)], now, { author: member!.id, head, deliveries: body.to === 'accepted' ? await acceptedDeliveries(ledger, random, stream, pack, found.records, origin, now) : [] })
           return { v: 1, state: body.to, head: head + 1 }
         } catch (error) {
           // Somebody's op came in between: what it means is decided by reading it.

@@ -103,6 +103,8 @@ export const problems = {
   'password.weak': { http: 422, remedy: 'check-input' },
   'user.taken': { http: 409, remedy: 'check-input' },
   'province.taken': { http: 409, remedy: 'check-input' },
+  // Not https, or into a house of its own.
+  'webhook.address': { http: 422, remedy: 'check-input' },
   // Nobody shuts out themselves: there would be nobody to let them in again.
   'office.yourself': { http: 422, remedy: 'check-input' },
   'xml.malformed': { http: 400, remedy: 'ask-office' },

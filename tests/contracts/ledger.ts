@@ -10,6 +10,8 @@ import { linkAll } from '#domain/records/chain.ts'
 import type { DeviceId } from '#domain/records/op.ts'
 import { genesis } from '#domain/records/op.ts'
 import type { AuditEntry } from '#domain/office/audit.ts'
+import type { Delivery, Webhook } from '#domain/office/webhook.ts'
+import type { ReadKey } from '#server/ledger/office-book.ts'
 import type { IncomingPush, Ledger, Release, StreamMoved } from '#server/ledger/ledger.ts'
 import { nodeSha256 } from '#server/ports.ts'
 import { bodyText, furnish, packHash, visitForm, visitPack, visitRef } from '../server/office.ts'
@@ -684,6 +686,39 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     const { endedAt: _, ...again } = (await ledger.person('mina'))!
     await ledger.office.changePerson(again, entry)
     assert.is((await ledger.person('mina'))!.endedAt, undefined)
+    await ledger.close()
+  })
+
+  test('[OF50] [OF51] [OF53] addresses and what waits for them are kept alike, with the op that they tell of', async () => {
+    const ledger = await furnished()
+    const entry: AuditEntry = { at: 1, province: 'north', person: 'sara', code: 'webhook-made' }
+    await ledger.grant('hana', 'tour-9')
+    const hook = (id: string, province: string, madeBy: string, scope: 'province' | 'granted'): Webhook => ({ id, province, scope, madeBy, address: 'https://x.example/', secret: 's', madeAt: 1 })
+    for (const each of [hook('a', 'north', 'sara', 'province'), hook('b', 'south', 'farid', 'province'), hook('c', 'north', 'hana', 'granted')]) await ledger.office.addHook(each, entry)
+    assert.equal([(await ledger.office.hooksFor('tour-1')).map(({ id }) => id), (await ledger.office.hooksFor('tour-9')).map(({ id }) => id)], [['a'], ['b', 'c']])
+    const delivery: Delivery = { id: 'm1', hook: 'a', type: 'dossier.accepted', body: '{}', madeAt: 5, attempts: 0, state: 'waiting', nextAt: 5 }
+    assert.is((await problemFrom(() => ledger.appendOwn('tour-1', [bodyText()], 5, { author: 'sara', head: 7, deliveries: [delivery] }))).code, 'activity.moved')
+    assert.equal(await ledger.office.dueDeliveries(9, 9), [])
+    await ledger.appendOwn('tour-1', [bodyText()], 5, { author: 'sara', head: 0, deliveries: [delivery, { ...delivery, id: 'm2', nextAt: 8 }] })
+    assert.equal((await ledger.office.dueDeliveries(7, 9)).map((each) => [each.delivery.id, each.hook.id]), [['m1', 'a']])
+    const { nextAt: _, ...rest } = delivery
+    await ledger.office.keepDelivery({ ...rest, state: 'delivered', attempts: 1, triedAt: 6, status: 204 })
+    assert.equal((await ledger.office.deliveries('a', 9))[0], { ...rest, state: 'delivered', attempts: 1, triedAt: 6, status: 204 })
+    await ledger.office.endHook('a', 9, { ...entry, code: 'webhook-ended' })
+    await ledger.office.keepDelivery({ ...delivery, id: 'm2' })
+    assert.equal([(await ledger.office.deliveries('a', 9)).map(({ state }) => state), await ledger.office.dueDeliveries(99, 9), (await ledger.office.hooks('north'))[0]!.endedAt], [['delivered', 'failed'], [], 9])
+    await ledger.close()
+  })
+
+  test('[OF50] keys for reading are kept by their hash', async () => {
+    const ledger = await furnished()
+    const entry: AuditEntry = { at: 1, province: 'north', person: 'sara', code: 'key-made' }
+    const key: ReadKey = { id: 'k1', hash: 'h', name: 'Ministry', province: 'north', scope: 'province', madeBy: 'sara', madeAt: 1 }
+    await ledger.office.addKey(key, entry)
+    await ledger.office.noteKey('k1', 7)
+    assert.equal([await ledger.office.keyBy('h'), await ledger.office.keyBy('x'), await ledger.office.keys('south')], [{ ...key, usedAt: 7 }, undefined, []])
+    await ledger.office.endKey('k1', 9, { ...entry, code: 'key-ended' })
+    assert.equal(await ledger.office.keys('north'), [{ ...key, usedAt: 7, endedAt: 9 }])
     await ledger.close()
   })
 
