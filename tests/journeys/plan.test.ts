@@ -6,6 +6,8 @@ import * as assert from 'uvu/assert'
 import writeXlsxFile from 'write-excel-file/node'
 import { makePeople } from '#fixtures/people.ts'
 import { demoProvince } from '#fixtures/province.ts'
+import { registerOf } from '#domain/register/ids.ts'
+import { cooperativeForm } from '#domain/register/registries.ts'
 import { addDays, jalaliOf } from '#domain/calendar/civil.ts'
 import { civilDateIn } from '#domain/calendar/zone.ts'
 import { closeEverything } from '../browser/closing.ts'
@@ -229,6 +231,34 @@ test('[J164] a list of people from a spreadsheet', journey(150_000, async () => 
     const there = ledgerRecords(office.dataFolder, activity, 'attendance').filter(({ answers }) => !answers['$deleted'])
     return there.length === 3 && there.some(({ answers }) => answers['/name'] === two!.name && answers['/group'] === 'student')
   })
+  assert.equal(desk.phone.faults, [])
+}))
+
+test('[J196] cooperatives of the registry: typed, from a spreadsheet, and into a plan', journey(150_000, async () => {
+  const { page } = desk.phone
+  const entries = () => ledgerRecords(office.dataFolder, registerOf(demoProvince(today).key), cooperativeForm.id)
+  await desk.phone.open('/desk/registry')
+  await page.getByText('تعاونی زنبورداران دامنه').waitFor()
+  const before = entries().length
+  await page.getByRole('button', { name: word('registry.add'), exact: true }).click()
+  const sheet = page.getByRole('dialog')
+  await fill(page, cooperativeForm, { '/name': 'تعاونی آفتاب‌گردان', '/registration_number': '7701', '/fit': 'yes' })
+  await sheet.getByRole('button', { name: word('shares.save'), exact: true }).click()
+  await until(20_000, 'it is at the office', () => entries().length === before + 1)
+  await page.getByRole('link', { name: word('registry.import'), exact: true }).click()
+  const file = join(folder, 'cooperatives.xlsx')
+  await writeXlsxFile([['نام تعاونی', 'شماره ثبت', 'شهرستان'], ['تعاونی آفتاب‌گردان', '7701', 'قیر'], ['تعاونی سنگ‌فرش', '7702', 'قیر']].map((row) => row.map((value) => ({ value }))) as never).toFile(file)
+  await page.locator('#import-file').setInputFiles(file)
+  await page.getByRole('button', { name: word('import.write', { count: '۲' }), exact: true }).click()
+  await until(20_000, 'nobody twice', () => {
+    const found = entries().filter(({ answers }) => answers['/county'] === 'قیر')
+    return found.length === 2 && entries().length === before + 2
+  })
+  await desk.phone.open('/desk/plan')
+  await kindTile().click()
+  await page.getByText(word('registry.pick'), { exact: true }).click()
+  await page.getByRole('button', { name: 'تعاونی آفتاب‌گردان قیر', exact: true }).click()
+  await hasValue(page.getByRole('textbox', { name: labelled(labelOf(tourForm('activity'), '/cooperatives')) }), 'تعاونی آفتاب‌گردان')
   assert.equal(desk.phone.faults, [])
 }))
 

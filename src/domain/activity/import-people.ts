@@ -58,10 +58,16 @@ export function columnsFor(form: Form, headers: readonly string[]): readonly (Fi
   })
 }
 
-/** @param columns for each cell of a row, from the first, the question that it answers */
-export function importedRows(form: Form, rows: readonly Row[], columns: readonly (FieldPath | undefined)[], sheet: readonly RowOnSheet[]): readonly ImportedRow[] {
+/** Whether two sets of answers are about the same. */
+export type IsSame = (one: Answers, other: Answers) => boolean
+
+/**
+ * @param columns for each cell of a row, from the first, the question that it answers
+ * @param isSameThing by what a row is known again, where the form is not about people
+ */
+export function importedRows(form: Form, rows: readonly Row[], columns: readonly (FieldPath | undefined)[], sheet: readonly RowOnSheet[], isSameThing?: IsSame): readonly ImportedRow[] {
   const { byPath, choices } = compiled(form)
-  const person = form.summary?.person
+  const naming = form.summary?.person?.name ?? (byPath.has('/name') ? '/name' : undefined)
   const there = sheet.map((row) => ({ row, keys: keysOf(form, row.answers) }))
   const earlier: { readonly keys: PersonKeys; readonly values: Answers }[] = []
   return rows.map((row): ImportedRow => {
@@ -78,13 +84,14 @@ export function importedRows(form: Form, rows: readonly Row[], columns: readonly
       // A text is kept as it was typed, and is a fault on the sheet as well; what is no value of its type is left out.
       if (!fault || node.type === 'text') values[path] = value
     }
-    const name = person ? (values[person.name] ?? '') : Object.values(values)[0] ?? ''
+    const name = naming ? (values[naming] ?? '') : Object.values(values)[0] ?? ''
     const base = { number: row.number, name, faults, set: {}, before: {} }
-    if (name === '') return { ...base, faults: person ? [...faults, { path: person.name, fault: faultOf('required'), typed: '' }] : faults, outcome: 'nameless' }
+    if (name === '') return { ...base, faults: naming ? [...faults, { path: naming, fault: faultOf('required'), typed: '' }] : faults, outcome: 'nameless' }
     const keys = keysOf(form, values)
-    if (earlier.some((each) => isSame(form, keys, values, each.keys, each.values))) return { ...base, outcome: 'double' }
+    const isKnown = (otherKeys: PersonKeys, other: Answers) => (isSameThing ? isSameThing(values, other) : isSame(form, keys, values, otherKeys, other))
+    if (earlier.some((each) => isKnown(each.keys, each.values))) return { ...base, outcome: 'double' }
     earlier.push({ keys, values })
-    const known = there.find((each) => isSame(form, keys, values, each.keys, each.row.answers))?.row
+    const known = there.find((each) => isKnown(each.keys, each.row.answers))?.row
     if (!known) return { ...base, outcome: 'new', set: values }
     const set = Object.fromEntries(Object.entries(values).filter(([path, value]) => known.answers[path] !== value))
     if (Object.keys(set).length === 0) return { ...base, outcome: 'known', record: known.id }

@@ -52,3 +52,8 @@ export function isGoodPassword(password: string, user: string): boolean {
   const plain = password.normalize('NFKC')
   return [...plain].length >= passwordLength.least && new Set(plain).size >= 5 && !plain.toLowerCase().includes(user.toLowerCase())
 }
+
+/** Those who plan, and those who answer for it: a register comes to no phone in the field. */
+export function seesRegistries(role: Role): boolean {
+  return seesMoney(role) || role === 'hq'
+}

@@ -4,6 +4,7 @@
 
 import type { Form, Question, Text } from '../forms/form.ts'
 import type { Pack } from '../packs/pack.ts'
+import { registries } from './registries.ts'
 
 const hidden = (name: string): Question => ({ kind: 'question', name, type: 'hidden' })
 const text = (name: string, label: Text): Question => ({ kind: 'question', name, type: 'text', label })
@@ -82,9 +83,9 @@ export const basisForm: Form = {
 export const registerPack: Pack = {
   id: 'register',
   title: { fa: 'دفتر استان', ru: 'Реестр провинции', en: 'Register of the province' },
-  version: '1',
+  version: '2',
   kinds: [],
-  forms: [provinceForm, stageForm, printoutForm, allotmentForm, basisForm],
+  forms: [provinceForm, stageForm, printoutForm, allotmentForm, basisForm, ...registries.map(({ form }) => form)],
 }
 
 const ids: ReadonlySet<string> = new Set(registerPack.forms.map(({ id }) => id))

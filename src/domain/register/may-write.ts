@@ -1,4 +1,5 @@
 import type { Role } from '../packs/pack.ts'
+import { registries } from './registries.ts'
 import { allotmentForm, basisForm, printoutForm, provinceForm, stageForm } from './forms.ts'
 
 /** Who answers for the money of a province, and who decides about it above. Of which province is asked before. */
@@ -8,6 +9,7 @@ const writers: Readonly<Record<string, readonly Role[]>> = {
   [printoutForm.id]: ['staff', 'deputy', 'accountant', 'director'],
   [allotmentForm.id]: ['hq'],
   [basisForm.id]: ['hq'],
+  ...Object.fromEntries(registries.map(({ form }) => [form.id, ['staff', 'deputy', 'director']] as const)),
 }
 
 /** @param form its id. True for every form of a pack. */

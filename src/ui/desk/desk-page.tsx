@@ -1,7 +1,7 @@
 import '../design/desk.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { managesAccess, managesProvinces, readsLog, seesDevices, seesMoney, sharesOut } from '#domain/office/powers.ts'
+import { managesAccess, managesProvinces, readsLog, seesDevices, seesMoney, seesRegistries, sharesOut } from '#domain/office/powers.ts'
 import type { Role } from '#domain/wire/wire.ts'
 import { signerOf } from '../approvals/use-signer.ts'
 import { useLive } from '../live.ts'
@@ -26,6 +26,7 @@ const places: readonly { readonly path: string; readonly icon: string; readonly 
   { path: '/desk', icon: 'list-checks', label: 'tab.activities' },
   { path: '/desk/provinces', icon: 'map-pin', label: 'provinces.title', for: managesProvinces },
   { path: '/desk/calendar', icon: 'calendar', label: 'calendar.title' },
+  { path: '/desk/registry', icon: 'contents', label: 'registry.title', for: seesRegistries },
   { path: '/desk/forms', icon: 'clipboard-check', label: 'forms.title' },
   { path: '/desk/results', icon: 'chart', label: 'results.title' },
   { path: '/desk/money', icon: 'receipt-text', label: 'shares.title', for: seesMoney },

@@ -1,5 +1,5 @@
 import { useRoute } from 'preact-iso'
-import { managesAccess, managesProvinces, readsLog, seesDevices, seesMoney, sharesOut } from '#domain/office/powers.ts'
+import { managesAccess, managesProvinces, readsLog, seesDevices, seesMoney, seesRegistries, sharesOut } from '#domain/office/powers.ts'
 import { lazily } from '../../parts/lazily.ts'
 import { useServices } from '../../services.ts'
 import { MissingPage } from '../../shared/missing-page.tsx'
@@ -11,6 +11,7 @@ import { UsersPage } from './users-page.tsx'
 const MoneyPage = lazily(() => import('../money/money-page.tsx').then((found) => found.MoneyPage))
 const AllocationPage = lazily(() => import('../allocation/allocation-page.tsx').then((found) => found.AllocationPage))
 const ProvincesPage = lazily(() => import('../headquarters/provinces-page.tsx').then((found) => found.ProvincesPage))
+const RegistryPage = lazily(() => import('../registry/registry-page.tsx').then((found) => found.RegistryPage))
 
 /** Who holds what: pages of those who answer for a province. One chunk, so that the first screen knows one address of them. */
 export function OfficePage() {
@@ -23,5 +24,6 @@ export function OfficePage() {
   if (part === 'allocation' && sharesOut(role)) return <AllocationPage />
   if (part === 'provinces' && managesProvinces(role)) return <ProvincesPage />
   if (part === 'province-list' && managesProvinces(role)) return <ProvinceListPage />
+  if (part === 'registry' && seesRegistries(role)) return <RegistryPage />
   return <MissingPage />
 }
