@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'uvu'
@@ -259,6 +259,22 @@ test('[J196] cooperatives of the registry: typed, from a spreadsheet, and into a
   await page.getByText(word('registry.pick'), { exact: true }).click()
   await page.getByRole('button', { name: 'تعاونی آفتاب‌گردان قیر', exact: true }).click()
   await hasValue(page.getByRole('textbox', { name: labelled(labelOf(tourForm('activity'), '/cooperatives')) }), 'تعاونی آفتاب‌گردان')
+  // A month of plans in one file, and the same file again.
+  await page.getByRole('button', { name: word('plans.open'), exact: true }).click()
+  const plans = join(folder, 'plans.csv')
+  const give = async (people: string) => {
+    writeFileSync(plans, ['title,date,county,cooperatives,credit,expected_people', `تور آفتاب,${typedDate(5)},نیزار,تعاونی آفتاب‌گردان,current,${people}`, `تور سنگ,${typedDate(6)},نیزار,تعاونی سنگ‌فرش,current,12`, `تور بی‌نام,,نیزار,,current,`].join('\n'))
+    await page.locator('#plans-file').setInputFiles(plans)
+  }
+  await give('12')
+  await page.getByRole('button', { name: word('plans.write', { count: '۲' }), exact: true }).click()
+  await page.getByText(word('plans.written', { count: '۲' }), { exact: true }).waitFor()
+  await give('14')
+  await page.getByRole('button', { name: word('plans.write', { count: '۱' }), exact: true }).click()
+  await page.getByText(word('plans.written', { count: '۱' }), { exact: true }).waitFor()
+  await desk.phone.open('/desk')
+  await page.getByRole('link', { name: 'تور آفتاب', exact: true }).first().waitFor()
+  await hasCount(page.getByRole('link', { name: 'تور آفتاب', exact: true }), 1)
   assert.equal(desk.phone.faults, [])
 }))
 

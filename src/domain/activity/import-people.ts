@@ -58,16 +58,20 @@ export function columnsFor(form: Form, headers: readonly string[]): readonly (Fi
   })
 }
 
-/** Whether two sets of answers are about the same. */
-export type IsSame = (one: Answers, other: Answers) => boolean
+/** What rows are about where it is not people. */
+export interface ImportedThing {
+  /** By which a row is known again. */
+  readonly isSame: (one: Answers, other: Answers) => boolean
+  /** The question whose answer a row cannot be without. */
+  readonly name: FieldPath
+}
 
 /**
  * @param columns for each cell of a row, from the first, the question that it answers
- * @param isSameThing by what a row is known again, where the form is not about people
  */
-export function importedRows(form: Form, rows: readonly Row[], columns: readonly (FieldPath | undefined)[], sheet: readonly RowOnSheet[], isSameThing?: IsSame): readonly ImportedRow[] {
+export function importedRows(form: Form, rows: readonly Row[], columns: readonly (FieldPath | undefined)[], sheet: readonly RowOnSheet[], thing?: ImportedThing): readonly ImportedRow[] {
   const { byPath, choices } = compiled(form)
-  const naming = form.summary?.person?.name ?? (byPath.has('/name') ? '/name' : undefined)
+  const naming = thing?.name ?? form.summary?.person?.name
   const there = sheet.map((row) => ({ row, keys: keysOf(form, row.answers) }))
   const earlier: { readonly keys: PersonKeys; readonly values: Answers }[] = []
   return rows.map((row): ImportedRow => {
@@ -88,7 +92,7 @@ export function importedRows(form: Form, rows: readonly Row[], columns: readonly
     const base = { number: row.number, name, faults, set: {}, before: {} }
     if (name === '') return { ...base, faults: naming ? [...faults, { path: naming, fault: faultOf('required'), typed: '' }] : faults, outcome: 'nameless' }
     const keys = keysOf(form, values)
-    const isKnown = (otherKeys: PersonKeys, other: Answers) => (isSameThing ? isSameThing(values, other) : isSame(form, keys, values, otherKeys, other))
+    const isKnown = (otherKeys: PersonKeys, other: Answers) => (thing ? thing.isSame(values, other) : isSame(form, keys, values, otherKeys, other))
     if (earlier.some((each) => isKnown(each.keys, each.values))) return { ...base, outcome: 'double' }
     earlier.push({ keys, values })
     const known = there.find((each) => isKnown(each.keys, each.row.answers))?.row

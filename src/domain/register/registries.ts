@@ -1,6 +1,7 @@
 // The registries that feed plans: cooperatives fit to visit, audiences, start-ups, coaches and speakers (domain.md section 5).
 // Records of the province's register like its stages, typed or taken from a spreadsheet.
 
+import type { ImportedThing } from '../activity/import-people.ts'
 import type { Answers } from '../forms/answers.ts'
 import type { Choice, Form, Question, Text } from '../forms/form.ts'
 import { nameKey } from '../identity/name.ts'
@@ -121,6 +122,9 @@ export const registries: readonly Registry[] = [
   { id: 'startup', form: startupForm, icon: 'star' },
   { id: 'expert', form: expertForm, icon: 'badge-check' },
 ]
+
+/** What a spreadsheet of a registry is about. */
+export const entryThing: ImportedThing = { isSame: isSameEntry, name: '/name' }
 
 /** By which a spreadsheet's row is known again: its registration number where both have one, else name and county. */
 export function isSameEntry(one: Answers, other: Answers): boolean {

@@ -5,7 +5,7 @@ import { columnsFor, importedRows } from '#domain/activity/import-people.ts'
 import { mayWrite } from '#domain/activity/review/may-write.ts'
 import { roles } from '#domain/packs/pack.ts'
 import { evenWeights, leadingCooperatives } from '#domain/register/leading.ts'
-import { cooperativeForm, isSameEntry, leadingCriteria, registries } from '#domain/register/registries.ts'
+import { cooperativeForm, entryThing, isSameEntry, leadingCriteria, registries } from '#domain/register/registries.ts'
 import type { RecordId } from '#domain/records/op.ts'
 
 const test = suite('registries')
@@ -29,13 +29,13 @@ test('[PL41] an entry is known again by its registration number, else by name an
 test('[PL41] the same spreadsheet again writes nothing, one with news changes the entries that are there', () => {
   const columns = columnsFor(cooperativeForm, ['نام تعاونی', 'شماره ثبت', 'زمینه فعالیت', 'County'])
   const rows = [['کوه', '12', 'صنایع دستی', 'قیر'], ['رود', '', 'crafts', 'نیزار'], ['کوه دوم', '12', '', ''], ['', '14', '', ''], ['دشت', '15', 'نمی‌دانم', '']].map((cells, at) => ({ number: at + 2, cells }))
-  const first = importedRows(cooperativeForm, rows, columns, [], isSameEntry)
+  const first = importedRows(cooperativeForm, rows, columns, [], entryThing)
   assert.equal(first.map(({ outcome }) => outcome), ['new', 'new', 'double', 'nameless', 'new'])
   assert.equal(first[0]!.set, { '/name': 'کوه', '/registration_number': '12', '/field': 'crafts', '/county': 'قیر' })
   assert.equal(first[4]!.faults.map(({ path }) => path), ['/field'])
   const there = first.filter(({ outcome }) => outcome === 'new').map(({ set }, at) => ({ id: `entry-${at}` as RecordId, answers: set }))
-  assert.equal(importedRows(cooperativeForm, rows, columns, there, isSameEntry).map(({ outcome }) => outcome), ['known', 'known', 'double', 'nameless', 'known'])
-  const [changed] = importedRows(cooperativeForm, [{ number: 2, cells: ['کوه بلند', '12', '', 'قیر'] }], columns, there, isSameEntry)
+  assert.equal(importedRows(cooperativeForm, rows, columns, there, entryThing).map(({ outcome }) => outcome), ['known', 'known', 'double', 'nameless', 'known'])
+  const [changed] = importedRows(cooperativeForm, [{ number: 2, cells: ['کوه بلند', '12', '', 'قیر'] }], columns, there, entryThing)
   assert.equal([changed!.outcome, changed!.record, changed!.set, changed!.before], ['changed', 'entry-0', { '/name': 'کوه بلند' }, { '/name': 'کوه' }])
 })
 

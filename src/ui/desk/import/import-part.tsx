@@ -1,6 +1,6 @@
 import '../../design/controls.css'
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { ImportedRow, ImportOutcome, IsSame, RowOnSheet } from '#domain/activity/import-people.ts'
+import type { ImportedRow, ImportedThing, ImportOutcome, RowOnSheet } from '#domain/activity/import-people.ts'
 import { columnsFor, importableQuestions, importedRows } from '#domain/activity/import-people.ts'
 import type { Form } from '#domain/forms/form.ts'
 import { textIn } from '#domain/forms/form.ts'
@@ -39,17 +39,17 @@ interface ImportPartProps {
   readonly stream: StreamId
   /** What is there already; undefined: not read yet. */
   readonly records: readonly RowOnSheet[] | undefined
-  /** By which a row is known again, where the form is not about people. */
-  readonly isSame?: IsSame
+  /** What rows are about where it is not people. */
+  readonly thing?: ImportedThing
 }
 
 /** A spreadsheet's rows into records of a form: looked through first, then written, and taken back with one tap. */
-export function ImportPart({ form, formRef, stream, records, isSame }: ImportPartProps) {
+export function ImportPart({ form, formRef, stream, records, thing }: ImportPartProps) {
   const { store, newId } = useServices()
   const [given, setGiven] = useState<Given | undefined>(undefined)
   const [refused, setRefused] = useState<Problem | readonly Remark[] | undefined>(undefined)
   const [progress, setProgress] = useState<{ readonly done: number; readonly all: number } | undefined>(undefined)
-  const rows = useMemo(() => given && records && importedRows(form, given.table.rows, given.columns, records, isSame), [given, records, form])
+  const rows = useMemo(() => given && records && importedRows(form, given.table.rows, given.columns, records, thing), [given, records, form])
   useEffect(() => setGiven(undefined), [stream, form.id])
 
   const take = async (file: File) => {

@@ -10,6 +10,7 @@ import { useServices } from '../../services.ts'
 import { words } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
 import { DeskPage } from '../desk-page.tsx'
+import { ImportPlans } from './import-plans.tsx'
 import type { PlanDraft } from './plan-draft.ts'
 import { answersFor, carried, isOf, keepDraft, readDraft } from './plan-draft.ts'
 import { PlanForm } from './plan-form.tsx'
@@ -20,6 +21,7 @@ export function PlanPage() {
   const [kinds, setKinds] = useState<readonly PlannableKind[] | 'asking' | 'unknown'>('asking')
   const [draft, setDraft] = useState<PlanDraft | undefined>(undefined)
   const [isResumed, setResumed] = useState(false)
+  const [isTable, setTable] = useState(false)
   const people = useLive((from) => from.people(), [])
   const mayPlan = planningRoles.has(store.identity.person.role)
 
@@ -65,11 +67,14 @@ export function PlanPage() {
           </fieldset>
           {kind && draft ? (
             <>
-              {isResumed && <Notice icon="draft" title={t('plan.resumed')}><p>{t('plan.resumed-text')}</p><Button look="tonal" icon="trash" onPress={forget}>{t('plan.start-anew')}</Button></Notice>}
-              <PlanForm
-                key={draft.activity} kind={kind} draft={draft} people={people}
-                onMore={(answers, chosen) => begin(kind, { answers: carried(answers), people: chosen })}
-              />
+              <div class="row-of"><Button look="tonal" icon={isTable ? 'draft' : 'upload'} onPress={() => setTable(!isTable)}>{t(isTable ? 'plans.one' : 'plans.open')}</Button></div>
+              {isTable ? <ImportPlans key={`${kind.pack}/${kind.kind}`} kind={kind} /> : isResumed && <Notice icon="draft" title={t('plan.resumed')}><p>{t('plan.resumed-text')}</p><Button look="tonal" icon="trash" onPress={forget}>{t('plan.start-anew')}</Button></Notice>}
+              {!isTable && (
+                <PlanForm
+                  key={draft.activity} kind={kind} draft={draft} people={people}
+                  onMore={(answers, chosen) => begin(kind, { answers: carried(answers), people: chosen })}
+                />
+              )}
             </>
           ) : <Empty icon="calendar" title={t('plan.pick-kind')}><p>{t('plan.pick-kind-text')}</p></Empty>}
         </>

@@ -4,7 +4,7 @@ import { useLocation, useRoute } from 'preact-iso'
 import { matchesSearch } from '#domain/identity/name.ts'
 import { mayWriteInRegister } from '#domain/register/may-write.ts'
 import type { Registry } from '#domain/register/registries.ts'
-import { isSameEntry, registries } from '#domain/register/registries.ts'
+import { entryThing, registries } from '#domain/register/registries.ts'
 import { summaryLine } from '#domain/activity/summary.ts'
 import { useLive } from '../../live.ts'
 import { Button } from '../../parts/button.tsx'
@@ -61,7 +61,7 @@ export function RegistryPage() {
       </div>
       {!read ? <Skeleton lines={6} /> : !own && read.registers.length === 0 ? <Notice icon="sync"><p>{t('registry.not-yet')}</p></Notice>
         : view === 'leading' ? <LeadingPart entries={all} provinceOf={provinceOf} />
-          : view === 'import' && mayWrite ? <ImportPart form={registry.form} formRef={formRef} stream={own!.stream} records={all.filter(({ stream }) => stream === own!.stream)} isSame={isSameEntry} />
+          : view === 'import' && mayWrite ? <ImportPart form={registry.form} formRef={formRef} stream={own!.stream} records={all.filter(({ stream }) => stream === own!.stream)} thing={entryThing} />
             : (
               <>
                 {all.length > 0 && <div class="desk-search"><SearchField value={search} label={t('registry.search')} onInput={(q) => route(address({ q: q || undefined }), true)} /></div>}
