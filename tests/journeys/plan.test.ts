@@ -10,6 +10,7 @@ import { registerOf } from '#domain/register/ids.ts'
 import { cooperativeForm } from '#domain/register/registries.ts'
 import { addDays, jalaliOf } from '#domain/calendar/civil.ts'
 import { civilDateIn } from '#domain/calendar/zone.ts'
+import { graveOn } from '../browser/axe.ts'
 import { closeEverything } from '../browser/closing.ts'
 import { preparation, story, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
@@ -99,11 +100,13 @@ test('[J195] headquarters sees every province with its numbers, finds what was p
   const table = page.getByRole('region', { name: word('provinces.table') })
   // The seven of the demo, and the one that was just planned.
   await table.getByRole('row', { name: new RegExp(`^${name} ۸ `) }).waitFor()
+  assert.equal(await graveOn(headquarters.phone), [])
   await page.getByRole('button', { name: word('provinces.permits'), exact: true }).click()
   await page.getByRole('link', { name: `${name}: ${word('provinces.permits')} ۱`, exact: true }).click()
   await page.getByRole('heading', { level: 1, name: new RegExp(name) }).waitFor()
   const card = page.locator('.overview').filter({ hasText: title })
   await card.getByText('قیر').waitFor()
+  assert.equal(await graveOn(headquarters.phone), [])
   await shoot(headquarters.phone, 'province')
   await card.getByRole('button', { name: word('provinces.open'), exact: true }).click()
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
@@ -239,6 +242,11 @@ test('[J196] cooperatives of the registry: typed, from a spreadsheet, and into a
   const entries = () => ledgerRecords(office.dataFolder, registerOf(demoProvince(today).key), cooperativeForm.id)
   await desk.phone.open('/desk/registry')
   await page.getByText('تعاونی زنبورداران دامنه').waitFor()
+  assert.equal(await graveOn(desk.phone), [])
+  await page.getByRole('link', { name: word('registry.leading'), exact: true }).click()
+  await page.getByRole('slider').first().waitFor()
+  assert.equal(await graveOn(desk.phone), [])
+  await page.getByRole('link', { name: word('registry.list'), exact: true }).click()
   const before = entries().length
   await page.getByRole('button', { name: word('registry.add'), exact: true }).click()
   const sheet = page.getByRole('dialog')
