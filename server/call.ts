@@ -3,6 +3,7 @@
 import type { Readable } from 'node:stream'
 import type { GenericSchema, InferOutput } from 'valibot'
 import type { Device, Member, Session } from './ledger/ledger.ts'
+import type { ReadKey } from './ledger/office-book.ts'
 
 /**
  * Who may call:
@@ -11,8 +12,9 @@ import type { Device, Member, Session } from './ledger/ledger.ts'
  * - `desk` an enrolled device, with a live session of its person: what is decided there is theirs twice over
  * - `session` somebody signed in, from our own page
  * - `reader` any of the two
+ * - `key` a program, by a key for reading
  */
-export type Who = 'anyone' | 'device' | 'device-any' | 'device-reading' | 'desk' | 'session' | 'reader'
+export type Who = 'anyone' | 'device' | 'device-any' | 'device-reading' | 'desk' | 'session' | 'reader' | 'key'
 
 export interface Call<Body> {
   readonly body: Body
@@ -28,6 +30,7 @@ export interface Call<Body> {
   /** Present where `who` says so. */
   readonly device?: Device
   readonly member?: Member
+  readonly readKey?: ReadKey
   /** The live session of the request's cookie, whoever calls. */
   session(): Promise<{ readonly session: Session; readonly member: Member } | undefined>
   /** @throws Problem `auth.origin` unless one of our own pages sent the request (for what a cookie authorises) */

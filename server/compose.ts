@@ -37,6 +37,8 @@ import type { ServerParts } from './parts.ts'
 import { mostBytesPerPost, openRosaRoutes } from './routes/openrosa.ts'
 import { headquartersRoutes } from './routes/headquarters.ts'
 import { planningRoutes } from './routes/planning.ts'
+import { readingRoutes } from './routes/reading.ts'
+import { keyGate } from './reading/key-gate.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import { noteRoutes } from './routes/notes.ts'
 import { passwordRoute } from './routes/password.ts'
@@ -75,7 +77,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
   const gate = deviceGate(parts.ledger, parts.clock)
   const sessions = sessionsIn(parts.ledger, parts.clock, parts.random)
   const passwords = passwordDoor(parts.ledger, parts.clock)
-  const endpoint: EndpointParts = { ledger: parts.ledger, clock: parts.clock, gate, sessions, originOf, log, open: new Set() }
+  const endpoint: EndpointParts = { ledger: parts.ledger, clock: parts.clock, gate, sessions, keys: keyGate(parts.ledger, parts.clock), originOf, log, open: new Set() }
 
   readBytes(app)
   logRequests(app, log)
@@ -92,6 +94,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     passwordRoute(parts),
     ...noteRoutes(parts),
     ...webhookRoutes(parts),
+    ...readingRoutes(parts, applier),
     ...provinceRoutes(parts),
     ...formRoutes(parts),
     ...connectionRoutes(parts),

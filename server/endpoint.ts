@@ -16,6 +16,8 @@ import { Events, Raw, Tagged, WithCookie } from './call.ts'
 import { securityHeaders } from './headers.ts'
 import type { Device, Ledger, Member } from './ledger/ledger.ts'
 import { officeRoles } from './ledger/ledger.ts'
+import type { ReadKey } from './ledger/office-book.ts'
+import type { KeyGate } from './reading/key-gate.ts'
 import type { Log } from './log.ts'
 import { aboutError } from './log.ts'
 import type { OriginOf } from './origin.ts'
@@ -36,6 +38,7 @@ export interface EndpointParts {
   readonly clock: Clock
   readonly gate: DeviceGate
   readonly sessions: Sessions
+  readonly keys: KeyGate
   readonly originOf: OriginOf
   readonly log: Log
   /** Replies that go on, so that a closing server can end them. */
@@ -87,8 +90,12 @@ function firstOfEach(query: Readonly<Record<string, string | readonly string[]>>
   return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, typeof value === 'string' ? value : value[0]]))
 }
 
-async function admit(request: FastifyRequest, route: Route, raw: Buffer, parts: EndpointParts, call: Pick<Call<unknown>, 'session' | 'checkOrigin'>): Promise<{ device?: Device; member?: Member }> {
+async function admit(request: FastifyRequest, route: Route, raw: Buffer, parts: EndpointParts, call: Pick<Call<unknown>, 'session' | 'checkOrigin'>): Promise<{ device?: Device; member?: Member; readKey?: ReadKey }> {
   if (route.who === 'anyone') return {}
+  if (route.who === 'key') {
+    const { key, member } = await parts.keys.admit(request.headers.authorization)
+    return { readKey: key, member }
+  }
   if (route.who === 'session' || (route.who === 'reader' && request.headers.authorization === undefined)) {
     if (route.method !== 'GET') call.checkOrigin()
     const live = await call.session()

@@ -13,6 +13,7 @@ const security: Readonly<Record<Who, readonly Record<string, readonly string[]>[
   desk: [{ device: [], session: [] }],
   session: [{ session: [] }],
   reader: [{ device: [] }, { session: [] }],
+  key: [{ key: [] }],
 }
 
 export function openApi(routes: readonly Route[]): unknown {
@@ -33,6 +34,7 @@ export function openApi(routes: readonly Route[]): unknown {
       securitySchemes: {
         device: { type: 'apiKey', in: 'header', name: 'Authorization', description: 'The device\'s signature over this request.' },
         session: { type: 'apiKey', in: 'cookie', name: '__Host-bazdid' },
+        key: { type: 'http', scheme: 'bearer', description: 'A key for reading, made at the desk.' },
       },
     },
   }

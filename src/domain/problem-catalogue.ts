@@ -40,6 +40,8 @@ export const problems = {
   'auth.signed-out': { http: 401, remedy: 'sign-in' },
   'auth.password': { http: 401, remedy: 'check-input' },
   'auth.role': { http: 403, remedy: 'ask-office' },
+  // Unknown, ended, or its maker may no longer.
+  'auth.key': { http: 401, remedy: 'ask-office' },
   'auth.origin': { http: 403, remedy: 'try-again' },
   'enrol.code': { http: 404, remedy: 'check-input' },
   'enrol.key': { http: 422, remedy: 'update-app' },

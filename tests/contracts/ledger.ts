@@ -710,7 +710,7 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     await ledger.close()
   })
 
-  test('[OF50] keys for reading are kept by their hash', async () => {
+  test('[OF60] keys for reading are kept by their hash', async () => {
     const ledger = await furnished()
     const entry: AuditEntry = { at: 1, province: 'north', person: 'sara', code: 'key-made' }
     const key: ReadKey = { id: 'k1', hash: 'h', name: 'Ministry', province: 'north', scope: 'province', madeBy: 'sara', madeAt: 1 }
