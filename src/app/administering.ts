@@ -5,6 +5,8 @@ import { delegationsReply } from '#domain/wire/delegations.ts'
 import type { AccessRequest } from '#domain/wire/devices.ts'
 import { devicesReply, doneReply } from '#domain/wire/devices.ts'
 import { codesReply, openCodesReply, passwordCodeReply, peopleReply, personReply, provincesReply } from '#domain/wire/people.ts'
+import { keyReply, keysReply } from '#domain/wire/reading.ts'
+import { webhookReply, webhooksReply } from '#domain/wire/webhooks.ts'
 import type { Transport } from '#sync/transport.ts'
 import type { Administering } from '#ui/services.ts'
 
@@ -26,6 +28,19 @@ export function administeringBy(transport: Pick<Transport, 'ask'>): Administerin
     },
     noteExports: async (exports) => {
       await transport.ask(doneReply, 'POST', '/api/exports', { v: 1, exports })
+    },
+    webhooks: () => transport.ask(webhooksReply, 'GET', '/api/webhooks'),
+    addWebhook: (address) => transport.ask(webhookReply, 'POST', '/api/webhooks', { v: 1, address }),
+    endWebhook: async (id) => {
+      await transport.ask(doneReply, 'POST', `/api/webhooks/${id}/end`, { v: 1 })
+    },
+    resend: async (webhook, delivery) => {
+      await transport.ask(doneReply, 'POST', `/api/webhooks/${webhook}/deliveries/${delivery}`, { v: 1 })
+    },
+    keys: () => transport.ask(keysReply, 'GET', '/api/keys'),
+    addKey: (name) => transport.ask(keyReply, 'POST', '/api/keys', { v: 1, name }),
+    endKey: async (id) => {
+      await transport.ask(doneReply, 'POST', `/api/keys/${id}/end`, { v: 1 })
     },
     openCodes: () => transport.ask(openCodesReply, 'GET', '/api/codes'),
     revokeCode: async (id) => {

@@ -16,6 +16,8 @@ import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { Form, Text } from '#domain/forms/form.ts'
 import type { AssignedReply, PlanRequest } from '#domain/wire/planning.ts'
 import type { Role } from '#domain/wire/wire.ts'
+import type { KeyReply, KeysReply } from '#domain/wire/reading.ts'
+import type { WebhookReply, WebhooksReply } from '#domain/wire/webhooks.ts'
 import type { ExportNote } from '#domain/wire/notes.ts'
 import type { CodesReply, OpenCodesReply, PasswordCodeReply, PeopleReply, PersonChange, PersonRequest, ProvinceChange, ProvinceRequest, ProvincesReply } from '#domain/wire/people.ts'
 import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publishing.ts'
@@ -138,6 +140,15 @@ export interface Administering {
   /** Writes down that somebody looks at a record's national id. */
   reveal(activity: string, record: string, form: string): Promise<void>
   noteExports(exports: readonly ExportNote[]): Promise<void>
+  webhooks(): Promise<WebhooksReply>
+  /** Its secret is told this once. */
+  addWebhook(address: string): Promise<WebhookReply>
+  endWebhook(id: string): Promise<void>
+  resend(webhook: string, delivery: string): Promise<void>
+  keys(): Promise<KeysReply>
+  /** Told this once. */
+  addKey(name: string): Promise<KeyReply>
+  endKey(id: string): Promise<void>
   openCodes(): Promise<OpenCodesReply>
   revokeCode(id: string): Promise<void>
   provinces(): Promise<ProvincesReply>

@@ -181,4 +181,24 @@ test('[J143] the director gives a code for a password, the clerk sets it alone a
   }
 }))
 
+test('[J144] the director adds an address and a key, each secret is shown once, and a program reads by the key', journey(120_000, async () => {
+  const { page } = director.phone
+  await page.getByRole('link', { name: word('links.title') }).click()
+  await page.getByLabel(word('webhooks.address')).fill('http://bi.example/hook')
+  await page.getByRole('button', { name: word('webhooks.add') }).click()
+  await page.getByText(word('problem.webhook.address')).waitFor()
+  await page.getByLabel(word('webhooks.address')).fill('https://bi.example/hook')
+  await page.getByRole('button', { name: word('webhooks.add') }).click()
+  await page.locator('.told-once').filter({ hasText: 'whsec_' }).waitFor()
+  await page.getByLabel(word('keys.for')).fill('سامانه آمار وزارت')
+  await page.getByRole('button', { name: word('keys.add') }).click()
+  const key = await page.locator('.told-once').filter({ hasText: 'bzr_' }).innerText()
+  assert.equal(await graveOn(director.phone), [])
+  const reply = await fetch(`${office.address}/api/read/activities?$top=3&$count=true`, { headers: { authorization: `Bearer ${key}` } })
+  const { value, '@odata.nextLink': next } = await reply.json() as { value: unknown[]; '@odata.nextLink'?: string }
+  assert.equal([reply.status, value.length, next?.includes('%24skip=3')], [200, 3, true])
+  await shoot(director.phone, 'links')
+  await hasCount(page.locator('.told-once'), process.env.SHOTS === undefined ? 2 : 0)
+}))
+
 test.run()

@@ -38,6 +38,7 @@ const places: readonly { readonly path: string; readonly icon: string; readonly 
   { path: '/desk/devices', icon: 'phone', label: 'devices.title', for: seesDevices },
   { path: '/desk/users', icon: 'person', label: 'users.title', for: managesAccess },
   { path: '/desk/province-list', icon: 'contents', label: 'province-list.title', for: managesProvinces },
+  { path: '/desk/links', icon: 'sync', label: 'links.title', for: (role) => managesAccess(role) || managesProvinces(role) },
   { path: '/desk/log', icon: 'contents', label: 'log.title', for: readsLog },
   { path: '/outbox', icon: 'outbox', label: 'tab.outbox' },
   { path: '/settings', icon: 'settings', label: 'settings.title' },

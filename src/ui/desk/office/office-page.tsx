@@ -4,6 +4,7 @@ import { lazily } from '../../parts/lazily.ts'
 import { useServices } from '../../services.ts'
 import { MissingPage } from '../../shared/missing-page.tsx'
 import { DevicesPage } from './devices-page.tsx'
+import { LinksPage } from './links-page.tsx'
 import { LogPage } from './log-page.tsx'
 import { ProvinceListPage } from './province-list-page.tsx'
 import { UsersPage } from './users-page.tsx'
@@ -19,6 +20,7 @@ export function OfficePage() {
   const { part } = useRoute().params
   if (part === 'devices' && seesDevices(role)) return <DevicesPage />
   if (part === 'users' && managesAccess(role)) return <UsersPage />
+  if (part === 'links' && (managesAccess(role) || managesProvinces(role))) return <LinksPage />
   if (part === 'log' && readsLog(role)) return <LogPage />
   if (part === 'money' && seesMoney(role)) return <MoneyPage />
   if (part === 'allocation' && sharesOut(role)) return <AllocationPage />
