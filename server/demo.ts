@@ -1,6 +1,8 @@
 // The demo province: made on the first start, so that whoever tries the software finds people, tours and records. What it
 // consists of comes as plain data; the same fixtures feed tests and gallery.
 
+import type { CivilDate } from '#domain/calendar/civil.ts'
+import type { Delegation } from '#domain/office/delegation.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import { formOf, kindOf } from '#domain/packs/pack.ts'
 import { formRef } from '#domain/packs/refs.ts'
@@ -24,6 +26,8 @@ export interface DemoData {
   readonly timeZone: string
   readonly staff: readonly { readonly key: string; readonly role: string; readonly name: string; readonly username?: string }[]
   readonly activities: readonly DemoActivity[]
+  /** Who is going to sign in whose place, by keys of the staff. */
+  readonly delegations?: readonly { readonly holder: string; readonly delegate: string; readonly from: CivilDate; readonly to: CivilDate; readonly reason: string }[]
   /** What its register begins with. */
   readonly register?: readonly DemoRegisterRecord[]
   /** Provinces that only headquarters knows. */
@@ -71,6 +75,12 @@ export async function makeDemo(ledger: Ledger, data: DemoData, packs: readonly P
       ...(person.username !== undefined && { user: person.username }),
       ...(password !== undefined && { passwordHash: await passwordHash(password) }),
     })
+  }
+  const given = new Set((await ledger.office.delegations(data.key)).map(({ id }) => id))
+  for (const [at, { holder: key, delegate, ...days }] of (data.delegations ?? []).entries()) {
+    const holder = `${data.key}-${key}`
+    const delegation: Delegation = { id: `${data.key}-delegation-${at}`, province: data.key, holder, role: (await ledger.person(holder))!.role, delegate: `${data.key}-${delegate}`, ...days, madeAt: now }
+    if (!given.has(delegation.id)) await ledger.office.addDelegation(delegation, { at: now, province: data.key, person: holder, code: 'signing-delegated', subject: delegation.delegate })
   }
   // Those who are of no office see what was opened to them.
   const granted = data.staff.filter((person) => person.role === 'inspector' || person.role === 'hq').map((person) => person.key)

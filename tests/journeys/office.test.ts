@@ -153,7 +153,8 @@ test('[J143] the director gives a code for a password, the clerk sets it alone a
   assert.equal(await graveOn(director.phone), [])
   if (process.env.SHOTS !== undefined) await page.screenshot({ path: join(process.env.SHOTS, 'person-sheet.png') })
   await page.keyboard.press('Escape')
-  await page.locator('main .list-row').filter({ hasText: clerk }).getByText(word('codes.for-password')).waitFor()
+  await page.locator('.open-codes summary').click()
+  await page.locator('.open-codes .list-row').filter({ hasText: clerk }).filter({ hasText: word('codes.for-password') }).waitFor()
   const desk = await openPhone(office.address, { isDesk: true })
   try {
     await desk.open(`/password#${code}`)

@@ -33,7 +33,7 @@ export function KeysPart() {
       <List>
         {keys.map((each) => (
           <Row
-            key={each.id} icon="lock" title={each.name} subtitle={joined([t('keys.made', { time: moment(each.madeAt) }), each.usedAt === undefined ? t('keys.unused') : t('keys.used', { when: ago(each.usedAt, now()) })])}
+            key={each.id} icon="lock" title={each.name} subtitle={joined([each.usedAt === undefined ? t('keys.unused') : t('keys.used', { when: ago(each.usedAt, now()) }), t('keys.made', { time: moment(each.madeAt) })])}
             end={<Button look="plain" onPress={() => void ask(async ({ endKey }) => { await endKey(each.id); toast(t('keys.ended', { name: each.name })) })}>{t('codes.revoke')}</Button>}
           />
         ))}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Problem } from '#domain/problem.ts'
 import { Button } from '../../parts/button.tsx'
-import { List, Row, Section } from '../../parts/list.tsx'
+import { List, Row } from '../../parts/list.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { useServices } from '../../services.ts'
@@ -28,9 +28,10 @@ export function OpenCodes() {
   const codes = kept.value?.codes ?? []
   if (codes.length === 0) return null
   return (
-    <Section title={t('codes.open')}>
+    <details class="plain-details open-codes">
+      <summary>{t('codes.open-count', { count: codes.length })}</summary>
       {problem && <ProblemNotice code={problem.code} details={problem.details} />}
       <List>{codes.map(({ id, name, for: what, expiresAt }) => <Row key={id} icon={what === 'device' ? 'barcode' : 'lock'} title={name} subtitle={joined([t(`codes.for-${what}`), t('codes.valid-until', { time: moment(expiresAt) })])} end={<Button look="plain" onPress={() => void revoke(id, name)}>{t('codes.revoke')}</Button>} />)}</List>
-    </Section>
+    </details>
   )
 }
