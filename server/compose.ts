@@ -29,6 +29,7 @@ import { approvalRoutes } from './routes/approvals.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { connectionRoutes } from './routes/connections.ts'
 import { documentRoutes } from './routes/documents.ts'
+import { periodReportRoutes } from './routes/period-reports.ts'
 import { delegationRoutes } from './routes/delegations.ts'
 import { deviceRoutes } from './routes/devices.ts'
 import { enrolRoute } from './routes/enrol.ts'
@@ -105,6 +106,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     ...approvalRoutes(parts, applier, passwords),
     ...delegationRoutes(parts, passwords),
     ...documentRoutes(parts, applier),
+    ...periodReportRoutes(parts, applier),
     ...planningRoutes(parts),
     ...headquartersRoutes(parts, applier),
     ...openRosaRoutes(parts),

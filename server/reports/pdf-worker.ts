@@ -6,6 +6,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
 export interface SettingTask {
+  /** Beside this file. */
+  readonly template: 'dossier.typ' | 'period-report.typ'
   readonly fontFolder: string
   /** Name and content of everything that the template reads. */
   readonly files: readonly (readonly [string, Uint8Array])[]
@@ -19,10 +21,10 @@ const folder = fileURLToPath(new URL('.', import.meta.url))
 const task = workerData as SettingTask
 parentPort!.postMessage(set(task))
 
-function set({ fontFolder, files, madeAt }: SettingTask): SettingResult {
+function set({ template: name, fontFolder, files, madeAt }: SettingTask): SettingResult {
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fontFolder] }] })
-  for (const [name, bytes] of files) put(compiler, name, bytes)
-  const template = readFileSync(`${folder}dossier.typ`, 'utf8')
+  for (const [file, bytes] of files) put(compiler, file, bytes)
+  const template = readFileSync(`${folder}${name}`, 'utf8')
   const first = compiler.compile({ mainFileContent: template })
   const result = first.result ? first : withoutBroken(compiler, template)
   if (!result.result) return { failure: JSON.stringify(result.takeDiagnostics()?.shortDiagnostics ?? []) }
@@ -31,7 +33,7 @@ function set({ fontFolder, files, madeAt }: SettingTask): SettingResult {
 
 /** One picture that cannot be decoded would stop all of it: it is left out, as one that has not arrived. */
 function withoutBroken(compiler: NodeCompiler, template: string): ReturnType<NodeCompiler['compile']> {
-  const pictures = Object.entries(JSON.parse(textOf('pictures.json')) as Record<string, string>)
+  const pictures = Object.entries(JSON.parse(textOf('pictures.json') || '{}') as Record<string, string>)
   const sound = pictures.filter(([, file]) => compiler.compile({ mainFileContent: `#image("${file}")` }).result !== null)
   put(compiler, 'pictures.json', new TextEncoder().encode(JSON.stringify(Object.fromEntries(sound))))
   return compiler.compile({ mainFileContent: template })

@@ -67,7 +67,7 @@ async function approvalsOf(ledger: Reading, stream: Stream, pack: Pack, states: 
   return givenApprovals(chains, (person) => names.get(person) ?? person)
 }
 
-function nameOf({ id, name }: Province, language: Language): string {
+export function nameOf({ id, name }: Province, language: Language): string {
   return Object.entries(name).find(([each]) => each === language)?.[1] ?? name.fa ?? name.en ?? id
 }
 

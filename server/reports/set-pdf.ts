@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { renderSVG } from 'uqr'
 import type { Dossier } from '#domain/dossier/dossier.ts'
+import type { PeriodReport } from '#domain/period-report/report.ts'
 import type { Blobs } from '../blobs/blobs.ts'
 import type { SettingResult, SettingTask } from './pdf-worker.ts'
 import { pictureNames, readPicture } from './pictures.ts'
@@ -35,9 +36,14 @@ export async function setPdf(dossier: Dossier, blobs: Pick<Blobs, 'open'>, { add
   const text = (content: string) => new TextEncoder().encode(content)
   files.push(['dossier.json', text(JSON.stringify(dossier))], ['pictures.json', text(JSON.stringify(pictures))], ['qr.svg', text(renderSVG(address, { border: 0 }))])
   tell?.(names.length, all)
-  const pdf = await inThread({ fontFolder, files, madeAt: Math.floor(now / 1_000) })
+  const pdf = await inThread({ template: 'dossier.typ', fontFolder, files, madeAt: Math.floor(now / 1_000) })
   tell?.(all, all)
   return pdf
+}
+
+/** @throws Error as `setPdf` does */
+export function setPeriodReport(report: PeriodReport, now: number): Promise<Uint8Array> {
+  return inThread({ template: 'period-report.typ', fontFolder, files: [['report.json', new TextEncoder().encode(JSON.stringify(report))]], madeAt: Math.floor(now / 1_000) })
 }
 
 function inThread(task: SettingTask): Promise<Uint8Array> {

@@ -100,4 +100,43 @@ test('[J122] without a network the phone has the dossier for a printer, with the
   }
 }))
 
+test('[J123] without a network the desk has the report of a period, and with one as PDF', journey(120_000, async () => {
+  const { phone } = await openDesk(office, 'director')
+  const { page } = phone
+  try {
+    await phone.open('/desk/reports?by=year&year=1405')
+    const list = page.getByRole('region', { name: 'فهرست فعالیت‌ها' })
+    await list.waitFor()
+    const [pdf] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: word('reports.pdf') }).click()])
+    assert.is(pdf.suggestedFilename(), 'performance-year-1405.pdf')
+    assert.is(readFileSync(await pdf.path()).subarray(0, 5).toString(), '%PDF-')
+    await phone.offlineReady()
+    await phone.context.setOffline(true)
+    await page.reload()
+    await list.waitFor()
+    await page.getByRole('button', { name: word('reports.financial') }).click()
+    const kinds = page.getByRole('region', { name: 'پول بر پایه نوع' })
+    await isSo('the tour has cost what its papers say', async () => (await kinds.innerText()).includes('۷٬۱۵۰٬۰۰۰'))
+    const [workbook] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: word('results.excel') }).click()])
+    assert.is(readFileSync(await workbook.path()).subarray(0, 2).toString(), 'PK')
+    if (pictures) {
+      for (const what of ['performance', 'financial']) {
+        for (const width of [360, 1440]) {
+          for (const tongue of ['fa', 'en', 'ru']) {
+            await page.setViewportSize({ width, height: 900 })
+            await phone.open(`/desk/reports?what=${what}&by=year&year=1405`)
+            await page.evaluate((to) => { localStorage.setItem('bazdid.language', to) }, tongue)
+            await page.reload()
+            await page.locator('.report-head').waitFor()
+            await page.screenshot({ path: `${pictures}/reports-${what}-${tongue}-${width}.png`, fullPage: true })
+          }
+        }
+      }
+    }
+    assert.equal(phone.faults, [])
+  } finally {
+    await phone.close()
+  }
+}))
+
 test.run()

@@ -30,6 +30,7 @@ const places: readonly { readonly path: string; readonly icon: string; readonly 
   { path: '/desk/forms', icon: 'clipboard-check', label: 'forms.title' },
   { path: '/desk/results', icon: 'chart', label: 'results.title' },
   { path: '/desk/money', icon: 'receipt-text', label: 'shares.title', for: seesMoney },
+  { path: '/desk/reports', icon: 'file-text', label: 'reports.title', for: seesMoney },
   { path: '/desk/allocation', icon: 'chart', label: 'allocation.title', for: sharesOut },
   { path: '/desk/separation', icon: 'hand-coins', label: 'separation.title' },
   { path: '/desk/approvals', icon: 'signature', label: 'approvals.waiting', for: (role) => signing.has(role) },

@@ -1,8 +1,7 @@
 // The register of the province as the desk reads it, and the names by which money is told.
 
-import type { Text } from '#domain/forms/form.ts'
-import { choicesAt } from '#domain/forms/choices-at.ts'
-import { formOf } from '#domain/packs/pack.ts'
+import type { CostNames } from '#domain/activity/shares/cost-names.ts'
+import { costNames } from '#domain/activity/shares/cost-names.ts'
 import { registerOf } from '#domain/register/ids.ts'
 import type { Register, RegisterRecord } from '#domain/register/register.ts'
 import { readRegister } from '#domain/register/register.ts'
@@ -38,23 +37,9 @@ async function readOne(store: RecordStore, { id, pack }: StreamView): Promise<Re
   return { id, formRefs, conflicts: new Set(kept.filter(({ hasConflict }) => hasConflict).map((row) => row.id)), ...readRegister(records) }
 }
 
-export interface MoneyNames {
-  readonly items: ReadonlyMap<string, Text>
-  readonly payers: ReadonlyMap<string, Text>
-}
-
 /** What the choices of receipts and invoices are called, in the packs that are in use. */
-export async function readNames(store: RecordStore): Promise<MoneyNames> {
-  const items = new Map<string, Text>()
-  const payers = new Map<string, Text>()
-  for (const hash of new Set((await store.streams()).filter(({ kind }) => kind === 'activity').map(({ pack }) => pack))) {
-    const pack = await store.pack(hash)
-    if (!pack) continue
-    for (const { form: id, item, payer } of pack.kinds.flatMap(({ reads }) => reads?.costs ?? [])) {
-      const form = formOf(pack, id)
-      if (!form) continue
-      for (const [path, names] of [[item, items], [payer, payers]] as const) for (const { name, label } of choicesAt(form, path)) if (!names.has(name)) names.set(name, label)
-    }
-  }
-  return { items, payers }
+export async function readNames(store: RecordStore): Promise<CostNames> {
+  const hashes = new Set((await store.streams()).filter(({ kind }) => kind === 'activity').map(({ pack }) => pack))
+  const packs = await Promise.all([...hashes].map((hash) => store.pack(hash)))
+  return costNames(packs.filter((each) => each !== undefined))
 }

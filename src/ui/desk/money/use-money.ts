@@ -4,6 +4,7 @@ import { useMemo } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import type { Credit } from '#domain/activity/separation.ts'
 import { credits } from '#domain/activity/separation.ts'
+import type { CostNames } from '#domain/activity/shares/cost-names.ts'
 import type { Entry, PaidActivity, Placed } from '#domain/activity/shares/entries.ts'
 import { placed } from '#domain/activity/shares/entries.ts'
 import { periodsOf } from '#domain/activity/shares/periods.ts'
@@ -13,7 +14,7 @@ import { useServices } from '../../services.ts'
 import { dayOf } from '../../words/format.ts'
 import type { ActivityLine } from '../activity-line.ts'
 import { useActivityLines } from '../use-activity-lines.ts'
-import type { MoneyNames, RegisterView } from './read-register.ts'
+import type { RegisterView } from './read-register.ts'
 import { readNames, readOwnRegister } from './read-register.ts'
 
 export const moneyViews = ['overview', 'submission', 'checks'] as const
@@ -35,7 +36,7 @@ export interface Money {
   /** Numbers of the year's stages; 0 alone where there are none. */
   readonly stages: readonly number[]
   readonly register: RegisterView | undefined
-  readonly names: MoneyNames | undefined
+  readonly names: CostNames | undefined
   /** Lines by id. */
   readonly lines: ReadonlyMap<string, ActivityLine>
   readonly placings: readonly Placed[]

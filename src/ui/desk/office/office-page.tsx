@@ -13,6 +13,7 @@ const MoneyPage = lazily(() => import('../money/money-page.tsx').then((found) =>
 const AllocationPage = lazily(() => import('../allocation/allocation-page.tsx').then((found) => found.AllocationPage))
 const ProvincesPage = lazily(() => import('../headquarters/provinces-page.tsx').then((found) => found.ProvincesPage))
 const RegistryPage = lazily(() => import('../registry/registry-page.tsx').then((found) => found.RegistryPage))
+const ReportsPage = lazily(() => import('../reports/reports-page.tsx').then((found) => found.ReportsPage))
 
 /** Who holds what: pages of those who answer for a province. One chunk, so that the first screen knows one address of them. */
 export function OfficePage() {
@@ -23,6 +24,7 @@ export function OfficePage() {
   if (part === 'links' && (managesAccess(role) || managesProvinces(role))) return <LinksPage />
   if (part === 'log' && readsLog(role)) return <LogPage />
   if (part === 'money' && seesMoney(role)) return <MoneyPage />
+  if (part === 'reports' && seesMoney(role)) return <ReportsPage />
   if (part === 'allocation' && sharesOut(role)) return <AllocationPage />
   if (part === 'provinces' && managesProvinces(role)) return <ProvincesPage />
   if (part === 'province-list' && managesProvinces(role)) return <ProvinceListPage />

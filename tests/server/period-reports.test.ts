@@ -1,0 +1,49 @@
+import { test } from 'uvu'
+import * as assert from 'uvu/assert'
+import { roles } from '#domain/wire/wire.ts'
+import { periodReport } from '#domain/period-report/period-report.ts'
+import { readReported } from '#server/reports/read-reported.ts'
+import type { Reviewed } from './reviewed-office.ts'
+import { code, openReviewed, ourPage } from './reviewed-office.ts'
+
+async function begun(): Promise<Reviewed> {
+  const office = await openReviewed()
+  await office.push(await office.at('staff-north'), 'activity', { '/kind': 'tour', '/title': 'Beekeepers', '/date': '2026-11-19', '/county': 'Nizar', '/credit': 'current', '/cost': '7800000' })
+  for (const name of ['Zahra', 'Reza']) await office.push(await office.at('leader-north'), 'attendance', { '/name': name })
+  await office.push(await office.at('leader-north'), 'receipt', { '/payee': 'Driver', '/amount': '500000', '/cost_item': 'transport', '/payer': 'current', '/date': '2026-11-19' })
+  await office.push(await office.at('leader-north'), 'outcome', { '/what': 'founded', '/jobs': '7' })
+  return office
+}
+
+const get = async (office: Reviewed, person: string, path: string) => office.app.inject({ method: 'GET', url: `/api/reports/${path}`, headers: { ...ourPage, cookie: (await office.at(person)).cookie! } })
+const aban = 'by=month&year=1405&n=8&language=en'
+
+test('[PR7] whose province it is gets its report, and nobody else', async () => {
+  const office = await begun()
+  for (const role of roles) {
+    const isTheirs = ['staff', 'deputy', 'accountant', 'director'].includes(role)
+    const reply = await get(office, `${role}-north`, `performance?${aban}`)
+    assert.is(reply.statusCode, isTheirs ? 200 : 403, role)
+    if (isTheirs) assert.equal([reply.headers['content-type'], reply.rawPayload.subarray(0, 5).toString()], ['application/pdf', '%PDF-'])
+  }
+  assert.is((await office.ledger.audited(['north', 'south'], Infinity, 99)).filter((each) => each.code === 'report-exported').length, 4)
+  for (const language of ['fa', 'ru', 'en']) for (const what of ['performance', 'financial']) assert.is((await get(office, 'staff-north', `${what}?by=year&year=1405&language=${language}`)).statusCode, 200)
+  assert.equal(code(await get(office, 'staff-north', `people?${aban}`)), [404, 'request.not-found'])
+  assert.equal(code(await get(office, 'staff-north', 'performance?by=stage&year=1405&n=9')), [404, 'request.not-found'])
+  for (const query of ['', 'by=month&year=1405', 'by=range&from=2026-11-05&to=2026-11-01', `${aban}&province=south`, 'by=year&year=14059']) assert.equal(code(await get(office, 'staff-north', `performance?${query}`)), [400, 'request.malformed'], query)
+})
+
+test('[PR7] it counts what the ledger has of the own province', async () => {
+  const office = await begun()
+  const report = async (name: string, what: 'performance' | 'financial') => {
+    const province = (await office.ledger.province(name))!
+    return periodReport({ ...await readReported(office.ledger, province, office.now), what, choice: { by: 'month', year: 1405, n: 8 }, language: 'en', now: office.now, madeFor: '', province: { name, timeZone: 'Asia/Tehran' } })!
+  }
+  const rows = async (name: string, what: 'performance' | 'financial', id: string) => (await report(name, what)).tables.find((each) => each.id === id)!.rows.map((row) => row.map(({ value }) => value))
+  assert.equal((await rows('north', 'performance', 'list')).map((row) => [row[0], row[2], row[3], row[4]]), [['Beekeepers', '2026-11-19', 'running', 2]])
+  assert.equal((await rows('north', 'performance', 'outcomes')).map((row) => row.slice(1)), [[1, 0, 7]])
+  assert.equal((await rows('north', 'financial', 'kind')).map((row) => row.slice(1)), [[7_800_000, 500_000, 1]])
+  assert.equal(await rows('south', 'performance', 'list'), [])
+})
+
+test.run()
