@@ -90,7 +90,7 @@ test('[MO12] nothing is lost or counted twice, [MO13] and each way of cutting gi
     const entries = all.flatMap((each) => placed(each, stages).entries)
     const planned = given.reduce((sum, each) => sum + (each.planned ?? 0n), 0n)
     const spent = given.reduce((sum, each) => sum + each.costs.reduce((costs, { rial }) => costs + rial, 0n), 0n)
-    for (const dimension of ['section', 'kind', 'county', 'payer', 'item'] satisfies Dimension[]) {
+    for (const dimension of ['stage', 'section', 'kind', 'county', 'payer', 'item'] satisfies Dimension[]) {
       const total = totalOf(sumsBy(entries, dimension))
       assert.equal([total.planned, total.spent], [dimension === 'item' ? 0n : planned, spent], dimension)
     }

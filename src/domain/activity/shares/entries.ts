@@ -73,20 +73,23 @@ export interface Sum {
   readonly spent: bigint
 }
 
-export type Dimension = 'section' | 'kind' | 'county' | 'item' | 'payer'
+export type Dimension = 'stage' | 'section' | 'kind' | 'county' | 'item' | 'payer'
 
-/** Sums by one of the dimensions, the dearest first. */
+/** Sums by one of the dimensions, the dearest first; stages in their order. */
 export function sumsBy(entries: readonly Entry[], dimension: Dimension): readonly Sum[] {
   const sums = new Map<string, { planned: bigint; spent: bigint }>()
   for (const entry of entries) {
     // A plan says nothing about items: it would stand there as one that nobody has named.
     if (dimension === 'item' && entry.what === 'planned') continue
-    const sum = sums.get(entry[dimension]) ?? { planned: 0n, spent: 0n }
-    sums.set(entry[dimension], sum)
+    const key = String(entry[dimension])
+    const sum = sums.get(key) ?? { planned: 0n, spent: 0n }
+    sums.set(key, sum)
     sum[entry.what] += entry.rial
   }
   const most = ({ planned, spent }: Sum) => (planned > spent ? planned : spent)
-  return [...sums].map(([key, sum]) => ({ key, ...sum })).toSorted((one, other) => (most(one) > most(other) ? -1 : most(one) < most(other) ? 1 : one.key < other.key ? -1 : 1))
+  const found = [...sums].map(([key, sum]) => ({ key, ...sum }))
+  if (dimension === 'stage') return found.toSorted((one, other) => Number(one.key) - Number(other.key))
+  return found.toSorted((one, other) => (most(one) > most(other) ? -1 : most(one) < most(other) ? 1 : one.key < other.key ? -1 : 1))
 }
 
 export function totalOf(sums: readonly Sum[]): Sum {

@@ -9,9 +9,9 @@ import { t } from '../../words/words.ts'
 import { MoneyBars } from './money-bars.tsx'
 import { nameOfSum } from './names.ts'
 import type { Money } from './use-money.ts'
-import { isCredit, plainRial, tenthPercent } from './words.ts'
+import { isCredit, plainRial, shortRial, tenthPercent } from './words.ts'
 
-export const breakdowns = ['kind', 'county', 'item', 'payer'] as const satisfies readonly Dimension[]
+export const breakdowns = ['stage', 'kind', 'county', 'item', 'payer'] as const satisfies readonly Dimension[]
 /** Bars are compared by looking; what is in no view is in the table. */
 const mostBars = 12
 
@@ -20,9 +20,9 @@ export function entriesFor({ entries }: Pick<Money, 'entries'>, by: Dimension): 
   return by === 'payer' ? entries : entries.filter(({ payer }) => isCredit(payer))
 }
 
-/** The same money by kind, county, cost item and payer. */
+/** The same money by stage, kind, county, cost item and payer. */
 export function BreakdownPart({ money }: { readonly money: Money }) {
-  const [by, setBy] = useState<(typeof breakdowns)[number]>('kind')
+  const [by, setBy] = useState<(typeof breakdowns)[number]>('stage')
   const sums = sumsBy(entriesFor(money, by), by)
   const total = totalOf(sums)
   const hasPlan = by !== 'item'
@@ -31,7 +31,7 @@ export function BreakdownPart({ money }: { readonly money: Money }) {
     <Section title={t('shares.breakdown')} end={<Segments label={t('shares.breakdown')} value={by} onPick={setBy} segments={breakdowns.map((value) => ({ value, label: t(`shares.by.${value}`) }))} />}>
       {sums.length === 0 ? <Empty icon="chart" title={t('shares.nothing')}><p>{t('shares.nothing-text')}</p></Empty> : (
         <>
-          <div class="card"><MoneyBars lines={sums.slice(0, mostBars).map((sum) => ({ key: sum.key, label: label(sum), ...(hasPlan && { planned: sum.planned }), spent: sum.spent }))} /></div>
+          <div class="card"><MoneyBars lines={sums.slice(0, mostBars).map((sum) => ({ key: sum.key, label: label(sum), ...(hasPlan && { planned: sum.planned }), spent: sum.spent, ...(by === 'stage' && targetOf(money, sum)) }))} /></div>
           <div class="table-box" tabIndex={0} role="region" aria-label={t(`shares.by.${by}`)}>
             <table class="table money-table">
               <thead><tr><th scope="col">{t(`shares.by.${by}`)}</th>{hasPlan && <th scope="col" class="number">{t('shares.planned')}</th>}<th scope="col" class="number">{t('shares.spent')}</th><th scope="col" class="number">{t('shares.spent-share')}</th></tr></thead>
@@ -52,4 +52,12 @@ export function BreakdownPart({ money }: { readonly money: Money }) {
       )}
     </Section>
   )
+}
+
+/** What the stage has to give. */
+function targetOf({ register, choice }: Money, { key }: Sum): { readonly target?: bigint; readonly note?: string } {
+  const stage = register?.stages.find(({ year, n }) => year === choice.year && String(n) === key)
+  if (!stage) return {}
+  const target = choice.credit === undefined ? stage.amounts.current + stage.amounts['four-percent'] : stage.amounts[choice.credit]
+  return { target, note: t('shares.note-allocated', { target: shortRial(target) }) }
 }

@@ -2,11 +2,12 @@ import type { Dimension } from '#domain/activity/shares/entries.ts'
 import { words } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
 import type { Money } from './use-money.ts'
-import { namedBy, sectionWords } from './words.ts'
+import { namedBy, sectionWords, stageWords } from './words.ts'
 
 /** What a sum is of, in words. */
 export function nameOfSum({ names, lines }: Pick<Money, 'names' | 'lines'>, dimension: Dimension, key: string): string {
   switch (dimension) {
+    case 'stage': return stageWords(Number(key))
     case 'section': return sectionWords(key)
     case 'kind': return kindName({ lines }, key)
     case 'county': return key === '' ? t('costs.unsaid') : key
