@@ -74,6 +74,8 @@ test('[MO12] a unit that goes on through the stages is divided: its plan by days
   const { entries } = placed(activity('u', first, { lastDay: addDays(first, 199), planned: '2000', costs: [cost(7, addDays(span.from, 10)), cost(11, addDays(span.from, 120)), cost(13, addDays(span.from, 349)), cost(17, '')] }), stages)
   assert.equal(entries.filter(({ what }) => what === 'planned').map(({ stage: n, rial }) => [n, rial]), [[1, 500n], [2, 1500n]])
   assert.equal(entries.filter(({ what }) => what === 'spent').map(({ stage: n, rial }) => [n, rial]), [[1, 7n], [2, 11n], [2, 13n], [2, 17n]], 'before it, within it, after it, on no day')
+  const later = placed(activity('u', addDays(span.from, 120), { lastDay: addDays(span.from, 300), costs: [cost(7, addDays(span.from, 50))] }), stages)
+  assert.equal(later.entries.map(({ stage: n }) => n), [2], 'what was paid in an earlier stage belongs to its beginning')
 })
 
 const anyActivity = fc.record({
