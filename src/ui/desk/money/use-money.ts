@@ -54,11 +54,10 @@ export interface Money {
 export function useMoney(): Money | undefined {
   const { now } = useServices()
   const query = useRoute().query as Readonly<Record<string, string | undefined>>
-  const found = useLive(async (store) => {
-    const [register, names] = await Promise.all([readOwnRegister(store), readNames(store)])
-    return { register, names }
-  }, [], { key: 'money' })
+  const found = useLive(async (store) => ({ register: await readOwnRegister(store) }), [], { key: 'money-register' })
   const lines = useActivityLines(found !== undefined)
+  // Names of items and payers come from packs, which are large: the sums are there before them.
+  const names = useLive(async (store) => (lines === undefined ? undefined : readNames(store)), [lines === undefined], { key: 'money-names' })
   const register = found?.register
   const placings = useMemo(() => lines && found && lines.flatMap((line): Placed[] => (line.money ? [placed(paidOf(line, line.money), register?.stages ?? [])] : [])), [lines, found])
   const thisYear = fiscalYearOf(dayOf(now()))
@@ -70,14 +69,14 @@ export function useMoney(): Money | undefined {
     const isChosen = (year: number, stage: number) => year === choice.year && (choice.stage === undefined || stage === choice.stage)
     const chosenCredits = choice.credit === undefined ? credits : [choice.credit]
     return {
-      choice, years, stages: periodsOf(choice.year, register?.stages ?? []).map(({ stage }) => stage).toSorted((one, other) => one - other), register, names: found.names, placings,
+      choice, years, stages: periodsOf(choice.year, register?.stages ?? []).map(({ stage }) => stage).toSorted((one, other) => one - other), register, names, placings,
       lines: new Map(lines.map((line) => [line.id, line])),
       entries: entries.filter(({ year, stage, payer }) => isChosen(year, stage) && (choice.credit === undefined || payer === choice.credit)),
       begun: placings.flatMap(({ activity, periods: [first] }) => (first && isChosen(first.year, first.stage) && (choice.credit === undefined || activity.credit === choice.credit) ? [activity] : [])),
       allocated: (register?.stages ?? []).filter(({ year, n }) => isChosen(year, n)).reduce((sum, { amounts }) => sum + chosenCredits.reduce((all, credit) => all + amounts[credit], 0n), 0n),
       undated: lines.filter(({ date }) => date === '').length,
     }
-  }, [lines, found, placings, query['view'], query['year'], query['stage'], query['credit'], thisYear])
+  }, [lines, found, placings, names, query['view'], query['year'], query['stage'], query['credit'], thisYear])
 }
 
 function paidOf({ id, kindId = '', county, credit = '', date }: ActivityLine, money: NonNullable<ActivityLine['money']>): PaidActivity {
