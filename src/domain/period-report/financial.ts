@@ -53,7 +53,7 @@ function sectionsTable({ allocated, language }: MoneyCounting, entries: readonly
 }
 
 /** Of what was spent, each with its share. A plan says nothing about items. */
-function sumsTable(counting: MoneyCounting, by: Exclude<Dimension, 'section'>, entries: readonly Entry[]): ReportTable {
+function sumsTable(counting: MoneyCounting, by: Exclude<Dimension, 'section' | 'stage'>, entries: readonly Entry[]): ReportTable {
   const { language } = counting
   const sums = sumsBy(entries, by)
   const total = totalOf(sums)
@@ -70,7 +70,7 @@ function sumsTable(counting: MoneyCounting, by: Exclude<Dimension, 'section'>, e
   }
 }
 
-function nameOf({ activities, names, language }: MoneyCounting, by: Exclude<Dimension, 'section'>, key: string): string {
+function nameOf({ activities, names, language }: MoneyCounting, by: Exclude<Dimension, 'section' | 'stage'>, key: string): string {
   if (key === '') return reportWord('unsaid', language)
   switch (by) {
     case 'kind': return textIn(activities.find(({ kind }) => kind === key)?.kindTitle, language)
