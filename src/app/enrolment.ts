@@ -25,7 +25,9 @@ export async function enrolHere(ports: Ports, { code, fingerprint }: { readonly 
 export async function signInHere(ports: Ports, user: string, password: string): Promise<DeviceId> {
   const { person } = await httpTransport(fetch.bind(globalThis), ports).signIn({ v: 1, user, password })
   const current = await openDevice()
-  if (current && (await identityOf(ports, current)).person.id === person.id) return current
+  const held = current && (await identityOf(ports, current)).person
+  // With another role the pages are others: the browser is enrolled anew, and what is unsent goes along.
+  if (current && held?.id === person.id && held.role === person.role) return current
   return makeDevice(ports, {})
 }
 

@@ -175,8 +175,18 @@ test('[J143] the director gives a code for a password, the clerk sets it alone a
     await desk.page.getByText('auth.device-revoked').first().waitFor()
     await page.getByRole('button', { name: word('action.undo') }).click()
     await page.locator('.user-row').filter({ hasText: clerk }).getByText(word('users.ended')).first().waitFor({ state: 'detached' })
+    // Another role, and the same person's pages are others with the next signing in.
+    await page.getByRole('button', { name: word('users.open', { name: clerk }) }).click()
+    await sheet.getByLabel(word('users.role')).selectOption('university')
+    await sheet.getByRole('button', { name: word('users.change'), exact: true }).click()
+    await page.locator('.user-row').filter({ hasText: clerk }).getByText(word('role.university')).first().waitFor()
+    await desk.open('/sign-in')
+    await desk.page.getByRole('textbox', { name: word('sign-in.user') }).fill('staff')
+    await desk.page.getByLabel(word('sign-in.password')).fill('چهار واژه که می‌دانم')
+    await desk.page.locator('.bottom-bar').getByRole('button', { name: word('sign-in.go') }).click()
+    await desk.page.getByRole('heading', { name: word('tab.today'), exact: true }).waitFor()
     await page.getByRole('link', { name: word('log.title') }).click()
-    for (const what of ['log.access-restored', 'log.access-ended', 'log.password-set', 'log.password-code-made'] as const) await page.getByText(word(what)).first().waitFor()
+    for (const what of ['log.person-changed', 'log.access-restored', 'log.access-ended', 'log.password-set', 'log.password-code-made'] as const) await page.getByText(word(what)).first().waitFor()
   } finally {
     await desk.close()
   }
