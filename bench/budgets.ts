@@ -25,6 +25,9 @@ export const budgets: Readonly<Record<string, Budget>> = {
   photo: { atMost: 1_000 },
   /** Five times the sustained load that an office with two cores has to bear (200 ops/s for an hour). */
   'server-ops': { atLeast: 1_000 },
+  /** s for 20 MB of photos; ms that somebody else waits meanwhile. */
+  dossier: { atMost: 10 },
+  'dossier-wait': { timesFloor: 1, plus: 200 },
   /** kB of script and style, gzip. */
   'forms-bytes': { atMost: 120 },
   'forms-own-bytes': { atMost: 45 },

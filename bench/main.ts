@@ -13,6 +13,7 @@ import type { Figure } from './figure.ts'
 import { judge } from './figure.ts'
 import { coldStart } from './figures/cold-start.ts'
 import { firstScreen } from './figures/first-screen.ts'
+import { dossier } from './figures/dossier.ts'
 import { evaluations } from './figures/evaluations.ts'
 import { forms } from './figures/forms.ts'
 import { photo } from './figures/photo.ts'
@@ -32,6 +33,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   push,
   photo,
   server,
+  dossier,
   evaluations,
   forms,
   year,

@@ -19,7 +19,9 @@ export type SettingResult = { readonly pdf: Uint8Array } | { readonly failure: s
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 const task = workerData as SettingTask
-parentPort!.postMessage(set(task))
+const result = set(task)
+// Handed over and not copied: twenty megabytes would hold up everybody else.
+parentPort!.postMessage(result, 'pdf' in result ? [result.pdf.buffer as ArrayBuffer] : [])
 
 function set({ template: name, fontFolder, files, madeAt }: SettingTask): SettingResult {
   const compiler = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fontFolder] }] })

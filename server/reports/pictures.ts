@@ -20,7 +20,7 @@ export function pictureNames({ sections }: Dossier): readonly string[] {
 }
 
 /** Undefined for one that has not arrived, or is no picture that can be set. */
-export async function readPicture(blobs: Pick<Blobs, 'open'>, name: string): Promise<{ readonly file: string; readonly type: string; readonly bytes: Uint8Array } | undefined> {
+export async function readPicture(blobs: Pick<Blobs, 'open'>, name: string): Promise<{ readonly file: string; readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> } | undefined> {
   const blob = await blobs.open(name)
   if (!blob) return undefined
   const parts: Buffer[] = []

@@ -31,7 +31,7 @@ export async function setPdf(dossier: Dossier, blobs: Pick<Blobs, 'open'>, { add
     const picture = await readPicture(blobs, name)
     if (!picture) continue
     pictures[name] = picture.file
-    files.push([picture.file, new Uint8Array(picture.bytes)])
+    files.push([picture.file, picture.bytes])
   }
   const text = (content: string) => new TextEncoder().encode(content)
   files.push(['dossier.json', text(JSON.stringify(dossier))], ['pictures.json', text(JSON.stringify(pictures))], ['qr.svg', text(renderSVG(address, { border: 0 }))])

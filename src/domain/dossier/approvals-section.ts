@@ -11,7 +11,7 @@ export function approvalsSection({ approvals = [], language, province }: Dossier
   if (approvals.length === 0) return []
   const rows = approvals.map(({ chain, role, name, at, signature, state }) => {
     const drawn = signatureOf(signature)
-    return { cells: [textIn(chain, language), roleWords(role, language), name, formatDate(civilDateIn(at, province.timeZone), language), wordOf(state, language)], ...(drawn && { signature: drawn }) }
+    return { cells: [textIn(chain, language), roleWords(role, language), name, formatDate(civilDateIn(at, province.timeZone), language, 'long'), wordOf(state, language)], ...(drawn && { signature: drawn }) }
   })
   const columns = (['chain', 'role', 'name', 'date', 'state'] as const).map((key) => wordOf(key, language))
   return [{ kind: 'people', title: wordOf('approvals', language), columns, signatureColumn: wordOf('signature', language), rows }]

@@ -3,7 +3,7 @@
 
 import type { CivilDate } from '../calendar/civil.ts'
 import { daysBetween } from '../calendar/civil.ts'
-import type { ReportedActivity } from './reported-activity.ts'
+import type { ActivityState } from '../activity/review/states.ts'
 
 export const qualityKeys = ['accepted', 'complete', 'findings', 'days', 'outcomes', 'satisfaction'] as const
 export type QualityKey = (typeof qualityKeys)[number]
@@ -14,12 +14,25 @@ export type Quality = Readonly<Record<QualityKey, number | undefined>>
 /** Of two values the better one is the lower. */
 export const lowerIsBetter: ReadonlySet<QualityKey> = new Set(['findings', 'days'])
 
-export function qualityOf(activities: readonly ReportedActivity[], today: CivilDate): Quality {
+/** What is reckoned from. Headquarters' overviews know neither surveys nor days of review. */
+export interface QualitySource {
+  readonly lastDay: CivilDate
+  readonly state: ActivityState
+  readonly share: number
+  readonly findings: number
+  readonly founded: number
+  readonly improved: number
+  readonly money: { readonly charged: string }
+  readonly satisfaction?: { readonly sum: number; readonly count: number }
+  readonly reviewedOn?: CivilDate
+}
+
+export function qualityOf(activities: readonly QualitySource[], today: CivilDate): Quality {
   const over = activities.filter(({ lastDay }) => lastDay !== '' && lastDay < today)
-  const sum = (of: (each: ReportedActivity) => number) => over.reduce((all, each) => all + of(each), 0)
+  const sum = (of: (each: QualitySource) => number) => over.reduce((all, each) => all + of(each), 0)
   const reviewed = over.filter(({ reviewedOn }) => reviewedOn !== undefined)
   const charged = over.reduce((all, { money }) => all + BigInt(money.charged), 0n)
-  const answers = sum(({ satisfaction }) => satisfaction.count)
+  const answers = sum(({ satisfaction }) => satisfaction?.count ?? 0)
   return {
     accepted: ratio(over.filter(({ state }) => state === 'accepted').length, over.length),
     complete: ratio(sum(({ share }) => share), over.length),
@@ -27,7 +40,7 @@ export function qualityOf(activities: readonly ReportedActivity[], today: CivilD
     // Taken into review before its last day: no day was lost.
     days: ratio(reviewed.reduce((all, { lastDay, reviewedOn }) => all + Math.max(0, daysBetween(lastDay, reviewedOn!)), 0), reviewed.length),
     outcomes: charged === 0n ? undefined : (sum(({ founded, improved }) => founded + improved) * 100_000_000) / Number(charged),
-    satisfaction: ratio(sum(({ satisfaction }) => satisfaction.sum), answers),
+    satisfaction: ratio(sum(({ satisfaction }) => satisfaction?.sum ?? 0), answers),
   }
 }
 

@@ -125,6 +125,11 @@ test('[PR5] figures are reckoned from what is over, alike for small and large, a
   assert.equal(table(from, 'quality').bars.map(({ share }) => share), [1, 0.5, 0.9])
 })
 
+test('[PR5] headquarters reckons them from what it is told, without surveys and days', () => {
+  const told = { lastDay: '2026-11-19', state: 'accepted' as const, share: 0.5, findings: 2, founded: 1, improved: 1, money: { charged: '7150000' } }
+  assert.equal(qualityOf([told], '2026-12-01'), { ...qualityOf([tour], '2026-12-01'), days: undefined, satisfaction: undefined })
+})
+
 test('[PR6] the best province first; fewer findings are better than more', () => {
   const open = { accepted: undefined, complete: undefined, findings: undefined, days: undefined, outcomes: undefined, satisfaction: undefined }
   const found = ranked([{ id: 'nothing', quality: open }, { id: 'b', quality: { ...open, accepted: 0.5, findings: 3 } }, { id: 'a', quality: { ...open, accepted: 0.5, findings: 1 } }, { id: 'c', quality: { ...open, accepted: 0.4, findings: 3 } }])

@@ -5,7 +5,7 @@ import { provinceFigures } from '#domain/headquarters/province-figures.ts'
 import { Chip, Segments } from '../../parts/chips.tsx'
 import { Empty, Skeleton } from '../../parts/notice.tsx'
 import { useServices } from '../../services.ts'
-import { dayOf, digits } from '../../words/format.ts'
+import { dayOf, digits, words } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
 import { DeskPage } from '../desk-page.tsx'
 import { KeptNotice } from '../office/kept-notice.tsx'
@@ -14,6 +14,7 @@ import { OutcomesPart } from './outcomes-part.tsx'
 import { ProvinceMap } from './province-map.tsx'
 import { ProvincePart } from './province-part.tsx'
 import { ProvinceTable } from './province-table.tsx'
+import { RankingPart } from './ranking-part.tsx'
 import { useProvinces } from './use-provinces.ts'
 
 const path = '/desk/provinces'
@@ -50,6 +51,7 @@ export function ProvincesPage() {
           </div>
           <ProvinceMap provinces={provinces} measure={measure} pathOf={(province) => address({ province })} />
           <ProvinceTable provinces={provinces} pathOf={(province) => address({ province })} />
+          <RankingPart provinces={provinces.flatMap(({ id, name, told }) => (told ? [{ id, name: words(name), activities: told.activities, today: told.today }] : []))} />
           <OutcomesPart outcomes={provinces.flatMap(({ told }) => told?.outcomes ?? [])} />
         </>
       )}
