@@ -27,7 +27,7 @@ export function RankingPart({ provinces }: { readonly provinces: readonly Ranked
     <Section title={t('ranking.title')}>
       <p class="soft">{t('ranking.text')}</p>
       <div class="table-box" tabIndex={0} role="region" aria-label={t('ranking.title')}>
-        <table class="table">
+        <table class="table ranking">
           <thead><tr><th scope="col" class="number">{t('ranking.place')}</th><th scope="col">{reportWord('province', tongue)}</th>{keys.map((key) => <th key={key} scope="col" class="number">{reportWord(`rank.${key}`, tongue)}<br /><span class="small soft">{reportWord(`rank.${key}.formula`, tongue)}</span></th>)}</tr></thead>
           <tbody>
             {lines.map(({ id, place, quality, places }) => (
