@@ -127,10 +127,10 @@ test('[OF3] a report that leaves is written down, one that is refused is not', a
   assert.is((await get('staff-north')).statusCode, 200)
   const written = async () => (await office.ledger.audited(['north', 'south'], Infinity, 9)).map(({ person, code: what, activity }) => [person, what, activity])
   assert.equal(await written(), [['staff-north', 'report-exported', tour]])
-  for (const [path, about] of [[`activities/${tour}/document`, tour], [`activities/${tour}/workbook`, tour], [`activities/${tour}/archive`, tour], ['archive/1405', undefined]] as const) {
+  for (const [path, code, about] of [[`activities/${tour}/document`, 'report-exported', tour], [`activities/${tour}/workbook`, 'workbook-exported', tour], [`activities/${tour}/archive`, 'archive-exported', tour], ['archive/1405', 'year-exported', undefined]] as const) {
     const reply = await office.app.inject({ method: 'GET', url: `/api/${path}`, headers: { cookie: (await office.at('staff-north')).cookie!, ...ourPage } })
     assert.is(reply.statusCode, 200)
-    assert.equal((await written())[0], ['staff-north', 'report-exported', about], path)
+    assert.equal((await written())[0], ['staff-north', code, about], path)
   }
 })
 
