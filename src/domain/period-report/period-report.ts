@@ -1,8 +1,8 @@
 // A province's activities → the report of a period. Pure: the desk shows it without a network, the server sets the same as PDF.
 
-import type { MoneyCounting } from './financial.ts'
-import { financialTables } from './financial.ts'
-import { isIn, performanceTables } from './performance.ts'
+import type { MoneyCounting } from './money-tables.ts'
+import { financialTables } from './money-tables.ts'
+import { isIn, performanceTables } from './work-tables.ts'
 import type { PeriodChoice } from './period.ts'
 import { natureOf, periodWords, spanOf } from './period.ts'
 import type { PeriodReport, ReportKind } from './report.ts'

@@ -1,6 +1,6 @@
 import type { CivilDate } from '#domain/calendar/civil.ts'
 import type { ActivityOverview } from '#domain/headquarters/overview.ts'
-import { qualityFigure } from '#domain/period-report/performance.ts'
+import { qualityFigure } from '#domain/period-report/work-tables.ts'
 import { qualityKeys, qualityOf, ranked } from '#domain/period-report/quality.ts'
 import { reportWord } from '#domain/period-report/words.ts'
 import { Section } from '../../parts/list.tsx'

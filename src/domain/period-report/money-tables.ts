@@ -1,7 +1,7 @@
 // What a province has planned and spent in a period: the sums of its money page, cut by the period's days.
 
 import { bars, columns, count, nothing, percent, rials, text } from './figures.ts'
-import type { Counting } from './performance.ts'
+import type { Counting } from './work-tables.ts'
 import { asStages, within } from './period.ts'
 import type { Figure, ReportTable } from './report.ts'
 import { reportWord } from './words.ts'
