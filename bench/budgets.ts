@@ -46,6 +46,7 @@ export const budgets: Readonly<Record<string, Budget>> = {
   'year-today': { atMost: 300 },
   'year-desk': { atMost: 1_000 },
   'year-filter': { atMost: 100 },
+  'year-dossier': { atMost: 300 },
   'year-money': { atMost: 1_000 },
   'year-money-cut': { atMost: 100 },
   'forms-evaluations': { atLeast: 1_000_000 },

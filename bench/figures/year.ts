@@ -64,6 +64,7 @@ async function deskOf(office: Office): Promise<readonly Figure[]> {
     await browser.page.locator(deskRow).first().waitFor()
     await settled(browser.page)
     const filters = await filtering(browser.page)
+    const dossiers = await openingDossiers(browser.page, office.address)
     const cuts = await cutting(browser.page, `${office.address}/desk/money`)
     await browser.close()
     return [
@@ -71,6 +72,7 @@ async function deskOf(office: Office): Promise<readonly Figure[]> {
       { id: 'year-money', title: '… its money: start until the sums are drawn', unit: 'ms', value: median(sums), samples: { ours: sums } },
       { id: 'year-money-cut', title: '… another stage, credit or way of cutting, p95', unit: 'ms', value: quantile(cuts, 0.95), samples: { ours: cuts } },
       { id: 'year-filter', title: '… a letter typed or a filter tapped until the list shows it, p95', unit: 'ms', value: quantile(filters, 0.95), samples: { ours: filters } },
+      { id: 'year-dossier', title: '… its dossier, from a tap in the list, p95', unit: 'ms', value: quantile(dossiers, 0.95), samples: { ours: dossiers } },
     ]
   } finally {
     forgetProfile(profile)
@@ -152,4 +154,30 @@ function filtering(page: Page): Promise<readonly number[]> {
     for (let chip = 0; chip < 8; chip += 1) await until(() => document.querySelectorAll<HTMLButtonElement>('main > .chips button, .chips button')[chip % 4]!.click())
     return taken
   })
+}
+
+/** Milliseconds from a tap on an activity of the list until its dossier stands there with what it has and lacks. */
+async function openingDossiers(page: Page, address: string): Promise<readonly number[]> {
+  const taken: number[] = []
+  for (let visit = 0; visit < 8; visit += 1) {
+    await page.goto(`${address}/desk`)
+    await page.locator(deskRow).first().waitFor()
+    await settled(page)
+    taken.push(await page.evaluate(async ({ at, row }) => {
+      const links = [...document.querySelectorAll<HTMLAnchorElement>(row)]
+      const isThere = () => document.querySelector('.dossier .contents a') !== null && document.querySelector('.dossier .sheets section') !== null
+      return new Promise<number>((resolve) => {
+        const from = performance.now()
+        const observer = new MutationObserver(() => {
+          if (!isThere()) return
+          observer.disconnect()
+          void document.body.offsetHeight
+          resolve(performance.now() - from)
+        })
+        observer.observe(document, { childList: true, subtree: true })
+        links[at % links.length]!.click()
+      })
+    }, { at: visit * 5, row: deskRow }))
+  }
+  return taken
 }
