@@ -49,12 +49,10 @@ export async function openStore(device: DeviceId, ports: StorePorts, options: De
     db.close()
     throw new Problem('storage.unusable')
   }
-  const cipher = createCipher(ports.crypto, ports.random, keys.data)
-  const identity = cipher.openJson<Identity>('meta:identity', identityRow.value as Uint8Array<ArrayBuffer>)
-  // Both at once, but what is wrong with the keys is told first.
-  identity.catch(() => undefined)
   await proveKeys(ports.crypto, keys)
-  return assemble(db, keys, await identity, cipher, ports)
+  const cipher = createCipher(ports.crypto, ports.random, keys.data)
+  const identity = await cipher.openJson<Identity>('meta:identity', identityRow.value as Uint8Array<ArrayBuffer>)
+  return assemble(db, keys, identity, cipher, ports)
 }
 
 async function opened(db: Database) {

@@ -43,12 +43,10 @@ export async function verifies(crypto: SubtleCrypto, publicKey: Uint8Array<Array
 export async function proveKeys(crypto: SubtleCrypto, keys: KeysMeta | undefined): Promise<void> {
   try {
     const probe = new TextEncoder().encode('probe')
+    const signed = await crypto.sign(signature, keys!.sign.privateKey, probe)
+    if (!await crypto.verify(signature, keys!.sign.publicKey, signed, probe)) throw new Error('signature')
     const iv = new Uint8Array(12)
-    const [isSigned] = await Promise.all([
-      crypto.sign(signature, keys!.sign.privateKey, probe).then((signed) => crypto.verify(signature, keys!.sign.publicKey, signed, probe)),
-      crypto.encrypt({ name: 'AES-GCM', iv }, keys!.data, probe).then((sealed) => crypto.decrypt({ name: 'AES-GCM', iv }, keys!.data, sealed)),
-    ])
-    if (!isSigned) throw new Error('signature')
+    await crypto.decrypt({ name: 'AES-GCM', iv }, keys!.data, await crypto.encrypt({ name: 'AES-GCM', iv }, keys!.data, probe))
   } catch (cause) {
     throw new Problem('storage.unusable', {}, cause)
   }

@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { planningRoles } from '#domain/activity/planning.ts'
 import { matchesSearch } from '#domain/identity/name.ts'
@@ -46,6 +46,8 @@ export function DeskActivitiesPage() {
   const filter = filters.find((each) => each.id === query['show'])
   const lines = useActivityLines()
   const isWide = useMedia('(min-width: 721px)')
+  // The next tap is on one of them: its page is here by then.
+  useEffect(() => { if (lines) (globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500)))(() => void import('./dossier.tsx')) }, [lines !== undefined])
   // What is shown stands in the address: it can be kept, sent and gone back to.
   const go = (next: { readonly q?: string; readonly show?: string }) => {
     const { q = search, show = filter?.id ?? '' } = next
