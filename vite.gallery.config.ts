@@ -5,6 +5,7 @@ import { defineConfig } from 'vite'
 import type { PluginOption } from 'vite'
 import { firstFile } from './tools/first-file.ts'
 import { font, fontFolder } from './tools/font-subset.ts'
+import { withoutOfficeWords } from './tools/gallery-words.ts'
 
 const root = dirname(fileURLToPath(import.meta.url))
 
@@ -13,7 +14,7 @@ export default defineConfig({
   root,
   publicDir: false,
   resolve: { alias: { '@font': fontFolder } },
-  plugins: [font(), preact({ devToolsEnabled: false }) as PluginOption],
+  plugins: [font(), withoutOfficeWords(), preact({ devToolsEnabled: false }) as PluginOption],
   build: {
     target: ['chrome111', 'firefox115', 'safari16.4'],
     assetsInlineLimit: 0,
