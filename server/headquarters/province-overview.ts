@@ -28,9 +28,20 @@ export async function provinceOverview(ledger: OverviewLedger, packOf: PackByHas
   return found
 }
 
-function known(kept: KeptOverview | undefined, { head }: Stream, day: string): ActivityOverview | undefined {
+/** To be raised with whatever changes what an overview says: kept ones of another version are reckoned anew. */
+const version = 1
+
+interface Kept {
+  readonly v: number
+  /** Hash of the pack that it was weighed by: norms change without an op of the activity. */
+  readonly pack: string
+  readonly overview: ActivityOverview
+}
+
+function known(kept: KeptOverview | undefined, { head, pack }: Stream, day: string): ActivityOverview | undefined {
   if (!kept || kept.head !== head) return undefined
-  const overview = JSON.parse(kept.json) as ActivityOverview
+  const { v, pack: weighedBy, overview } = JSON.parse(kept.json) as Kept
+  if (v !== version || weighedBy !== pack) return undefined
   return kept.day === day || !goesOn.has(overview.state) ? overview : undefined
 }
 
@@ -40,6 +51,6 @@ async function reckoned(ledger: OverviewLedger, packOf: PackByHash, stream: Stre
   if (!weighed) return undefined
   const { head, records } = weighed
   const overview = overviewOf({ ...weighed, id: stream.id, pack, province: stream.province, state: reviewOf(pack, records).state })
-  await ledger.keepOverview({ stream: stream.id, head, day, json: JSON.stringify(overview) })
+  await ledger.keepOverview({ stream: stream.id, head, day, json: JSON.stringify({ v: version, pack: stream.pack, overview } satisfies Kept) })
   return overview
 }

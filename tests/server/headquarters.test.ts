@@ -83,6 +83,24 @@ test('[HQ3] an activity is reckoned again when something came in, and when the d
   assert.equal(await reads(), [1, false])
 })
 
+test('[HQ3] what an earlier version of the server or another pack has reckoned is reckoned anew, also when nothing goes on', async () => {
+  const office = await openReviewed()
+  const [staff, leader, hq] = [await office.at('staff-north'), await office.at('leader-north'), await office.at('hq-north')]
+  await office.push(staff, 'activity', plan)
+  await office.push(leader, 'closing', { '/remark': 'done' })
+  const people = async () => (await listed(hq))[0]!.people
+  assert.equal([await people(), (await listed(hq))[0]!.state], [0, 'closed'])
+  const [kept] = await office.ledger.overviews('north')
+  const held = JSON.parse(kept!.json) as { readonly v: number; readonly pack: string; readonly overview: object }
+  const keep = (more: object) => office.ledger.keepOverview({ ...kept!, json: JSON.stringify({ ...held, overview: { ...held.overview, people: 99 }, ...more }) })
+  await keep({})
+  assert.is(await people(), 99, 'what is kept is told')
+  await keep({ v: held.v - 1 })
+  assert.is(await people(), 0)
+  await keep({ pack: 'f'.repeat(64) })
+  assert.is(await people(), 0)
+})
+
 test('[HQ4] a year is the Persian one of the first day; without a day an activity is in each', async () => {
   const office = await openReviewed()
   const [staff, hq] = [await office.at('staff-north'), await office.at('hq-north')]
