@@ -9,7 +9,7 @@ for (let seed = first!; seed < first! + count! && broken.length < (most ?? 5); s
   try {
     told.push(await runHistory(seed))
   } catch (error) {
-    broken.push(`seed ${seed}: ${error instanceof Error ? `${error.message}${error.cause ? ` (${String((error.cause as Error).stack)})` : ''}` : String(error)}`.slice(0, 1_500))
+    broken.push(`seed ${seed}: ${error instanceof Error ? `${error.message}${error.cause ? ` (${String((error.cause as Error).stack)})` : ''}` : String(error)}`.slice(0, 8_000))
   }
 }
 process.stdout.write(JSON.stringify({ told, broken }), () => process.exit(0))

@@ -8,6 +8,8 @@ import type { RecordState } from '#domain/records/state.ts'
 import type { DeviceId, OpBody, RecordId, StreamId, Value } from '#domain/records/op.ts'
 import { deletedField, opId } from '#domain/records/op.ts'
 import type { MemorySnapshot } from '#server/ledger/memory-ledger.ts'
+import { nodeSha256 } from '#server/ports.ts'
+import { accountOf } from './account.ts'
 import { diceFrom } from './dice.ts'
 import { WorldOffice, fields, noteRef, people, tours, unknownRef } from './office.ts'
 import { Phone, isKill } from './phone.ts'
@@ -20,6 +22,8 @@ export interface Told {
   readonly restore: boolean
   readonly reassignment: boolean
   readonly ops: number
+  /** Hash of all that the server holds in the end: what happens to it a seed decides. */
+  readonly ending: string
 }
 
 interface Saved {
@@ -154,15 +158,16 @@ export async function runHistory(seed: number, steps = 26): Promise<Told> {
   await heal()
   for (const value of typed.values()) written.add(value)
   await check()
-  const { quarantine, conflict, ops } = await outcome()
+  const { quarantine, conflict, ops, ending } = await outcome()
   await office.wire.app.close()
-  return { ...told, quarantine, conflict, ops }
+  return { ...told, quarantine, conflict, ops, ending }
 
   async function heal(): Promise<void> {
     office.wire.faultOneIn = 0
     for (const deliver of office.wire.heldBack.splice(0)) await deliver()
     for (let pass = 0; pass < 12; pass += 1) {
       let isQuiet = true
+      const before = await countedOps()
       for (const phone of phones) {
         for (const tab of phone.tabs) tab.process.kill()
         phone.tabs = []
@@ -180,12 +185,17 @@ export async function runHistory(seed: number, steps = 26): Promise<Told> {
         // What was applied in a tour that has been taken away meanwhile cannot come back: it stays "sent".
         const seen = new Set((await tab.store.streams()).filter((stream) => stream.visible).map((stream) => stream.id))
         const isSent = (await tab.store.rows()).some((row) => row.stage === 'sent' && seen.has(row.activity))
-        if (state.at !== 'idle' || outbox.waiting > 0 || isSent || outbox.blobs.waiting > 0 || outbox.drafts > 0) isQuiet = false
+        if (state.at !== 'idle' || outbox.waiting > 0 || isSent || outbox.blobs.waiting > 0 || outbox.drafts > 0 || outbox.frozen) isQuiet = false
       }
-      if (isQuiet && pass > 1) return
+      // What a later phone brought in this pass an earlier one has not seen.
+      if (isQuiet && await countedOps() === before) return
     }
     const stuck = await Promise.all(phones.map(async (phone) => ({ person: phone.person, state: phone.tabs[0]?.driver.state(), outbox: await phone.tabs[0]?.store.outbox() })))
     throw new Error(`C5: the world does not come to rest: ${JSON.stringify(stuck)}`)
+  }
+
+  async function countedOps(): Promise<number> {
+    return [...(await ledgerOps()).values()].flat().length
   }
 
   async function ledgerOps(): Promise<ReadonlyMap<RecordId, readonly (PlacedOp & { readonly n: number; readonly stream: string })[]>> {
@@ -256,7 +266,7 @@ export async function runHistory(seed: number, steps = 26): Promise<Told> {
         if (row.stage === 'refused') continue
         if (row.stage !== 'confirmed') throw new Error(`C5: ${id} is ${row.stage} at ${phone.person} after everything has healed`)
         const view = (await store.record(id))!
-        if (!isDeepEqual(view.state, state)) throw new Error(`C4: ${phone.person} shows ${id} as ${JSON.stringify(answersOf(view.state))}, the ledger folds to ${JSON.stringify(answersOf(state))}\n${JSON.stringify(view.state)}\n${JSON.stringify(state)}`)
+        if (!isDeepEqual(view.state, state)) throw new Error(`C4: ${phone.person} shows ${id} as ${JSON.stringify(answersOf(view.state))}, the ledger folds to ${JSON.stringify(answersOf(state))}\n${await accountOf(phone.tabs[0]!, id, ops.get(id)!, state)}`)
       }
       for (const row of rows) if (row.stage === 'confirmed' && !truth.has(row.id)) throw new Error(`C4: ${phone.person} shows ${row.id}, which the ledger does not have`)
       const refusals = (await office.ledger.quarantined('north', 10_000)).filter((each) => each.device === phone.device && each.code !== 'op.repeated')
@@ -287,7 +297,7 @@ export async function runHistory(seed: number, steps = 26): Promise<Told> {
         conflict ||= conflictsIn(state).length > 0
       }
     }
-    return { conflict, quarantine: (await office.ledger.quarantined('north', 10_000)).some(({ code }) => code !== 'op.repeated'), ops: [...ops.values()].flat().length }
+    return { conflict, quarantine: (await office.ledger.quarantined('north', 10_000)).some(({ code }) => code !== 'op.repeated'), ops: [...ops.values()].flat().length, ending: nodeSha256(JSON.stringify([[...ops.values()], [...office.ledger.snapshot().inboxes]])) }
   }
 }
 

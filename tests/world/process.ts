@@ -1,6 +1,7 @@
 // A running app that can be killed at any await: from then on nothing it does reaches storage or network.
 
 import { IDBFactory as FakeFactory, IDBObjectStore as FakeObjectStore } from 'fake-indexeddb'
+import { heldCrypto } from './held-crypto.ts'
 
 export class Killed extends Error {}
 
@@ -46,8 +47,7 @@ export class AppProcess {
 
   /** The subtle functions the app uses, each a place to die before and after. */
   crypto(): SubtleCrypto {
-    const subtle = globalThis.crypto.subtle
-    return new Proxy(subtle, {
+    return new Proxy(heldCrypto, {
       get: (target, name) => {
         const value = Reflect.get(target, name) as unknown
         if (typeof value !== 'function') return value

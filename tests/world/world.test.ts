@@ -50,4 +50,10 @@ test('[C1] no op is lost, [C2] none counts twice, [C3] no value is gone, [C4] al
   for (const [name, part] of Object.entries(shares)) assert.ok(part >= 0.05, `[C8] only ${(part * 100).toFixed(1)} % of the histories had a ${name}`)
 })
 
+test('[C11] the same seed is the same history, alone or after others', async () => {
+  // Two tabs that write at once, kills and clones are in nearly every one of them.
+  const [after, alone] = await Promise.all([runBatch(30, 10), runBatch(35, 5)])
+  assert.equal(alone.told.map(({ ending }) => ending), after.told.slice(5).map(({ ending }) => ending))
+})
+
 test.run()
