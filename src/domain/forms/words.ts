@@ -28,7 +28,13 @@ export function wordsOf(text: Text, context: CompileContext): Words {
 export function fillerOf(texts: readonly Text[], context: CompileContext): Filler {
   const filled = new Map<string, readonly (string | Compiled)[]>()
   for (const text of texts) for (const each of Object.values(text)) if (hasExpressions(each)) filled.set(each, piecesOf(each, context))
-  return (text, scope) => filled.get(text)?.map((piece) => (typeof piece === 'string' ? piece : piece.text(scope))).join('') ?? text
+  return (text, scope) => filled.get(text)?.map((piece) => (typeof piece === 'string' ? piece : readable(piece, scope))).join('') ?? text
+}
+
+/** A number that is none is no word of any language; who has typed these letters reads them. */
+function readable(piece: Compiled, scope: Scope): string {
+  const text = piece.text(scope)
+  return text === 'NaN' && typeof piece.value(scope) === 'number' ? '' : text
 }
 
 function piecesOf(text: string, context: CompileContext): readonly (string | Compiled)[] {

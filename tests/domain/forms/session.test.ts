@@ -196,6 +196,16 @@ test('[FO33] words are in the language asked for, filled with answers; another l
   assert.equal([session.question('/pick')!.label, session.question('/pick')!.choices[0]!.label, values(session)['/picked']], ['Dear Mina, pick', 'Apple', 'Apple'])
 })
 
+test('[FO33] a number that is none is nothing in a sentence; letters that somebody typed are', () => {
+  const said = 'a ${a}, sum ${sum}, more <output value="${a} + 1"/>, either <output value="if(true(), ${a} + 1, 0)"/>, name ${name}.'
+  const form = formWith([question('a', { type: 'integer' }), question('name'), reckoned('sum', '${a} + 1'), question('said', { label: { fa: said }, hint: { fa: '<output value="${a} * 2"/>' } })])
+  const session = openSession(form, { '/name': 'NaN' }, env)
+  const read = () => [session.question('/said')!.label, session.question('/said')!.hint]
+  assert.equal(read(), ['a , sum , more , either , name NaN.', ''])
+  session.answer('/a', '2')
+  assert.equal(read(), ['a 2, sum 3, more 3, either 3, name NaN.', '4'])
+})
+
 test('[FO33] a form may speak of its record as a whole', () => {
   const form = { ...formWith([question('who'), question('said', { label: { fa: 'پروندهٔ ${instanceName} (${instanceID})' } })]), instanceName: 'concat(${who}, "!")' }
   const session = openSession(form, { '/who': 'Mina' }, { ...env, instanceId: 'uuid:1' })
