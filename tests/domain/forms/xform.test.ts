@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import type { Form, FormNode, Question } from '#domain/forms/form.ts'
 import { bindType } from '#domain/forms/xform/binds.ts'
 import { listFileText } from '#domain/forms/xform/list-file.ts'
+import { readSubmission } from '#domain/forms/xform/read-submission.ts'
+import { readXml } from '#domain/forms/xform/read-xml.ts'
 import { xformOf } from '#domain/forms/xform/xform-of.ts'
 import { formWith } from './evaluate.ts'
 import type { Node } from './strict-xml.ts'
@@ -139,6 +141,42 @@ test('[OR3] counts, defaults, triggers and metadata are what clients know', () =
   assert.equal(one(record, 'meta').children.map(({ name }) => name), ['instanceID', 'instanceName', 'audit'])
   assert.is(all(root, 'odk:setgeopoint')[0]!.attributes['ref'], '/data/spot')
   assert.is(one(root, 'h:body').attributes['class'], 'pages')
+})
+
+test('[OR18] a table is a page with a head of words and lines of marks', () => {
+  const form: Form = {
+    ...formWith([
+      ask('before'),
+      { kind: 'group', name: 'rated', label: { en: 'How was it?' }, hint: { en: 'In each line' }, appearance: 'field-list table-list w2', children: [
+        ask('why', 'note'), ask('food', 'select_one', { choices: 'scale', appearance: 'minimal' }), ask('room', 'select_one', { choices: 'scale' }),
+        ask('other', 'select_one', { choices: 'yesno', appearance: 'likert' }), ask('drawn', 'select_one', { choices: 'scale', parameters: { randomize: 'true' } }), ask('reserved_name_for_field_list_labels_4'),
+      ] },
+      { kind: 'repeat', name: 'day', appearance: 'field-list table-list', children: [ask('meal', 'select_multiple', { choices: 'scale' })] },
+    ]),
+    choices: { scale: [{ name: '1', label: { en: 'bad' } }, { name: '2', label: { en: 'good' } }], yesno: [{ name: 'y', label: { en: 'yes' } }] },
+  }
+  const root = xform(form)
+  const [rated, day] = all(one(root, 'h:body'), 'group')
+  assert.equal([rated!.attributes['appearance'], day!.attributes['appearance']], ['field-list w2', 'field-list'])
+  assert.equal(rated!.children.map(({ name, attributes }) => [name, attributes['ref']?.replace('/data/rated/', ''), attributes['appearance']]), [
+    ['input', 'generated_table_list_label_2', undefined],
+    ['input', 'why', undefined],
+    ['select1', 'reserved_name_for_field_list_labels_4_', 'label'], ['select1', 'food', 'list-nolabel'], ['select1', 'room', 'list-nolabel'],
+    ['select1', 'other', 'likert'], ['select1', 'drawn', undefined],
+    ['input', 'reserved_name_for_field_list_labels_4', undefined],
+  ])
+  assert.equal(rated!.children[0]!.children.map(({ name, attributes }) => [name, attributes['ref']]), [['label', "jr:itext('/data/rated/generated_table_list_label_2:label')"], ['hint', "jr:itext('/data/rated/generated_table_list_label_2:hint')"]])
+  assert.is(one(rated!.children[2]!, 'itemset').attributes['nodeset'], "instance('scale')/root/item")
+  const record = one(root, 'model').children.find(({ name }) => name === 'instance')!.children[0]!
+  assert.equal(pathsIn(record, '').filter((path) => /generated|reserved/.test(path)), ['/rated/generated_table_list_label_2', '/rated/reserved_name_for_field_list_labels_4_', '/rated/reserved_name_for_field_list_labels_4', '/day/reserved_name_for_field_list_labels_10'])
+  assert.equal(record.children.filter(({ name }) => name === 'day').map(({ children }) => children.map(({ name }) => name)), [['reserved_name_for_field_list_labels_10', 'meal'], ['reserved_name_for_field_list_labels_10', 'meal']], 'the template too')
+  const found = binds(root)
+  assert.equal(found.get('/data/rated/generated_table_list_label_2'), { nodeset: '/data/rated/generated_table_list_label_2', type: 'string', readonly: 'true()' })
+  assert.equal(found.get('/data/rated/reserved_name_for_field_list_labels_4_'), { nodeset: '/data/rated/reserved_name_for_field_list_labels_4_', type: 'string' })
+
+  const sent = '<data id="f"><rated><generated_table_list_label_2/><reserved_name_for_field_list_labels_4_>1</reserved_name_for_field_list_labels_4_><food>2</food></rated><meta><instanceID>uuid:1</instanceID></meta></data>'
+  const { answers, unknown } = readSubmission(readXml(sent), form)
+  assert.equal([answers, unknown], [{ '/rated/food': '2' }, []])
 })
 
 test('[OR4] choices with their words, pictures and columns; files where clients keep them', () => {

@@ -36,7 +36,13 @@ export function bindsOf(names: XFormNames, itext: Itext): readonly string[] {
     if (node!.kind === 'question') return [questionBind(place, node as Question, names, itext)]
     const count = names.countNode(place)
     const counter = count === undefined ? [] : [element('bind', { nodeset: `${names.path(place.parent!)}/${count}`, type: 'string', readonly: 'true()', calculate: xpathText((node as { count: string }).count, asSibling(place), names) })]
-    return node!.relevant === undefined ? counter : [...counter, element('bind', { nodeset: names.path(place), relevant: xpathText(node!.relevant, place, names) })]
+    const { note, head } = names.table(place) ?? {}
+    return [
+      ...counter,
+      ...(node!.relevant === undefined ? [] : [element('bind', { nodeset: names.path(place), relevant: xpathText(node!.relevant, place, names) })]),
+      ...(note === undefined ? [] : [element('bind', { nodeset: `${names.path(place)}/${note}`, type: 'string', readonly: 'true()' })]),
+      ...(head === undefined ? [] : [element('bind', { nodeset: `${names.path(place)}/${head.name}`, type: 'string' })]),
+    ]
   })
   return [
     ...own,

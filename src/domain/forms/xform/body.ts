@@ -5,6 +5,7 @@ import type { Place } from '../places.ts'
 import type { Itext } from './itext.ts'
 import { plainReference, type XFormNames } from './names.ts'
 import { listedItems } from './itemset.ts'
+import { withoutTable } from './table-list.ts'
 import { element } from './xml-text.ts'
 import { xpathText } from './xpath-text.ts'
 
@@ -47,10 +48,29 @@ export class Body {
   }
 
   #children(place: Place): readonly string[] {
+    const table = this.#names.table(place)
     return place.children.map((child) => {
       const node = child.node as FormNode
-      return node.kind === 'question' ? this.#question(child, node) : node.kind === 'group' ? this.#group(child, node) : this.#repeat(child, node)
+      if (node.kind === 'group') return this.#group(child, node)
+      if (node.kind === 'repeat') return this.#repeat(child, node)
+      if (!table?.lines.has(child)) return this.#question(child, node)
+      const line = this.#question(child, { ...node, appearance: 'list-nolabel' })
+      return table.head!.of === child ? this.#tableHead(child, node, `${this.#names.path(place)}/${table.head!.name}`) + line : line
     })
+  }
+
+  #tableHead(place: Place, question: Question, ref: string): string {
+    return element(controls[question.type]!, { ref, appearance: 'label' }, [element('label', {}, ' '), listedItems(place, question, this.#names)])
+  }
+
+  /** The label of what is around; a table has it as a note of its own, so that it stands above the head. */
+  #heading(place: Place, { label, hint, media }: { readonly label?: Text | undefined; readonly hint?: Text | undefined; readonly media?: Media | undefined }): { readonly around: string; readonly inside: string } {
+    const path = this.#names.path(place)
+    const table = this.#names.table(place)
+    if (!table) return { around: this.#words('label', path, label, media, undefined, place), inside: '' }
+    if (table.note === undefined) return { around: '', inside: '' }
+    const ref = `${path}/${table.note}`
+    return { around: '', inside: element('input', { ref }, [this.#words('label', ref, label, media, undefined, place), this.#words('hint', ref, hint, undefined, undefined, place)]) }
   }
 
   #question(place: Place, question: Question): string {
@@ -77,16 +97,19 @@ export class Body {
     const inside = this.#children(place).join('')
     if (inside === '') return ''
     const path = this.#names.path(place)
-    return element('group', { ref: path, appearance: group.appearance }, [this.#words('label', path, group.label, group.media, undefined, place), inside])
+    const heading = this.#heading(place, group)
+    return element('group', { ref: path, appearance: withoutTable(group) }, [heading.around, heading.inside, inside])
   }
 
   #repeat(place: Place, repeat: Repeat): string {
     const path = this.#names.path(place)
     const firstValues = this.#names.places.all.flatMap((each) => (each.repeats.at(-1) === place ? this.#firstValue(each, 'odk-instance-first-load odk-new-repeat') : []))
     const count = this.#count(place, repeat)
-    return element('group', { ref: path, appearance: repeat.appearance }, [
-      this.#words('label', path, repeat.label, repeat.media, undefined, place),
-      element('repeat', { nodeset: path, appearance: repeat.appearance, 'jr:count': count, 'jr:noAddRemove': count === undefined ? undefined : 'true()' }, [...this.#children(place), ...firstValues]),
+    const heading = this.#heading(place, repeat)
+    const appearance = withoutTable(repeat)
+    return element('group', { ref: path, appearance }, [
+      heading.around,
+      element('repeat', { nodeset: path, appearance, 'jr:count': count, 'jr:noAddRemove': count === undefined ? undefined : 'true()' }, [heading.inside, ...this.#children(place), ...firstValues]),
     ])
   }
 

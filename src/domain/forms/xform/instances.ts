@@ -20,7 +20,8 @@ export function primaryInstance(names: XFormNames, version: string | undefined):
 function nodeXml(place: Place, names: XFormNames, isTemplate: boolean): string {
   const node = place.node as FormNode
   if (node.kind === 'question') return element(node.name, {}, node.default !== undefined && !node.defaultIsExpression ? escapedText(node.default) : '')
-  const inside = (asTemplate: boolean) => place.children.map((child) => nodeXml(child, names, asTemplate))
+  const { note, head } = names.table(place) ?? {}
+  const inside = (asTemplate: boolean) => [note === undefined ? '' : element(note), ...place.children.map((child) => (head?.of === child ? element(head.name) : '') + nodeXml(child, names, asTemplate))]
   if (node.kind === 'group') return element(node.name, {}, inside(isTemplate))
   const count = names.countNode(place)
   const counter = count === undefined ? '' : element(count)

@@ -4,6 +4,8 @@
 import type { Form } from '../form.ts'
 import type { Place, Places } from '../places.ts'
 import { placesOf } from '../places.ts'
+import type { Table } from './table-list.ts'
+import { tableAt } from './table-list.ts'
 
 export interface XFormNames {
   readonly form: Form
@@ -17,15 +19,24 @@ export interface XFormNames {
   meta(name: string): string
   /** Of a repeat that counts by more than a question: the node beside it that holds the number. */
   countNode(place: Place): string | undefined
+  /** Of a group or repeat that is a table. */
+  table(place: Place): Table | undefined
+  /** Nodes directly below that stand for no question: what counts, and what makes a table. */
+  ownNodes(place: Place): ReadonlySet<string>
 }
 
 export function namesOf(form: Form): XFormNames {
   const places = placesOf(form.children)
   const root = form.root ?? 'data'
   const path = (place: Place): string => (isAudit(place) ? `/${root}/meta/audit` : `/${root}${place.path}`)
-  return {
+  const names: XFormNames = {
     form, places, root, id: form.xformId ?? form.id, path,
     meta: (name) => `/${root}/meta/${name}`,
+    table: tableAt,
+    ownNodes(place) {
+      const { note, head } = tableAt(place) ?? {}
+      return new Set([...place.children.map((child) => names.countNode(child)), note, head?.name].filter((name) => name !== undefined))
+    },
     countNode(place) {
       if (place.node?.kind !== 'repeat' || place.node.count === undefined || plainReference(place.node.count) !== undefined) return undefined
       const taken = new Set(place.parent!.children.map(({ name }) => name))
@@ -34,6 +45,7 @@ export function namesOf(form: Form): XFormNames {
       return name
     },
   }
+  return names
 }
 
 /** `${n}` alone: a path that a repeat can count by. */

@@ -58,7 +58,7 @@ export function readSubmission(root: XmlElement, form: Form): Submission {
 
   function walk(element: XmlElement, place: Place, path: string): void {
     const positions = new Map<string, number>()
-    const counters = new Set(place.children.map((child) => names.countNode(child)))
+    const ownNodes = names.ownNodes(place)
     for (const child of element.children) {
       if (place === ready.root && child.name === 'meta') {
         meta(child)
@@ -66,7 +66,7 @@ export function readSubmission(root: XmlElement, form: Form): Submission {
       }
       const here = place.children.find(({ name }) => name === child.name)
       if (!here) {
-        if (!counters.has(child.name)) unknown.push(`${path}/${child.name}`)
+        if (!ownNodes.has(child.name)) unknown.push(`${path}/${child.name}`)
         continue
       }
       const node = here.node!
