@@ -30,7 +30,7 @@ function phone(...metres: readonly number[]): { readonly watched: () => number }
 test('[U86] a place is taken as soon as it is as exact as the form asks', async () => {
   const { watched } = phone(60, 12, 4.5, 3)
   assert.is(await locate(), '36.500000 52.250000 0.0 60.0', 'the first where the form asks for nothing')
-  assert.is(await locate(false, 5), '36.500000 52.250000 0.0 4.5')
+  assert.is(await locate(false, { metres: 5 }), '36.500000 52.250000 0.0 4.5')
   assert.is(watched(), 0, 'and the phone looks no longer')
 })
 
@@ -39,15 +39,28 @@ test('[U86] else the most exact of what came in time', async () => {
   const { watched } = phone(60, 12, 30)
   globalThis.setTimeout = ((run: () => void, ms = 0) => real(run, ms / 200)) as typeof setTimeout
   try {
-    assert.is(await locate(false, 5), '36.500000 52.250000 0.0 12.0')
+    assert.is(await locate(false, { metres: 5 }), '36.500000 52.250000 0.0 12.0')
     assert.is(watched(), 0)
   } finally {
     globalThis.setTimeout = real
   }
   phone()
   let failure: unknown
-  await locate(false, 5).catch((error: unknown) => { failure = error })
+  await locate(false, { metres: 5 }).catch((error: unknown) => { failure = error })
   assert.equal(failure, { code: 1 }, 'a phone that may not tell is not waited for')
+})
+
+test('[U86] how exact it is so far is told, and somebody may take that', async () => {
+  const { watched } = phone(60, 75, 12, 30)
+  const heard: string[] = []
+  const enough = new AbortController()
+  const found = await locate(false, { metres: 5, enough: enough.signal, closer: (place) => {
+    heard.push(place)
+    if (heard.length === 2) enough.abort()
+  } })
+  assert.equal(heard, ['36.500000 52.250000 0.0 60.0', '36.500000 52.250000 0.0 12.0'], 'only what is more exact than before')
+  assert.is(found, '36.500000 52.250000 0.0 12.0')
+  assert.is(watched(), 0)
 })
 
 test('[U86] a place that is too rough is told', () => {

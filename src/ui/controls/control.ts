@@ -38,6 +38,16 @@ export interface Sounds {
   drop(): Promise<void>
 }
 
+/** A place that has to be exact. */
+export interface Seeking {
+  /** The first place that is as exact, else the most exact of what came in time. */
+  readonly metres: number
+  /** Hears of each place that is more exact than those before. */
+  readonly closer?: (place: string) => void
+  /** Somebody takes what there is, or wants none any more. */
+  readonly enough?: AbortSignal
+}
+
 /** What some controls need from the phone or the store; given by the page, a fake in the gallery. */
 export interface Deeds {
   /**
@@ -61,7 +71,7 @@ export interface Deeds {
    * @param isFresh a place of half a minute ago will not do: somebody is walking
    * @throws when the phone does not tell
    */
-  locate(isFresh?: boolean, wantedMetres?: number): Promise<string>
+  locate(isFresh?: boolean, seeking?: Seeking): Promise<string>
   /** Lines that the activity's plan has in this field, to be taken with a tap instead of typed. */
   planned(field: string): readonly string[]
   /** Milliseconds since 1970. */
