@@ -223,15 +223,20 @@ test('[J44] the language of the form is switched while it is filled', part(30_00
   const { page } = phone
   const speakForm = async (name: string) => {
     await button(word('action.menu')).tap()
-    await page.getByRole('dialog').getByRole('button', { name }).tap()
+    await phone.page.getByRole('dialog').getByRole('button', { name }).tap()
   }
   await speakForm('English')
   await page.getByText('This is right').waitFor()
   assert.equal(await page.locator('main .form').first().evaluate((form) => [form.getAttribute('dir'), form.getAttribute('lang')]), ['ltr', 'en'])
   assert.is(await page.locator('html').getAttribute('dir'), 'rtl', 'the app speaks as before')
   assert.is(await field('/end/agree').isChecked(), true)
+  await pause(700)
+  await phone.kill()
+  await phone.restart(address)
+  await phone.page.getByText('This is right').waitFor()
+  assert.is(await phone.page.locator('html').getAttribute('dir'), 'rtl', 'a killed app knows what the form was read in')
   await speakForm('فارسی')
-  await page.getByText('درست است').waitFor()
+  await phone.page.getByText('درست است').waitFor()
 }))
 
 test('[J43] the end leads to the first fault, once', part(30_000, async () => {

@@ -98,6 +98,7 @@ export function useRecord(ref: RecordRef, given: Form, { preset = {}, leaveVia, 
   const hasTyped = useMemo(() => signal(false), [ref.record])
   const isHandedOver = useRef(false)
   const opened = useRef<Opened | undefined>(undefined)
+  const spoken = useRef(language.peek())
 
   const keeper = useMemo(() => createDraftKeeper({
     write: async (set) => {
@@ -122,6 +123,7 @@ export function useRecord(ref: RecordRef, given: Form, { preset = {}, leaveVia, 
   const isReady = read !== undefined || (isNew && !asksLastSaved(form))
   const filling = useMemo(() => {
     opened.current = undefined
+    spoken.current = language.peek()
     if (!isReady) return undefined
     const session = read?.found ? openSession(form, read.found.answers, env(language.peek())) : beginSession(form, env(language.peek()))
     if (!read?.found) for (const [path, value] of Object.entries(preset)) session.answer(path, value)
@@ -186,7 +188,12 @@ export function useRecord(ref: RecordRef, given: Form, { preset = {}, leaveVia, 
     }
   }, [save])
 
-  useEffect(() => filling && language.subscribe((tongue) => { if (filling.language.peek() !== formLanguage(form, tongue)) filling.speak(tongue) }), [filling])
+  // Only what the app speaks newly: what was chosen in the form stays until then.
+  useEffect(() => filling && language.subscribe((tongue) => {
+    if (tongue === spoken.current) return
+    spoken.current = tongue
+    if (filling.language.peek() !== formLanguage(form, tongue)) filling.speak(tongue)
+  }), [filling])
 
   // What another device or tab has written is taken over; what is typed here and not yet in the reading stays.
   useEffect(() => {

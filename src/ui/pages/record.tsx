@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { lazy, useLocation, useRoute } from 'preact-iso'
 import { isLocked } from '#domain/activity/confirmation.ts'
 import type { Form } from '#domain/forms/form.ts'
@@ -17,6 +17,7 @@ import { paperPath, recordPath } from '../activities/paths.ts'
 import { useFormInActivity } from '../activities/use-activity.ts'
 import { DeedsContext } from '../controls/control.ts'
 import { unhurriedMs } from '../live.ts'
+import { keepLanguage } from '../drafts/kept-language.ts'
 import { useKeptPlace } from '../drafts/kept-place.ts'
 import { useFormVersion } from '../drafts/form-version.ts'
 import type { FormVersion } from '../drafts/form-version.ts'
@@ -102,6 +103,8 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
   const hasEarlier = useMemo(() => open.record !== undefined && unaskedAnswers(form, open.record.answers).length > 0, [form, open.record])
   const isChecklist = form.children.some((each) => each.kind === 'group' && appearancesOf(each).includes('checklist-item'))
   const filling = place.isReady ? open.filling : undefined
+  // Before it is painted: nobody sees it in the language they had left.
+  useLayoutEffect(() => filling && keepLanguage(filling, place), [filling])
   const ways = useWays(filling, place.start)
 
   const field = useRoute().query['field']
