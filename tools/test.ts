@@ -16,7 +16,7 @@ const slow = ['world', 'faults']
 const journeysAtOnce = 2
 /** What takes longer than the second or two that a file of `test:unit` may: processes, pages set as PDF, every form that others have sent, thousands of bent requests. */
 const notUnit = new Set([
-  'server/process.test.ts', 'server/reports.test.ts', 'server/documents.test.ts', 'server/interface.test.ts', 'server/sqlite-ledger.test.ts', 'architecture/import-law.test.ts', 'architecture/verdict.test.ts',
+  'server/access-table.test.ts', 'server/process.test.ts', 'server/reports.test.ts', 'server/documents.test.ts', 'server/interface.test.ts', 'server/sqlite-ledger.test.ts', 'architecture/import-law.test.ts', 'architecture/verdict.test.ts',
   'domain/forms/shared-forms.test.ts', 'domain/forms/xlsform-shared.test.ts', 'domain/forms/xlsform-report.test.ts', 'domain/forms/xlsform-workbook.test.ts', 'domain/forms/xlsform-refusals.test.ts',
 ])
 

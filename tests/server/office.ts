@@ -129,7 +129,7 @@ export class TestDevice {
   }
 
   /** A signed request, with its parts as they are or as the test bends them. */
-  async request(method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown, bent: { readonly time?: number; readonly nonce?: string; readonly headers?: Record<string, string>; readonly signedPath?: string; readonly signedBody?: Buffer } = {}): Promise<LightMyRequestResponse> {
+  async request(method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, body?: unknown, bent: { readonly time?: number; readonly nonce?: string; readonly headers?: Record<string, string>; readonly signedPath?: string; readonly signedBody?: Buffer; readonly isStream?: boolean } = {}): Promise<LightMyRequestResponse> {
     const bytes = body === undefined ? Buffer.alloc(0) : Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body))
     const facts = {
       method, path: bent.signedPath ?? url, bodyHash: createHash('sha256').update(bent.signedBody ?? bytes).digest('hex'),
@@ -144,6 +144,7 @@ export class TestDevice {
         ...bent.headers,
       },
       ...(body !== undefined && { payload: bytes }),
+      ...(bent.isStream && { payloadAsStream: true }),
     })
   }
 
