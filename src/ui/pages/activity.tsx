@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { FormUse } from '#domain/packs/pack.ts'
 import { formOf } from '#domain/packs/pack.ts'
+import { guestPaths, linesOf, visitedPath } from '#domain/register/plan-paths.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { isClosed, rowsOf } from '../activities/activity.ts'
 import { nextStep } from '../activities/next-step.ts'
@@ -50,7 +51,13 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
   const step = nextStep(activity, role)
   const uses = useUses(activity)
   const conflicts = activity.rows.filter((row) => row.hasConflict && !row.isDeleted)
-  const facts = [activity.plan['/county'], activity.plan['/cooperatives']?.split('\n').join(language.value === 'fa' ? '، ' : ', ')].filter(Boolean)
+  const named = (path: string) => linesOf(activity.plan[path]).join(language.value === 'fa' ? '، ' : ', ')
+  const facts = [activity.plan['/county'], named(visitedPath)].filter(Boolean)
+  const plan = uses.plan && formOf(activity.pack, uses.plan.form)
+  const guests = guestPaths.flatMap((path) => {
+    const question = plan?.children.find(({ name }) => `/${name}` === path)
+    return question && activity.plan[path] ? [{ path, label: words('label' in question ? question.label : undefined) }] : []
+  })
   const closing = activity.kind.forms.find((use) => use.place === 'closing')
   return (
     <Page
@@ -63,6 +70,7 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
         <div class="grow stack">
           {activity.date && <p class="strong">{date(activity.date, 'full')}</p>}
           {facts.length > 0 && <p class="soft small"><bdi>{facts.join(' · ')}</bdi></p>}
+          {guests.map(({ path, label }) => <p key={path} class="small"><span class="soft">{label}:</span> <bdi>{named(path)}</bdi></p>)}
           <p>{nextStepWords(step)}</p>
         </div>
       </div>

@@ -27,7 +27,7 @@ import { language, t } from '../../words/words.ts'
 import { PeopleChoice } from './people-choice.tsx'
 import type { PlanDraft } from './plan-draft.ts'
 import { answersFor, keepDraft } from './plan-draft.ts'
-import { RegistryPicks, visitedPath } from './registry-picks.tsx'
+import { RegistryPicks } from './registry-picks.tsx'
 
 interface PlanFormProps {
   readonly kind: PlannableKind
@@ -110,7 +110,7 @@ export function PlanForm({ kind, draft, people, onMore }: PlanFormProps) {
         <DeedsContext.Provider value={deeds}>
           <FormBody filling={filling} idPrefix="plan" showAllFaults={showAll} wanted={ways.wanted} onLeave={() => void keeper.flush()} />
         </DeedsContext.Provider>
-        {kind.form.children.some(({ name }) => `/${name}` === visitedPath) && <RegistryPicks filling={filling} />}
+        <RegistryPicks filling={filling} />
       </div>
       <PeopleChoice people={people} roles={kind.roles} chosen={chosen} onChange={choose} />
       {chosen.length === 0 && <Notice icon="info"><p>{t('plan.nobody-yet')}</p></Notice>}
