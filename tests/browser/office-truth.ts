@@ -28,6 +28,10 @@ export function ledgerOps(dataFolder: string, stream: string): readonly LedgerOp
     .map((row) => ({ device: String(row['device']), n: Number(row['n']), seq: Number(row['seq']), body: JSON.parse(String(row['body'])) as OpBody })))
 }
 
+export function ledgerStreams(dataFolder: string): readonly string[] {
+  return read(dataFolder, (database) => database.prepare('select distinct stream from ops order by stream').all()).map((row) => String(row['stream']))
+}
+
 /** Records as the ops leave them when the last one that wrote a field wins: one device alone has no conflicts. */
 export function ledgerRecords(dataFolder: string, stream: string, form?: string): readonly LedgerRecord[] {
   const records = new Map<string, { id: string; form: string; answers: Record<string, string>; ops: LedgerOp[] }>()

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import writeXlsxFile from 'write-excel-file/node'
+import { textIn } from '#domain/forms/form.ts'
+import { formOf } from '#domain/packs/pack.ts'
+import { installedPack } from '#fixtures/packs.ts'
 import { makePeople } from '#fixtures/people.ts'
 import { demoProvince } from '#fixtures/province.ts'
 import { registerOf } from '#domain/register/ids.ts'
@@ -19,7 +22,7 @@ import { fill, labelOf } from '../browser/form-filler.ts'
 import { enrol, leaderOf, readyForTheField, tourForm } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
-import { ledgerRecords, quarantined } from '../browser/office-truth.ts'
+import { ledgerRecords, ledgerStreams, quarantined } from '../browser/office-truth.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
 import { hasCount, hasValue } from '../browser/shown.ts'
@@ -264,7 +267,7 @@ test('[J196] cooperatives of the registry: typed, from a spreadsheet, and into a
   })
   await desk.phone.open('/desk/plan')
   await kindTile().click()
-  await page.getByText(word('registry.pick'), { exact: true }).click()
+  await page.locator('.registry-picks summary').getByText(labelOf(tourForm('activity'), '/cooperatives'), { exact: true }).click()
   await page.getByRole('button', { name: 'تعاونی آفتاب‌گردان قیر', exact: true }).click()
   await hasValue(page.getByRole('textbox', { name: labelled(labelOf(tourForm('activity'), '/cooperatives')) }), 'تعاونی آفتاب‌گردان')
   // A month of plans in one file, and the same file again.
@@ -277,6 +280,17 @@ test('[J196] cooperatives of the registry: typed, from a spreadsheet, and into a
   await give('12')
   await page.getByRole('button', { name: word('plans.write', { count: '۲' }), exact: true }).click()
   await page.getByText(word('plans.written', { count: '۲' }), { exact: true }).waitFor()
+  // Taken back, each as an op of its own; the same file then brings both back, and says so before.
+  const streamsOf = () => ledgerStreams(office.dataFolder).flatMap((stream) => ledgerRecords(office.dataFolder, stream, 'activity')).filter(({ answers }) => /^تور (آفتاب|سنگ)$/.test(answers['/title'] ?? ''))
+  assert.is(streamsOf().length, 2)
+  await page.getByRole('button', { name: word('plans.undo', { count: '۲' }), exact: true }).click()
+  await page.getByText(word('plans.taken-back', { count: '۲' }), { exact: true }).waitFor()
+  await until(20_000, 'both are taken back', () => streamsOf().every(({ answers }) => answers['$deleted'] === 'true'))
+  await give('12')
+  await hasCount(page.getByRole('cell', { name: word('import.gone'), exact: true }), 2)
+  await shoot(desk.phone, 'plans-gone')
+  await page.getByRole('button', { name: word('plans.write', { count: '۲' }), exact: true }).click()
+  await until(20_000, 'both are back', () => streamsOf().length === 2 && streamsOf().every(({ answers }) => answers['$deleted'] === undefined))
   await give('14')
   await page.getByRole('button', { name: word('plans.write', { count: '۱' }), exact: true }).click()
   await page.getByText(word('plans.written', { count: '۱' }), { exact: true }).waitFor()
@@ -284,6 +298,35 @@ test('[J196] cooperatives of the registry: typed, from a spreadsheet, and into a
   await page.getByRole('link', { name: 'تور آفتاب', exact: true }).first().waitFor()
   await hasCount(page.getByRole('link', { name: 'تور آفتاب', exact: true }), 1)
   assert.equal(desk.phone.faults, [])
+}))
+
+test('[J196] an event’s plan takes groups, start-ups and speakers out of the registries, and the phone names them', journey(150_000, async () => {
+  const { page } = desk.phone
+  const event = installedPack('event')
+  const form = formOf(event, 'event-plan')!
+  const named = 'رویداد نوآفرینان دامنه'
+  await desk.phone.open('/desk/plan')
+  await page.getByRole('button', { name: textIn(event.kinds[0]!.title, 'fa', 'fa'), exact: true }).click()
+  await fill(page, form, { '/title': named, '/date': typedDate(8), '/county': 'نیزار', '/credit': 'current', '/cost': '40000000' })
+  for (const [path, entry] of [['/audiences', 'دانشجویان کشاورزی پیام دانش'], ['/startups', 'خشک‌سار'], ['/speakers', 'منیژه آب‌رودی']] as const) {
+    await page.locator('.registry-picks summary').getByText(labelOf(form, path), { exact: true }).click()
+    await page.getByRole('button', { name: new RegExp(`^${entry}`) }).click()
+    await hasValue(page.getByRole('textbox', { name: labelled(labelOf(form, path)) }), entry)
+  }
+  // A second tap takes out again what the first wrote.
+  await page.getByRole('button', { name: /^زنان بافنده نیزار/ }).click()
+  await page.getByRole('button', { name: /^زنان بافنده نیزار/ }).click()
+  await hasValue(page.getByRole('textbox', { name: labelled(labelOf(form, '/audiences')) }), 'دانشجویان کشاورزی پیام دانش')
+  await shoot(desk.phone, 'plan-event')
+  await give('leader-2').check()
+  await save(1).click()
+  await page.getByRole('heading', { level: 1, name: named }).waitFor()
+  await leaderOf(phone).askOffice()
+  await phone.open('/activities')
+  await phone.page.getByRole('link', { name: new RegExp(named) }).click()
+  for (const entry of ['دانشجویان کشاورزی پیام دانش', 'خشک‌سار', 'منیژه آب‌رودی']) await phone.page.getByText(entry, { exact: true }).waitFor()
+  await shoot(phone, 'phone-event')
+  assert.equal([desk.phone.faults, phone.faults], [[], []])
 }))
 
 test('[J163] the calendar, from this device’s own data, by keys, as a file', journey(150_000, async () => {

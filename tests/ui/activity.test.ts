@@ -48,8 +48,8 @@ async function phone(activities: Readonly<Record<string, readonly Line[]>>, with
 const planLine = (more: Readonly<Record<string, string>> = {}): Line => ({ record: `plan${Object.values(more).join('')}`.replace(/[^\w-]/g, ''), form: 'activity', set: { ...plan, ...more } })
 const row = (at: number, signature?: number): Line => ({ record: `row${at}`, form: 'attendance', set: attendanceOf(people[at]!, signature) })
 
-test('[U22] activities in order of date; one without its plan is counted', async () => {
-  const store = await phone({ later: [planLine({ '/date': '2026-12-01' })], earlier: [planLine({ '/date': '2026-01-01' })], coming: [] })
+test('[U22] activities in order of date; one without its plan is counted, one whose plan was deleted is none', async () => {
+  const store = await phone({ later: [planLine({ '/date': '2026-12-01' })], earlier: [planLine({ '/date': '2026-01-01' })], coming: [], gone: [{ ...planLine({ '/date': '2026-02-01' }), set: { ...plan, [deletedField]: 'true' } }] })
   const { activities, onTheirWay } = await readActivities(store)
   assert.equal(activities.map((each) => each.id), ['earlier', 'later'])
   assert.is(onTheirWay, 1)

@@ -24,8 +24,15 @@ export interface RowOnSheet {
   readonly answers: Answers
 }
 
-/** `known`: everything is there already · `double`: an earlier row of the table is the same person · `nameless`: nobody · `signed`: what was signed is not changed by a table. */
-export type ImportOutcome = 'new' | 'changed' | 'known' | 'double' | 'nameless' | 'signed'
+/** `known`: everything is there already · `double`: an earlier row of the table is the same person · `nameless`: nobody · `signed`: what was signed is not changed by a table · `gone`: was deleted, and comes back · `moved`: a plan that has another title or day at the desk since. */
+export type ImportOutcome = 'new' | 'changed' | 'known' | 'double' | 'nameless' | 'signed' | 'gone' | 'moved'
+
+const writing: ReadonlySet<ImportOutcome> = new Set<ImportOutcome>(['new', 'changed', 'gone'])
+
+/** Whether the row writes anything. */
+export function isWritten({ outcome }: Pick<ImportedRow, 'outcome'>): boolean {
+  return writing.has(outcome)
+}
 
 export interface ImportedRow {
   /** As the spreadsheet counts. */

@@ -1,7 +1,7 @@
 // Reads activities from the store, as the screens see them.
 
 import type { Gathered } from '#domain/activity/evidence.ts'
-import type { FormUse, Kind } from '#domain/packs/pack.ts'
+import type { FormUse, Kind, Pack } from '#domain/packs/pack.ts'
 import { kindOf, planFields } from '#domain/packs/pack.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import type { RecordRow, RecordStore, StreamView } from '#store/store.ts'
@@ -52,12 +52,17 @@ export async function readOutlines(store: RecordStore): Promise<Found<ActivityOu
   const visible = streams.filter((each) => each.kind === 'activity' && each.visible)
   const found = await Promise.all(visible.map((stream) => outlineOf(store, stream, byActivity.get(stream.id) ?? [])))
   const activities = found.filter((each) => each !== undefined).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : 1))
-  return { activities, onTheirWay: found.length - activities.length }
+  // One whose plan was deleted is not on its way: it was taken back.
+  const isGone = await Promise.all(visible.filter((_, at) => found[at] === undefined).map(async (stream) => {
+    const planForms = planFormsOf(await store.pack(stream.pack))
+    return (byActivity.get(stream.id) ?? []).some((row) => row.isDeleted && planForms.has(row.form))
+  }))
+  return { activities, onTheirWay: isGone.filter((each) => !each).length }
 }
 
 async function outlineOf(store: RecordStore, stream: StreamView, rows: readonly RecordRow[]): Promise<ActivityOutline | undefined> {
   const [pack, formRefs] = await Promise.all([store.pack(stream.pack), store.formRefs(stream.pack)])
-  const planForms = new Set(pack?.kinds.flatMap((kind) => kind.forms.filter((use) => use.place === 'plan').map((use) => use.form)))
+  const planForms = planFormsOf(pack)
   const planRow = rows.find((row) => planForms.has(row.form) && !row.isDeleted)
   if (!pack || !planRow) return undefined
   const plan = await planAnswers(store, planRow)
@@ -66,6 +71,10 @@ async function outlineOf(store: RecordStore, stream: StreamView, rows: readonly 
   const counted = grouped(rows.filter((row) => !row.isDeleted), (row) => row.form)
   const gathered: Gathered = Object.fromEntries([...counted].map(([form, those]) => [form, those.map((row) => row.summary)]))
   return { id: stream.id, stream, pack, kind, province: store.identity.province.id, formRefs, plan, title: plan['/title'] ?? '', date: plan['/date'] ?? '', rows, gathered }
+}
+
+function planFormsOf(pack: Pack | undefined): ReadonlySet<string> {
+  return new Set(pack?.kinds.flatMap((kind) => kind.forms.filter((use) => use.place === 'plan').map((use) => use.form)))
 }
 
 /** Plans change seldom and each costs a decryption: kept by record and time of change. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ImportedRow } from '#domain/activity/import-people.ts'
+import type { ImportedRow, ImportOutcome } from '#domain/activity/import-people.ts'
 import { importableQuestions } from '#domain/activity/import-people.ts'
 import type { Form } from '#domain/forms/form.ts'
 import { textIn } from '#domain/forms/form.ts'
@@ -11,6 +11,8 @@ import { Icon } from '../../parts/icons.tsx'
 import { faultWords } from '../../words/fault-words.ts'
 import { number } from '../../words/format.ts'
 import { language, t } from '../../words/words.ts'
+
+export const outcomeLooks: Readonly<Record<ImportOutcome, string>> = { new: 'accent', gone: 'accent', changed: '', known: '', double: 'warn', nameless: 'warn', signed: 'warn', moved: 'warn' }
 
 /** Rows at once. */
 const drawnAtOnce = 60
@@ -49,7 +51,7 @@ export function ImportTable({ form, table, columns, rows, onColumn }: ImportTabl
           {shown.slice(0, drawn).map(({ row, cells }) => (
             <tr key={row.number}>
               <td class="number">{number(row.number)}</td>
-              <td><span class={`tag ${row.outcome === 'new' ? 'accent' : row.outcome === 'changed' || row.outcome === 'known' ? '' : 'warn'}`}>{t(`import.${row.outcome}`)}</span></td>
+              <td><span class={`tag ${outcomeLooks[row.outcome]}`}>{t(`import.${row.outcome}`)}</span></td>
               {table.headers.map((_, at) => {
                 const fault = row.faults.find(({ path }) => path === columns[at])
                 return <td key={at}><bdi class={columns[at] === undefined ? 'soft' : ''}>{cells[at]}</bdi>{fault && <p class="fault missing-mark small"><Icon name="warning" size="little" /> {faultWords(fault.fault)}</p>}</td>
