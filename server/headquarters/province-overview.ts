@@ -22,14 +22,14 @@ export async function provinceOverview(ledger: OverviewLedger, packOf: PackByHas
   const found: ActivityOverview[] = []
   for (const stream of await ledger.streamsIn(province.id)) {
     if (stream.kind !== 'activity') continue
-    const overview = known(kept.get(stream.id), stream, day) ?? await reckoned(ledger, packOf, stream, now, day)
+    const overview = known(kept.get(stream.id), stream, day) ?? await reckoned(ledger, packOf, stream, province.timeZone, now, day)
     if (overview) found.push(overview)
   }
   return found
 }
 
 /** To be raised with whatever changes what an overview says: kept ones of another version are reckoned anew. */
-const version = 1
+const version = 2
 
 interface Kept {
   readonly v: number
@@ -45,12 +45,13 @@ function known(kept: KeptOverview | undefined, { head, pack }: Stream, day: stri
   return kept.day === day || !goesOn.has(overview.state) ? overview : undefined
 }
 
-async function reckoned(ledger: OverviewLedger, packOf: PackByHash, stream: Stream, now: number, day: string): Promise<ActivityOverview | undefined> {
+async function reckoned(ledger: OverviewLedger, packOf: PackByHash, stream: Stream, timeZone: string, now: number, day: string): Promise<ActivityOverview | undefined> {
   const pack = await packOf(stream.pack)
   const weighed = pack && await weighedStream(ledger, stream, pack, now)
   if (!weighed) return undefined
   const { head, records } = weighed
-  const overview = overviewOf({ ...weighed, id: stream.id, pack, province: stream.province, state: reviewOf(pack, records).state })
+  const { state, changes } = reviewOf(pack, records)
+  const overview = overviewOf({ ...weighed, id: stream.id, pack, province: stream.province, timeZone, state, changes })
   await ledger.keepOverview({ stream: stream.id, head, day, json: JSON.stringify({ v: version, pack: stream.pack, overview } satisfies Kept) })
   return overview
 }

@@ -4,6 +4,8 @@ import { kindOf } from '#domain/packs/pack.ts'
 import type { ProvinceActivitiesReply } from '#domain/wire/headquarters.ts'
 import { provinceActivitiesReply } from '#domain/wire/headquarters.ts'
 import { provincesReply } from '#domain/wire/people.ts'
+import { qualityOf } from '#domain/period-report/quality.ts'
+import { readReported } from '#server/reports/read-reported.ts'
 import type { RulesReply } from '#domain/wire/rules.ts'
 import { read, roles } from '#domain/wire/wire.ts'
 import { tourPack } from '#fixtures/packs.ts'
@@ -54,6 +56,21 @@ test('[HQ2] what is told of an activity is what the rules say at its desk, and n
     ...told!, id: tour, kind: 'tour', section: kindOf(tourPack, 'tour')!.section, title: 'Tour of the valley', county: 'Qir', credit: 'current', date: '2026-11-20', lastDay: '2026-11-21', state: 'running',
     people: 1, planned: '8000000', charged: '9000000', permits: [{ case: 'days', state: 'none' }, { case: 'cost', state: 'none' }], founded: 1, improved: 0, isOpen: false,
   })
+})
+
+test('[HQ15] the figures by which headquarters ranks a province are those of its own report, satisfaction and days until review among them', async () => {
+  const office = await openReviewed()
+  const [staff, leader, hq] = [await office.at('staff-north'), await office.at('leader-north'), await office.at('hq-south')]
+  await office.push(staff, 'activity', { ...plan, '/date': '2026-11-17', '/end_date': '2026-11-18' })
+  for (const satisfaction of ['5', '4', '4']) await office.push(leader, 'survey', { '/satisfaction': satisfaction })
+  await office.push(leader, 'closing', { '/gaps': '0' })
+  assert.is((await staff.request('POST', `/api/activities/${tour}/state`, { v: 1, from: 'closed', to: 'in-review', reason: '', seen: await office.head() })).statusCode, 200)
+  const { activities, today } = await asked(hq)
+  const told = qualityOf(activities.map(({ findings, charged, ...each }) => ({ ...each, findings: findings.error + findings.finding, money: { charged } })), today)
+  const reported = await readReported(office.ledger, (await office.ledger.province('north'))!, office.now)
+  assert.equal(told, qualityOf(reported.activities, today))
+  assert.equal([told.satisfaction, told.days], [13 / 3, 3])
+  assert.not.match(JSON.stringify(activities), /"5"|answers/)
 })
 
 test('[HQ3] an activity is reckoned again when something came in, and when the day has changed while it goes on', async () => {

@@ -1,6 +1,7 @@
 // What headquarters knows of an activity without opening it: where it stands, what it cost, what it lacks. No names of
 // people and none of their answers: who wants to see those opens the dossier, which is written down.
 
+import type { StateChange } from '../activity/review/review.ts'
 import type { ActivityState } from '../activity/review/states.ts'
 import type { EvidenceView } from '../activity/evidence.ts'
 import type { Finding, FindingLevel } from '../activity/finding.ts'
@@ -17,6 +18,8 @@ import type { Answers } from '../forms/answers.ts'
 import type { Language } from '../forms/form.ts'
 import type { Kind, Pack } from '../packs/pack.ts'
 import { planFields } from '../packs/pack.ts'
+import type { Satisfaction } from '../period-report/quality.ts'
+import { reviewedOnOf, satisfactionOf } from '../period-report/quality.ts'
 
 export interface ActivityOverview {
   readonly id: string
@@ -46,6 +49,10 @@ export interface ActivityOverview {
   /** Cooperatives that came out of it. */
   readonly founded: number
   readonly improved: number
+  /** What its survey says, counted: nobody's answer. Left out by what was kept before it was told. */
+  readonly satisfaction?: Satisfaction | undefined
+  /** The day on which it first came into review. */
+  readonly reviewedOn?: CivilDate | undefined
 }
 
 export interface OverviewSource {
@@ -53,10 +60,12 @@ export interface OverviewSource {
   readonly pack: Pack
   readonly kind: Kind
   readonly province: string
+  readonly timeZone: string
   readonly plan: Answers
   readonly gathered: Gathered
   readonly records: readonly ActivityRecord[]
   readonly state: ActivityState
+  readonly changes: readonly StateChange[]
   readonly share: number
   readonly evidence: readonly EvidenceView[]
   readonly findings: readonly Finding[]
@@ -64,11 +73,12 @@ export interface OverviewSource {
 
 const outcomes = 'outcome'
 
-export function overviewOf({ id, pack, kind, province, plan, gathered, records, state, share, evidence, findings }: OverviewSource): ActivityOverview {
+export function overviewOf({ id, pack, kind, province, timeZone, plan, gathered, records, state, changes, share, evidence, findings }: OverviewSource): ActivityOverview {
   const figures = figuresOf(kind, plan, gathered)
   const lines = costLines(kind, records)
   const cases = permitCases(normsFor(pack, kind, province, plan), figures, plan, lines)
   const at = (path: string) => plan[path] ?? ''
+  const reviewedOn = reviewedOnOf(changes, timeZone)
   return {
     id, kind: kind.id, section: kind.section, kindTitle: kind.title, title: at(planFields.title), county: at(planFields.county), credit: at(planFields.credit),
     date: figures.date, lastDay: figures.lastDay, state, share, people: figures.people,
@@ -77,6 +87,7 @@ export function overviewOf({ id, pack, kind, province, plan, gathered, records, 
     findings: { error: levelled(findings, 'error'), finding: levelled(findings, 'finding'), warning: levelled(findings, 'warning') },
     permits: permitStates(kind, cases, figures, plan, lines, records).map((each) => ({ case: each.case, state: each.state })),
     founded: counted(gathered, outcomes, 'founded'), improved: counted(gathered, outcomes, 'improved'),
+    satisfaction: satisfactionOf(gathered), ...(reviewedOn && { reviewedOn }),
   }
 }
 

@@ -3,6 +3,9 @@
 
 import type { CivilDate } from '../calendar/civil.ts'
 import { daysBetween } from '../calendar/civil.ts'
+import { civilDateIn } from '../calendar/zone.ts'
+import type { Gathered } from '../activity/gathered.ts'
+import type { StateChange } from '../activity/review/review.ts'
 import type { ActivityState } from '../activity/review/states.ts'
 
 export const qualityKeys = ['accepted', 'complete', 'findings', 'days', 'outcomes', 'satisfaction'] as const
@@ -14,7 +17,24 @@ export type Quality = Readonly<Record<QualityKey, number | undefined>>
 /** Of two values the better one is the lower. */
 export const lowerIsBetter: ReadonlySet<QualityKey> = new Set(['findings', 'days'])
 
-/** What is reckoned from. Headquarters' overviews know neither surveys nor days of review. */
+/** What people have answered, of 1 to 5: their sum and how many. */
+export interface Satisfaction {
+  readonly sum: number
+  readonly count: number
+}
+
+export function satisfactionOf(gathered: Gathered): Satisfaction {
+  const answers = (gathered['survey'] ?? []).flatMap(({ measures }) => measures['satisfaction'] || [])
+  return { sum: answers.reduce((sum, each) => sum + each, 0), count: answers.length }
+}
+
+/** The day on which it first came into review, by the province's calendar. */
+export function reviewedOnOf(changes: readonly StateChange[], timeZone: string): CivilDate | undefined {
+  const first = changes.find(({ to }) => to === 'in-review')
+  return first && civilDateIn(first.at, timeZone)
+}
+
+/** What is reckoned from: the same at a province's own desk and at headquarters. */
 export interface QualitySource {
   readonly lastDay: CivilDate
   readonly state: ActivityState
@@ -23,8 +43,8 @@ export interface QualitySource {
   readonly founded: number
   readonly improved: number
   readonly money: { readonly charged: string }
-  readonly satisfaction?: { readonly sum: number; readonly count: number }
-  readonly reviewedOn?: CivilDate
+  readonly satisfaction?: Satisfaction | undefined
+  readonly reviewedOn?: CivilDate | undefined
 }
 
 export function qualityOf(activities: readonly QualitySource[], today: CivilDate): Quality {

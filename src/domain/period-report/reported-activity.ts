@@ -16,11 +16,12 @@ import { moneyOf } from '../activity/shares/activity-money.ts'
 import type { PaidActivity } from '../activity/shares/entries.ts'
 import type { CivilDate } from '../calendar/civil.ts'
 import { isCivilDate } from '../calendar/civil.ts'
-import { civilDateIn } from '../calendar/zone.ts'
 import type { Answers } from '../forms/answers.ts'
 import type { Text } from '../forms/form.ts'
 import type { Kind, Pack } from '../packs/pack.ts'
 import { planFields } from '../packs/pack.ts'
+import type { Satisfaction } from './quality.ts'
+import { reviewedOnOf, satisfactionOf } from './quality.ts'
 
 /** So many on one day. */
 export interface Dated {
@@ -44,7 +45,7 @@ export interface ReportedActivity extends PaidActivity {
   readonly minutes: readonly Dated[]
   readonly seminars: readonly Dated[]
   /** Of 1 to 5: sum and count of the answers. */
-  readonly satisfaction: { readonly sum: number; readonly count: number }
+  readonly satisfaction: Satisfaction
   readonly founded: number
   readonly improved: number
   readonly jobs: number
@@ -76,8 +77,7 @@ export function formsToRead(kind: Kind): readonly string[] {
 
 export function reportedOf({ id, pack, kind, province, plan, gathered, records, evidence, findings, share, state, changes }: ReportedSource): ReportedActivity {
   const { date, lastDay, people } = figuresOf(kind, plan, gathered)
-  const satisfied = (gathered['survey'] ?? []).flatMap(({ measures }) => measures['satisfaction'] || [])
-  const reviewed = changes.find(({ to }) => to === 'in-review')
+  const reviewedOn = reviewedOnOf(changes, province.timeZone)
   const { clients, seminars } = kind.reads ?? {}
   return {
     id, kind: kind.id, kindTitle: kind.title, title: plan[planFields.title] ?? '', county: plan[planFields.county] ?? '', credit: plan[planFields.credit] ?? '',
@@ -87,10 +87,10 @@ export function reportedOf({ id, pack, kind, province, plan, gathered, records, 
     people: clients ? datesOf(recordsOf(records, clients.form), clients.date) : date === '' || people === 0 ? [] : [{ date, count: people }],
     minutes: minutesByDay(kind, records),
     seminars: seminars ? datesOf(recordsOf(records, seminars.form), seminars.date) : [],
-    satisfaction: { sum: satisfied.reduce((sum, each) => sum + each, 0), count: satisfied.length },
+    satisfaction: satisfactionOf(gathered),
     founded: counted(gathered, 'outcome', 'founded'), improved: counted(gathered, 'outcome', 'improved'), jobs: counted(gathered, 'outcome', 'jobs'),
     inspections: counted(gathered, 'inspection'),
-    ...(reviewed && { reviewedOn: civilDateIn(reviewed.at, province.timeZone) }),
+    ...(reviewedOn && { reviewedOn }),
     money: moneyOf({ pack, kind, province: province.id, plan, gathered }, kind.reads?.permits ? recordsOf(records, kind.reads.permits.form) : []),
   }
 }

@@ -27,6 +27,8 @@ export const provinceActivitiesReply = v.strictObject({
     findings: v.strictObject({ error: count, finding: count, warning: count }),
     permits: v.array(v.strictObject({ case: v.picklist(['days', 'cost', 'special', 'other-credit']), state: v.picklist(['none', 'short', 'there']) })),
     founded: count, improved: count,
+    /** Left out in what a desk has kept of an earlier server. */
+    satisfaction: v.optional(v.strictObject({ sum: v.pipe(v.number(), v.minValue(0)), count })), reviewedOn: v.optional(v.pipe(v.string(), v.isoDate())),
     /** Whether it was opened to the one who asks: its dossier is on their devices. */
     isOpen: v.boolean(),
   })),

@@ -10,7 +10,7 @@ import { language, t } from '../../words/words.ts'
 interface RankedProvince {
   readonly id: string
   readonly name: string
-  readonly activities: readonly Pick<ActivityOverview, 'lastDay' | 'state' | 'share' | 'findings' | 'founded' | 'improved' | 'charged'>[]
+  readonly activities: readonly Pick<ActivityOverview, 'lastDay' | 'state' | 'share' | 'findings' | 'founded' | 'improved' | 'charged' | 'satisfaction' | 'reviewedOn'>[]
   readonly today: CivilDate
 }
 
