@@ -1,8 +1,16 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { CivilDate } from '#domain/calendar/civil.ts'
+import { jalaliOf } from '#domain/calendar/civil.ts'
+import { columnWords } from '#domain/dossier/words.ts'
+import type { Form } from '#domain/forms/form.ts'
+import { textIn } from '#domain/forms/form.ts'
+import { toPersianDigits } from '#domain/identity/digits.ts'
+import { formOf } from '#domain/packs/pack.ts'
+import { unitPack } from '#fixtures/packs.ts'
 import { makePeople } from '#fixtures/people.ts'
 import { graveOn } from '../browser/axe.ts'
 import { closeEverything } from '../browser/closing.ts'
@@ -15,6 +23,8 @@ import type { Leader } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
 import { ledgerRecords, quarantined } from '../browser/office-truth.ts'
+import type { OpenedSheet } from '../browser/other-programs.ts'
+import { archived, archivePaths, pdfInk, pdfText, workbookSheetsIn } from '../browser/other-programs.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
 import { hasCount, hasValue } from '../browser/shown.ts'
@@ -26,6 +36,7 @@ const wrong = 'تعاونی بادبان'
 const right = 'تعاونی بادبان سپیدکوه'
 const contact = 'خانم نی‌زار'
 const contactNow = 'آقای نی‌زار'
+const paid = [['راننده اول', 3_250_000], ['راننده دوم', 1_400_500]] as const
 
 let office: Office
 let phone: Phone
@@ -67,12 +78,13 @@ async function remark(desk: Desk, pin: ReturnType<Phone['page']['locator']>, fie
   await remarkOf(desk, text).waitFor()
 }
 
-test('[J110] a leader closes a tour, and the office begins its review', journey(120_000, async () => {
+test('[J110] a leader closes a tour, and the office begins its review', journey(180_000, async () => {
   await enrol(phone, office.link('leader-1'))
   await readyForTheField(phone)
   await leader.openForm('attendance')
   await leader.addPerson({ ...person, organisation: wrong })
   await leader.addRecord('visit', { '/cooperative': 'تعاونی دامداران', '/contact': contact })
+  for (const [payee, amount] of paid) await leader.addRecord('receipt', { '/payee': payee, '/government_employee': 'no', '/no_id_reason': 'not-with', '/amount': toPersianDigits(String(amount)), '/cost_item': 'transport', '/signature': '5' })
   await phone.open(`/a/${today}/close`)
   await fill(phone.page, tourForm('closing'), { '/reason': 'بقیه فردا می‌رسد' })
   await press(phone, word('close.with-gaps'))
@@ -178,6 +190,7 @@ test('[J113] a change after the approval is kept and told, with its history', jo
   const notice = page.locator('#review .notice').filter({ hasText: word('review.changed-since', { count: 1 }).replace('1', '۱') })
   await notice.waitFor()
   await notice.getByText(person.name).waitFor()
+  for (const role of ['deputy', 'accountant', 'director']) await page.locator('#approvals .step').filter({ hasText: word(`role.${role}`) }).last().getByText(word('approvals.stale')).waitFor()
   await shoot(deputy!.phone, 'desk-changed-fa')
   await deputy!.phone.open(`/desk/a/${today}/history/${id}`)
   for (const value of [wrong, right, 'تعاونی دیگر']) await page.locator('.entry').getByText(value).first().waitFor()
@@ -285,6 +298,108 @@ test('[J115] the desk decides in one step each about two values, two rows of one
   } finally {
     await other.close()
   }
+}))
+
+test('[J116] approved anew by three people, it is accepted by headquarters', journey(240_000, async () => {
+  await staff.phone.open(`/desk/a/${today}`)
+  await remarkOf(staff, 'تاریخ را ببینید').getByRole('button', { name: word('review.settle'), exact: true }).click()
+  await remarkOf(staff, 'تاریخ را ببینید').getByRole('button', { name: word('review.settle'), exact: true }).waitFor({ state: 'detached' })
+  for (const [seed, user] of [[1, 'deputy'], [2, 'accountant'], [3, 'director'], [9, 'hq']] as const) {
+    const desk = user === 'deputy' ? deputy! : await openDesk(office, user)
+    await desk.phone.open(`/desk/a/${today}`)
+    // What is signed has to be what the office has.
+    await desk.phone.page.getByText(word('review.settled-count', { count: 3 }).replace('3', '۳')).waitFor({ timeout: 60_000 })
+    await signWhatIsAsked(desk, office.password(user), seed)
+    if (desk !== deputy) await desk.phone.close()
+  }
+  await state(staff, 'accepted')
+  assert.is(ledgerRecords(office.dataFolder, today, 'review-approval').at(-1)!.answers['/chain'], 'acceptance')
+  assert.equal(quarantined(office.dataFolder), [])
+}))
+
+/** The file of a format from the sheet of an activity's documents. */
+async function taken(activity: string, format: 'pdf' | 'xlsx' | 'zip'): Promise<string> {
+  const { page } = staff.phone
+  await staff.phone.open(`/desk/a/${activity}`)
+  await press(staff.phone, word('report.take'))
+  const sheet = page.getByRole('dialog')
+  await sheet.getByRole('radio', { name: word(`report.${format}`) }).or(sheet.getByRole('button', { name: word(`report.${format}`) })).first().click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    (format === 'pdf' ? sheet.getByRole('button', { name: word('report.make'), exact: true }) : sheet.getByRole('link', { name: word('report.save') })).click(),
+  ])
+  const path = join(office.dataFolder, `taken-${activity}.${format}`)
+  await file.saveAs(path)
+  return path
+}
+
+const there = (activity: string, form: string) => ledgerRecords(office.dataFolder, activity, form).filter(({ answers }) => answers['$deleted'] !== 'true')
+/** A column of the sheet that has it, beside the ids of its records. */
+function columnOf(sheets: readonly OpenedSheet[], form: Form, path: string, mark = ''): Readonly<Record<string, string | number>> {
+  const label = labelOf(form, path) + mark
+  const sheet = sheets.find(({ rows }) => rows[0]?.[0] === textIn(columnWords.record, 'fa', 'fa') && rows[0].includes(label))
+  const at = sheet?.rows[0]!.indexOf(label) ?? -1
+  if (!sheet) throw new Error(`no sheet has ${label}`)
+  return Object.fromEntries(sheet.rows.slice(1).map((row) => [String(row[0]), row[at] ?? '']))
+}
+const answersAt = (activity: string, form: string, path: string, of: (value: string) => string | number = (value) => value) => Object.fromEntries(there(activity, form).map(({ id, answers }) => [id, of(answers[path] ?? '')]))
+
+test('[J117] the report that headquarters accepted says to another program what the records say, on every page', journey(180_000, async () => {
+  const file = await taken(today, 'pdf')
+  const [text, ink] = [await pdfText(file), await pdfInk(file)]
+  if (ink) assert.ok(ink.length > 1 && ink.every((each) => each > 0.002), `ink of each page: ${ink.join(' ')}`)
+  if (text === undefined) return
+  // The extracting program moves non-joiners by a letter, and takes lam with alef for alef with lam.
+  const extracted = (words: string) => words.replaceAll('\u200c', '').replaceAll('لا', 'ال').replace(/\s+/g, ' ')
+  const digits = text.replace(/[۰-۹]/g, (digit) => String('۰۱۲۳۴۵۶۷۸۹'.indexOf(digit))).replace(/(?<=\d)[^\d\n](?=\d{3})/g, '')
+  for (const { answers } of there(today, 'attendance')) assert.ok(extracted(text).includes(extracted(answers['/name']!)), answers['/name'])
+  for (const { answers } of there(today, 'receipt')) {
+    assert.ok(extracted(text).includes(extracted(answers['/payee']!)), answers['/payee'])
+    assert.ok(digits.includes(answers['/amount']!), answers['/amount'])
+  }
+  assert.ok(digits.includes(String(paid[0][1] + paid[1][1])), 'the sum')
+}))
+
+test('[J117] its workbook stands from right to left in another program, with people, money, hours and both calendars of the records', journey(180_000, async () => {
+  const sheets = await workbookSheetsIn(await taken(today, 'xlsx'))
+  const unit = 'sepidkuh-unit-year'
+  const ofUnit = await workbookSheetsIn(await taken(unit, 'xlsx'))
+  if (!sheets || !ofUnit) return
+  assert.equal([...sheets, ...ofUnit].filter(({ isRightToLeft }) => !isRightToLeft), [])
+  const [attendance, receipt, hours] = [tourForm('attendance'), tourForm('receipt'), formOf(unitPack, 'hours')!]
+  for (const path of ['/name', '/organisation', '/phone', '/national_id']) assert.equal(columnOf(sheets, attendance, path), answersAt(today, 'attendance', path), path)
+  assert.is(there(today, 'attendance').length, 1)
+  assert.equal(columnOf(sheets, receipt, '/amount'), answersAt(today, 'receipt', '/amount', Number))
+  const money = sheets.find(({ rows }) => rows[0]?.length === 4 && rows.some((row) => row[1] === paid[0][0]))!
+  assert.equal(money.rows.slice(1).map((row) => [row[1], row[3]]).toSorted(), there(today, 'receipt').map(({ answers }) => [answers['/payee'], Number(answers['/amount'])]).toSorted())
+  assert.ok(there(unit, 'hours').length > 10)
+  for (const path of ['/date', '/from', '/to', '/consultant']) assert.equal(columnOf(ofUnit, hours, path), answersAt(unit, 'hours', path, (value) => (path === '/date' ? value : value.replace(/^(\d\d:\d\d).*/, '$1'))), path)
+  const jalali = (value: string) => {
+    const { year, month, day } = jalaliOf(value as CivilDate)
+    return `${year}/${String(month).padStart(2, '0')}/${String(day).padStart(2, '0')}`
+  }
+  assert.equal(columnOf(ofUnit, hours, '/date', ` (${textIn(columnWords.jalali, 'fa', 'fa')})`), answersAt(unit, 'hours', '/date', jalali))
+}))
+
+test('[J117] its archive is whole for another program, and has every record, the report and the workbook', journey(180_000, async () => {
+  const file = await taken(today, 'zip')
+  const paths = await archivePaths(file)
+  if (!paths) return
+  for (const path of ['report.pdf', 'text.docx', 'workbook.xlsx', 'records.json', 'index.html']) assert.ok(paths.includes(path), path)
+  const { records } = JSON.parse((await archived(file, 'records.json')).toString('utf8')) as { records: readonly { id: string; answers: Record<string, string> }[] }
+  for (const form of ['attendance', 'visit', 'receipt', 'closing']) {
+    for (const { id, answers } of there(today, form)) {
+      const found = records.find((each) => each.id === id)?.answers ?? {}
+      assert.equal(Object.fromEntries(Object.entries(answers).filter(([path]) => path.startsWith('/')).map(([path]) => [path, found[path]])), Object.fromEntries(Object.entries(answers).filter(([path]) => path.startsWith('/'))), `${form} ${id}`)
+    }
+  }
+  for (const [path, ending] of [['workbook.xlsx', 'xlsx'], ['report.pdf', 'pdf']] as const) {
+    const inside = join(office.dataFolder, `inside.${ending}`)
+    writeFileSync(inside, await archived(file, path))
+    if (ending === 'xlsx') assert.equal(columnOf((await workbookSheetsIn(inside))!, tourForm('attendance'), '/name'), answersAt(today, 'attendance', '/name'))
+    else assert.ok((await pdfText(inside))!.length > 200)
+  }
+  assert.match((await archived(file, 'index.html')).toString('utf8'), /dir="rtl"[^]*workbook\.xlsx/)
 }))
 
 /** What an administrator does at the server while it is down. */
