@@ -11,12 +11,12 @@ import { pullOf, receivedOf } from './kept.ts'
 import { blobsToSend, readHeader, readOutbox, readRun, rewind, takeReceipt } from './outbox.ts'
 import type { StorePorts } from './ports.ts'
 import type { SummaryCache } from './reading.ts'
-import { readRecord, readRows } from './reading.ts'
+import { readRecords, readRows } from './reading.ts'
 import type { Room } from './room.ts'
 import { envOf, takeTurns, untilNotOvertaken } from './room.ts'
-import type { KeysMeta } from './schema.ts'
+import type { KeysMeta, StreamsRow } from './schema.ts'
 import { Database, schemaVersion } from './schema.ts'
-import type { Identity, Store } from './store.ts'
+import type { Identity, Store, StreamView } from './store.ts'
 
 /** What writes comes with the first write: the first screen only reads. */
 let loaded: typeof import('./writing.ts') | undefined
@@ -78,7 +78,8 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
 
   return {
     identity,
-    streams: async () => (await db.streams.toArray()).map(({ visible, ...stream }) => ({ ...stream, visible: visible === 1 })),
+    streams: async () => (await db.streams.toArray()).map(streamOf),
+    stream: async (id) => (await db.streams.where({ id }).toArray()).map(streamOf)[0],
     people: async () => {
       const row = await db.meta.get('people')
       return row ? cipher.openJson<Person[]>('meta:people', row.value as Uint8Array<ArrayBuffer>) : []
@@ -88,7 +89,9 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
     formVersions: async (id) => (await db.forms.where('ref').startsWith(`${id}@`).toArray()).map(({ json }) => json),
     formRefs: shelf.formRefs,
     rows: (filter) => readRows(room, cache, filter),
-    record: (id) => readRecord(room, cache, id),
+    record: async (id) => (await readRecords(room, cache, [id]))[0],
+    records: (ids) => readRecords(room, cache, ids),
+    marks: async () => (await import('./marks.ts')).readMarks(room),
     draft: (ref, set, blobs) => spaced(async () => (await writing()).saveDraft(room, ref, set, blobs)),
     move: (ref, set) => spaced(async () => (await writing()).moveDraft(room, ref, set)),
     commit: (record, via) => spaced(async () => (await writing()).commitDraft(room, record, via)),
@@ -151,6 +154,10 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
     undelivered: async (epoch) => (await writing()).undelivered(room, epoch),
     adoptBlob: (bytes, type, activity) => spaced(async () => (await writing()).adoptBlob(room, bytes, type, activity)),
   }
+}
+
+function streamOf({ visible, ...stream }: StreamsRow): StreamView {
+  return { ...stream, visible: visible === 1 }
 }
 
 /** A full disk aborts the transaction whole: nothing of it was stored, and the person can make room. */

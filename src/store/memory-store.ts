@@ -136,6 +136,7 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
   return {
     identity,
     streams: async () => [...streams.values()],
+    stream: async (id) => streams.get(id),
     people: async () => people,
     pack: async (hash) => packs.get(hash)?.json,
     form: async (ref) => forms.get(ref),
@@ -151,6 +152,13 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
         .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
     },
     record: async (id) => viewOf(id),
+    records: async (ids) => (await Promise.all(ids.map(viewOf))).filter((each) => each !== undefined),
+    marks: async () => new Map([...streams.values()].map((stream) => {
+      const own = chain.filter(({ body, link }) => body.activity === stream.id && !confirmedOwn.has(link.n)).map(({ link }) => [link.n, link.n <= received.storedTo, refused.get(link.n)])
+      const begun = [...drafts.values()].filter(({ ref }) => ref.activity === stream.id)
+      const files = [...blobs].filter(([, blob]) => blob.activity === stream.id).map(([name, { state }]) => [name, state])
+      return [stream.id, JSON.stringify([epoch, stream.cursor, stream.visible, stream.pack, stream.arrivedAt, packs.size, forms.size, own, begun, files])]
+    })),
     draft: async (ref, set, refs = []) => {
       const before = drafts.get(ref.record)
       drafts.set(ref.record, { ref: before?.ref ?? ref, set: { ...before?.set, ...set }, blobs: [...(before?.blobs ?? []), ...refs], base: before?.base ?? baseOf(ref.record), at: ports.now() })

@@ -75,18 +75,15 @@ export async function readOutbox(room: Room): Promise<Outbox> {
       db.ops.where('n').above(received.storedTo).first(),
       db.records.where('pending').belowOrEqual(received.storedTo).count(),
     ])
-    const activities = [...new Set([...streams, ...blobs.map((blob) => blob.activity), ...(oldest ? [oldest.activity] : [])])].filter((id): id is StreamId => id !== '')
-    const byActivity = await Promise.all(activities.map(async (activity) => {
+    const waiting = Math.max(0, head.n - received.storedTo)
+    const counted = await opsByActivity(room, received.storedTo, waiting, oldest ? [...streams, oldest.activity] : [])
+    const activities = [...new Set([...counted.keys(), ...blobs.map((blob) => blob.activity)])].filter((id): id is StreamId => id !== '')
+    const byActivity = activities.map((activity) => {
       const files = blobs.filter((blob) => blob.activity === activity)
-      return {
-        activity,
-        ops: await db.ops.where('[activity+n]').between([activity, received.storedTo], [activity, Infinity], false, true).count(),
-        blobs: files.length,
-        bytes: files.reduce((sum, blob) => sum + blob.size, 0),
-      }
-    }))
+      return { activity, ops: counted.get(activity) ?? 0, blobs: files.length, bytes: files.reduce((sum, blob) => sum + blob.size, 0) }
+    })
     return {
-      waiting: Math.max(0, head.n - received.storedTo),
+      waiting,
       ...(oldest && { oldestAt: oldest.at }),
       sent: Math.max(0, acknowledged - refused.filter((n) => n <= received.storedTo).length),
       drafts,
@@ -97,4 +94,12 @@ export async function readOutbox(room: Room): Promise<Outbox> {
       frozen: received.frozen,
     }
   })
+}
+
+/** One question for each op or for each activity, whichever is less: a phone in the field has many ops of few activities, a desk few of a thousand. */
+async function opsByActivity({ db }: Room, storedTo: number, waiting: number, activities: readonly StreamId[]): Promise<ReadonlyMap<StreamId, number>> {
+  const counts = new Map<StreamId, number>()
+  if (waiting < activities.length) await db.ops.where('n').above(storedTo).each(({ activity }) => void counts.set(activity, (counts.get(activity) ?? 0) + 1))
+  else await Promise.all([...new Set(activities)].map(async (activity) => void counts.set(activity, await db.ops.where('[activity+n]').between([activity, storedTo], [activity, Infinity], false, true).count())))
+  return counts
 }

@@ -9,7 +9,7 @@ import { answersWith, stageOf } from './overlay.ts'
 import { summarise } from './summarise.ts'
 import type { Rebuilt } from './rebuilt.ts'
 import type { Room } from './room.ts'
-import type { BlobsRow, ReceivedMeta, RecordsRow, RefusedMeta } from './schema.ts'
+import type { BlobsRow, DraftsRow, ReceivedMeta, RecordsRow, RefusedMeta, StatesRow } from './schema.ts'
 import type { RecordRow, RecordView } from './store.ts'
 
 /** Opened summaries by record, as long as the row stays at that revision: a list of 500 re-reads one. */
@@ -27,7 +27,7 @@ export async function readRows(room: Room, cache: SummaryCache, filter: { readon
     const [found, allDrafts, streams, context] = await Promise.all([
       recordsBy(room, filter).toArray(),
       db.drafts.toArray(),
-      db.streams.toArray(),
+      filter.activity === undefined ? db.streams.toArray() : db.streams.where({ id: filter.activity }).toArray(),
       readAround(room),
     ])
     return { rows: found, drafts: allDrafts, around: context, hidden: new Set(streams.filter((stream) => !stream.visible).map((stream) => stream.id)) }
@@ -47,12 +47,19 @@ export async function readRows(room: Room, cache: SummaryCache, filter: { readon
   return [...known, ...begun].sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 }
 
-export async function readRecord(room: Room, cache: SummaryCache, id: RecordId): Promise<RecordView | undefined> {
-  const { db, cipher } = room
-  const { row, kept, draftRow, around } = await db.transaction('r', [db.records, db.states, db.drafts, db.meta, db.blobs], async () => {
-    const [found, foundState, begun, context] = await Promise.all([db.records.get(id), db.states.get(id), db.drafts.get(id), readAround(room)])
-    return { row: found, kept: foundState, draftRow: begun, around: context }
+/** In the order asked for, without those that are not here: one question to the database for all of them. */
+export async function readRecords(room: Room, cache: SummaryCache, ids: readonly RecordId[]): Promise<readonly RecordView[]> {
+  const { db } = room
+  const { rows, kept, drafts, around } = await db.transaction('r', [db.records, db.states, db.drafts, db.meta, db.blobs], async () => {
+    const [found, states, begun, context] = await Promise.all([db.records.bulkGet([...ids]), db.states.bulkGet([...ids]), db.drafts.bulkGet([...ids]), readAround(room)])
+    return { rows: found, kept: states, drafts: begun, around: context }
   })
+  const records = await Promise.all(ids.map((id, at) => recordOf(room, cache, around, id, rows[at], kept[at], drafts[at])))
+  return records.filter((each) => each !== undefined)
+}
+
+async function recordOf(room: Room, cache: SummaryCache, around: Around, id: RecordId, row: RecordsRow | undefined, kept: StatesRow | undefined, draftRow: DraftsRow | undefined): Promise<RecordView | undefined> {
+  const { cipher } = room
   if (!row && !draftRow) return undefined
   const draft = draftRow && await cipher.openJson<Draft>(`drafts:${id}`, draftRow.body)
   const state = kept && await cipher.openJson<RecordState>(`records:${id}`, kept.shown)

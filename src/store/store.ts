@@ -122,6 +122,7 @@ export interface Run {
 export interface RecordStore {
   readonly identity: Identity
   streams(): Promise<readonly StreamView[]>
+  stream(id: StreamId): Promise<StreamView | undefined>
   people(): Promise<readonly Person[]>
   pack(hash: string): Promise<Pack | undefined>
   /** A form in that version, also one that no pack in use has any more. */
@@ -133,6 +134,13 @@ export interface RecordStore {
   /** Lines of all records, or of one activity or form, oldest first; deleted ones too, marked. */
   rows(filter?: { readonly activity?: StreamId; readonly form?: string }): Promise<readonly RecordRow[]>
   record(id: RecordId): Promise<RecordView | undefined>
+  /** The same for many, in the order asked for; those that are not here are left out. */
+  records(ids: readonly RecordId[]): Promise<readonly RecordView[]>
+  /**
+   * A text for each stream that is another one as soon as the stream or a row of it could be: what was made of rows need
+   * not be made again under the same mark, also after opening again.
+   */
+  marks(): Promise<ReadonlyMap<StreamId, string>>
   /** Writes values into the record's draft. Resolved means: strictly stored. */
   draft(ref: RecordRef, set: Readonly<Record<FieldPath, Value>>, blobs?: readonly BlobRef[]): Promise<void>
   /**

@@ -513,6 +513,68 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
     assert.equal([await opened.blobsToSend(9), (await opened.outbox()).blobs.waiting, await opened.undelivered('other')], [[], 0, []])
   })
 
+  test('[S49] a mark is the same while no row of its stream could be another, also after opening again', async () => {
+    let store = await make()
+    const both = (head: number) => ({ streams: [stream(head), stream(0, 'tour-2')] })
+    await store.putPack(packHash, worldPack)
+    await store.pulled(page({ ...both(1), ops: [foreignOp(1, 'r1', { '/name': 'a' })] }))
+    const now = async () => {
+      const marks = await store.marks()
+      return ['tour-1', 'tour-2'].map((id) => marks.get(id as StreamId))
+    }
+    let before = await now()
+    const moved = async () => {
+      const after = await now()
+      const which = after.map((mark, at) => mark !== before[at])
+      before = after
+      return which
+    }
+    await store.setSetting('language', 'ru')
+    await store.pulled(page(both(1)))
+    assert.equal(await moved(), [false, false])
+    const acts: (() => Promise<unknown>)[] = [
+      () => store.draft(refOf('r1'), { '/name': 'b' }),
+      () => store.draft(refOf('r1'), { '/name': 'c' }),
+      () => store.commit('r1' as RecordId),
+      () => acknowledge(store, 1),
+      async () => store.pulled(page({ ...both(2), ops: await confirmations(store, 1, 1, 2) })),
+      () => store.pulled(page({ ...both(3), ops: [foreignOp(3, 'r2', { '/name': 'x' })] })),
+      () => store.write(refOf('r2'), { [deletedField]: 'true' }),
+      async () => store.pulled(page({ ...both(3), notices: [{ k: 1, n: 2, hash: (await store.run(1, 1, 1))!.head, code: 'op.form-unknown' }] })),
+    ]
+    const picture = await store.putBlob(new Uint8Array([1, 2, 3]), 'image/png')
+    assert.equal(await moved(), [false, false], 'a file that no record names')
+    acts.push(
+      () => store.write(refOf('r3'), { '/picture': picture.name }, { blobs: [picture] }),
+      () => acknowledge(store, 3),
+      () => acknowledge(store, 3, { blobs: [picture.name] }),
+    )
+    for (const act of acts) {
+      await act()
+      assert.equal(await moved(), [true, false], act.toString())
+    }
+    await store.pulled(page({ streams: [stream(3)] }))
+    assert.equal(await moved(), [false, true], 'a stream that is taken away')
+    await store.putPack(newerHash, newerPack)
+    assert.equal(await moved(), [true, true], 'forms that rows may have waited for')
+    store = await again(store)
+    assert.equal(await now(), before)
+    await store.pulled(page({ epoch: 'e2', ...both(3), ops: [foreignOp(1, 'r1', { '/name': 'a' }), foreignOp(2, 'r1', { '/name': 'b' }), foreignOp(3, 'r1', { '/name': 'c' })] }))
+    assert.equal(await moved(), [true, true], 'another server behind the same numbers')
+  })
+
+  test('[S50] many records are given as one by one, in the order asked for', async () => {
+    const store = await make()
+    await store.putPack(packHash, worldPack)
+    await store.pulled(page({ streams: [stream(2)], ops: [foreignOp(1, 'r1', { '/name': 'a' }), foreignOp(2, 'r2', { '/name': 'b' })] }))
+    await store.draft(refOf('r2'), { '/name': 'c' })
+    await store.draft(refOf('r3'), { '/name': 'd' })
+    const ids = ['r3', 'gone', 'r1', 'r2'] as RecordId[]
+    const many = await store.records(ids)
+    assert.equal(many.map(({ id, answers }) => [id, answers['/name']]), [['r3', 'd'], ['r1', 'a'], ['r2', 'c']])
+    assert.equal(many, (await Promise.all(ids.map((id) => store.record(id)))).filter((each) => each !== undefined))
+  })
+
   test('[S23] every change is told', async () => {
     const store = await make()
     let told = 0

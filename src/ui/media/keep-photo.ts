@@ -60,7 +60,7 @@ export async function resumePhotos(needs: Needs): Promise<number> {
 }
 
 async function formFor(store: RecordStore, { activity, form }: RecordRef): Promise<Form | undefined> {
-  const stream = (await store.streams()).find((each) => each.id === activity)
+  const stream = await store.stream(activity)
   const pack = stream && await store.pack(stream.pack)
   return pack && formOf(pack, formName(form))
 }
