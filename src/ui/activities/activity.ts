@@ -3,7 +3,7 @@
 import type { Gathered } from '#domain/activity/evidence.ts'
 import type { FormUse, Kind, Pack } from '#domain/packs/pack.ts'
 import { kindOf, planFields } from '#domain/packs/pack.ts'
-import type { RecordId } from '#domain/records/op.ts'
+import type { RecordId, StreamId } from '#domain/records/op.ts'
 import type { RecordRow, RecordStore, StreamView } from '#store/store.ts'
 import type { ActivityOutline, ActivityView } from './activity-view.ts'
 
@@ -24,8 +24,13 @@ export function useOf(kind: Kind, form: string | undefined): FormUse | undefined
 
 /** Undefined: no such activity here, or its plan or pack has not arrived yet. */
 export async function readActivity(store: RecordStore, id: string): Promise<ActivityView | undefined> {
-  const stream = (await store.streams()).find((each) => each.id === id)
-  const outline = stream && await outlineOf(store, stream, await store.rows({ activity: stream.id }))
+  const [stream, rows] = await Promise.all([store.stream(id as StreamId), store.rows({ activity: id as StreamId })])
+  return stream && activityOf(store, stream, rows)
+}
+
+/** The activity of a stream that is already known, of its rows. Undefined: its plan or pack has not arrived yet. */
+export async function activityOf(store: RecordStore, stream: StreamView, rows: readonly RecordRow[]): Promise<ActivityView | undefined> {
+  const outline = await outlineOf(store, stream, rows)
   return outline && (await weighing()).weighed(outline)
 }
 

@@ -5,11 +5,9 @@ import type { ActivityOutline } from './activity-view.ts'
 
 /** These records opened, as the rules read them, in the order of the rows. */
 export async function readAnswers(store: RecordStore, rows: readonly RecordRow[]): Promise<readonly KeyedRecord[]> {
-  const found = await Promise.all(rows.filter((row) => !row.isDeleted).map(async (row) => {
-    const record = await store.record(row.id)
-    return record && { id: row.id, form: row.form, answers: record.answers, keys: row.summary.person }
-  }))
-  return found.filter((each) => each !== undefined)
+  const counted = rows.filter((row) => !row.isDeleted)
+  const keys = new Map(counted.map((row) => [row.id, row.summary.person]))
+  return (await store.records(counted.map((row) => row.id))).map(({ id, form, answers }) => ({ id, form, answers, keys: keys.get(id) }))
 }
 
 /** All records of these forms in an activity. Undefined while they are read for the first time. */

@@ -18,7 +18,7 @@ import { language } from '../words/words.ts'
 export async function readChains(store: RecordStore, activity: ActivityOutline, review: Review, now: number): Promise<readonly ChainView[]> {
   const { pack, kind, plan, gathered, rows } = activity
   if (!kind.approvals) return []
-  const records = (await Promise.all(rows.filter((row) => row.form === approvalForm.id || !isReviewForm(row.form)).map((row) => store.record(row.id)))).filter((each) => each !== undefined)
+  const records = await store.records(rows.filter((row) => row.form === approvalForm.id || !isReviewForm(row.form)).map((row) => row.id))
   const isThere = (record: RecordView) => record.stage !== 'refused' && Object.keys(record.state.fields).length > 0
   const env = { now, timeZone: store.identity.province.timeZone, language: language.value }
   return chainsOf({

@@ -47,7 +47,7 @@ export function DeskActivitiesPage() {
   const lines = useActivityLines()
   const isWide = useMedia('(min-width: 721px)')
   // The next tap is on one of them: its page is here by then.
-  useEffect(() => { if (lines) (globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500)))(() => void import('./dossier.tsx')) }, [lines !== undefined])
+  useEffect(() => { if (lines) (globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500)))(() => void import('./dossier.tsx').then(({ loadParts }) => loadParts(), () => undefined)) }, [lines !== undefined])
   // What is shown stands in the address: it can be kept, sent and gone back to.
   const go = (next: { readonly q?: string; readonly show?: string }) => {
     const { q = search, show = filter?.id ?? '' } = next

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { managesAccess, managesProvinces, readsLog, seesDevices, seesMoney, seesRegistries, sharesOut } from '#domain/office/powers.ts'
 import type { Role } from '#domain/wire/wire.ts'
+import type { RecordStore } from '#store/store.ts'
 import { signerOf } from '../approvals/use-signer.ts'
 import { useLive } from '../live.ts'
 import { Button, IconButton } from '../parts/button.tsx'
@@ -16,6 +17,7 @@ import { useOutbox } from '../shared/use-outbox.ts'
 import { UpdateNotice } from '../shared/update-notice.tsx'
 import { number, words } from '../words/format.ts'
 import { useAttention } from './use-attention.ts'
+import { useRest } from './use-rest.ts'
 import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
 
@@ -55,6 +57,10 @@ interface DeskPageProps {
   readonly children: ComponentChildren
 }
 
+/** Every page asks anew, after it is drawn; meanwhile the last count stays. */
+const lastToSign = new WeakMap<RecordStore, number>()
+const toSignMs = 400
+
 /** The desk's frame: places at the side on a wide screen, above on a narrow one. News of the province start a sync. */
 export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPageProps) {
   const { store, sync, office, now } = useServices()
@@ -62,7 +68,13 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
   const outbox = useOutbox()
   const status = <StatusLine state={sync.state.value} outbox={outbox} nowMs={now()} />
   const attention = useAttention()
-  const toSign = useLive(async (from) => (signing.has(from.identity.person.role) ? (await (await import('../approvals/waiting.ts')).waitingFor(from, await signerOf(from, now()), now())).length : 0), []) ?? 0
+  const isResting = useRest(toSignMs)
+  const toSign = useLive(async (from) => {
+    if (!isResting || !signing.has(from.identity.person.role)) return lastToSign.get(from) ?? 0
+    const count = (await (await import('../approvals/waiting.ts')).waitingFor(from, await signerOf(from, now()), now())).length
+    lastToSign.set(from, count)
+    return count
+  }, [isResting]) ?? lastToSign.get(store) ?? 0
   useEffect(() => void tellExports({ store, office }), [office])
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`

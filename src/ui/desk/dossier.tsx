@@ -5,6 +5,7 @@ import { planningRoles } from '#domain/activity/planning.ts'
 import { mayRemark } from '#domain/activity/review/may-write.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import type { FormUse } from '#domain/packs/pack.ts'
+import type { StreamId } from '#domain/records/op.ts'
 import { readActivity, rowsOf } from '../activities/activity.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { useUses } from '../activities/uses.ts'
@@ -28,6 +29,7 @@ import { AnswersList } from './answers-list.tsx'
 import { AttentionList } from './attention-list.tsx'
 import { Connect } from './connect.tsx'
 import { useChains } from '../approvals/read-chains.ts'
+import { knownProvince } from './counted/province.ts'
 import { DeskPage } from './desk-page.tsx'
 import { PeopleTable } from './people-table.tsx'
 import { PhotoGallery } from './photo-gallery.tsx'
@@ -38,23 +40,45 @@ import type { RemarkTarget } from './review/review-context.ts'
 import { useReview } from '../review/use-review.ts'
 
 /** Of what the rules read; their style sheet is named here and not beside the routes, on the first screen. */
-const ReviewPart = lazily(() => import('./review/review-part.tsx').then((found) => found.ReviewPart))
-const ApprovalsPart = lazily(() => import('../approvals/approvals-part.tsx').then((found) => found.ApprovalsPart))
-const RemarkSheet = lazily(() => import('./review/remark-sheet.tsx').then((found) => found.RemarkSheet))
-const FindingsPart = lazily(() => import('../findings/findings-part.tsx').then((found) => found.FindingsPart))
-const ReportButton = lazily(() => import('./documents/report-button.tsx').then((found) => found.ReportButton))
-const AssignedPart = lazily(() => import('./planning/assigned-part.tsx').then((found) => found.AssignedPart))
-const CostsPart = lazily(() => import('../costs/costs-part.tsx').then((found) => found.CostsPart))
-const HoursPart = lazily(() => import('../hours/hours-part.tsx').then((found) => found.HoursPart))
-const MonthPart = lazily(() => import('../statements/month-part.tsx').then((found) => found.MonthPart))
+const parts = {
+  reviewPart: () => import('./review/review-part.tsx'),
+  approvalsPart: () => import('../approvals/approvals-part.tsx'),
+  remarkSheet: () => import('./review/remark-sheet.tsx'),
+  findingsPart: () => import('../findings/findings-part.tsx'),
+  reportButton: () => import('./documents/report-button.tsx'),
+  assignedPart: () => import('./planning/assigned-part.tsx'),
+  costsPart: () => import('../costs/costs-part.tsx'),
+  hoursPart: () => import('../hours/hours-part.tsx'),
+  monthPart: () => import('../statements/month-part.tsx'),
+}
+const ReviewPart = lazily(() => parts.reviewPart().then((found) => found.ReviewPart))
+const ApprovalsPart = lazily(() => parts.approvalsPart().then((found) => found.ApprovalsPart))
+const RemarkSheet = lazily(() => parts.remarkSheet().then((found) => found.RemarkSheet))
+const FindingsPart = lazily(() => parts.findingsPart().then((found) => found.FindingsPart))
+const ReportButton = lazily(() => parts.reportButton().then((found) => found.ReportButton))
+const AssignedPart = lazily(() => parts.assignedPart().then((found) => found.AssignedPart))
+const CostsPart = lazily(() => parts.costsPart().then((found) => found.CostsPart))
+const HoursPart = lazily(() => parts.hoursPart().then((found) => found.HoursPart))
+const MonthPart = lazily(() => parts.monthPart().then((found) => found.MonthPart))
+
+/** Before the page is asked for: a part that does not come is asked for again where it is drawn. */
+export function loadParts(): void {
+  for (const load of Object.values(parts)) load().catch(() => undefined)
+}
 
 /** One activity as the office reads it: what there is and what is missing at the side, the things themselves beside it. */
 export function DossierPage() {
   const id = useRoute().params['activity'] ?? ''
-  const activity = useLive(async (store) => (await readActivity(store, id)) ?? null, [id])
-  if (activity === undefined) return <DeskPage path="/desk" title=""><Skeleton lines={6} /></DeskPage>
+  const { store } = useServices()
+  const activity = useLive(async (from) => (await readActivity(from, id)) ?? null, [id])
   if (activity === null) return <MissingPage />
-  return <Dossier activity={activity} />
+  // What the list said of it stands there at once.
+  const title = activity ? activity.title || t('activity.untitled') : (knownProvince(store)?.get(id as StreamId)?.line?.title ?? '')
+  return (
+    <DeskPage path="/desk" title={title} back="/desk">
+      {activity ? <Dossier activity={activity} /> : <Skeleton lines={6} />}
+    </DeskPage>
+  )
 }
 
 function Dossier({ activity: listed }: { readonly activity: ActivityView }) {
@@ -70,7 +94,7 @@ function Dossier({ activity: listed }: { readonly activity: ActivityView }) {
   const remarkOn = mayRemark(useServices().store.identity.person.role) ? setTarget : undefined
   const facts = joined([words(activity.kind.title), activity.date && date(activity.date, 'full'), activity.plan['/county']])
   return (
-    <DeskPage path="/desk" title={activity.title || t('activity.untitled')} back="/desk">
+    <>
       <div class="row-of">
         <Ring share={activity.share} size={72} />
         <p class="grow soft">{facts}</p>
@@ -93,7 +117,7 @@ function Dossier({ activity: listed }: { readonly activity: ActivityView }) {
         </div>
         {remarkOn && <RemarkSheet activity={activity} target={target} onClose={() => setTarget(undefined)} />}
       </ReviewContext.Provider>
-    </DeskPage>
+    </>
   )
 }
 

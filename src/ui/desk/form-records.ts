@@ -10,10 +10,7 @@ import { useLive } from '../live.ts'
 /** The records of a form, opened whole, in the order of the list. Undefined while they are read. */
 export function useFormRecords(activity: ActivityView, form: string): readonly RecordView[] | undefined {
   const ids = rowsOf(activity, form).map((row) => `${row.id}${row.changedAt}${row.stage}`).join()
-  return useLive(async (store) => {
-    const records = await Promise.all(rowsOf(activity, form).map((row) => store.record(row.id)))
-    return records.filter((each) => each !== undefined)
-  }, [activity.id, form, ids])
+  return useLive((store) => store.records(rowsOf(activity, form).map((row) => row.id)), [activity.id, form, ids])
 }
 
 /** A value for reading, or `''`. */

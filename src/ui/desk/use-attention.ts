@@ -2,31 +2,27 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import type { RecordStore } from '#store/store.ts'
-import { readOutlines } from '../activities/activity.ts'
 import { useLive } from '../live.ts'
 import { useServices } from '../services.ts'
-import { language } from '../words/words.ts'
-import { readDoubles } from './read-doubles.ts'
+import { countProvince } from './counted/province.ts'
 import { useRest } from './use-rest.ts'
 
 /** Every page asks anew; meanwhile the last count stays. */
 const lastAside = new WeakMap<RecordStore, number>()
 const lastHere = new WeakMap<RecordStore, number>()
-/** A year's 25,000 records are opened for it: the page comes first. */
+/** The page comes first. */
 const restMs = 800
 
 /** News of the province start a sync, and are counted. */
 export function useAttention(): number {
   const { store, office, sync } = useServices()
-  const tongue = language.value
   const isResting = useRest(restMs)
   const here = useLive(async (from) => {
     if (!isResting) return lastHere.get(from) ?? 0
-    const waiting = (await from.rows()).filter((row) => row.hasConflict || row.stage === 'refused').length
-    const count = waiting + (await readDoubles(from, (await readOutlines(from)).activities, tongue)).length
+    const count = [...(await countProvince(from)).values()].reduce((sum, { waiting, doubles }) => sum + waiting + doubles, 0)
     lastHere.set(from, count)
     return count
-  }, [tongue, isResting]) ?? 0
+  }, [isResting]) ?? lastHere.get(store) ?? 0
   const [aside, setAside] = useState(lastAside.get(store) ?? 0)
   useEffect(() => {
     let isGone = false

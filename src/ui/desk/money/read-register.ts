@@ -18,9 +18,8 @@ export interface RegisterView extends Register {
 
 /** Undefined: it has not come to this device yet. */
 export async function readOwnRegister(store: RecordStore): Promise<RegisterView | undefined> {
-  const id = registerOf(store.identity.province.id)
-  const own = (await store.streams()).find((each) => each.id === id && each.visible)
-  return own && readOne(store, own)
+  const own = await store.stream(registerOf(store.identity.province.id))
+  return own?.visible ? readOne(store, own) : undefined
 }
 
 /** All that this person sees, in the order of their ids. */
@@ -33,7 +32,7 @@ export async function readRegisters(store: RecordStore): Promise<readonly Regist
 async function readOne(store: RecordStore, { id, pack }: StreamView): Promise<RegisterView> {
   const [rows, formRefs] = await Promise.all([store.rows({ activity: id }), store.formRefs(pack)])
   const kept = rows.filter(({ isDeleted }) => !isDeleted)
-  const records = await Promise.all(kept.map(async (row): Promise<RegisterRecord> => ({ form: row.form, answers: (await store.record(row.id))?.answers ?? {} })))
+  const records: readonly RegisterRecord[] = await store.records(kept.map((row) => row.id))
   return { id, formRefs, conflicts: new Set(kept.filter(({ hasConflict }) => hasConflict).map((row) => row.id)), ...readRegister(records) }
 }
 
