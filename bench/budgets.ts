@@ -42,12 +42,20 @@ export const budgets: Readonly<Record<string, Budget>> = {
   /** ms: 400 rows with a list of 7,300. */
   'forms-villages-ready': { atMost: 1_500 },
   'forms-villages-search-6x': { atMost: 50 },
-  /** In Node: a condition over two answers. */
+  /** ms, at 1×. */
   'year-today': { atMost: 300 },
   'year-desk': { atMost: 1_000 },
   'year-filter': { atMost: 100 },
   'year-dossier': { atMost: 300 },
   'year-money': { atMost: 1_000 },
   'year-money-cut': { atMost: 100 },
+  'year-dossier-whole': { atMost: 1_000 },
+  'year-large-desk': { atMost: 1_000 },
+  'year-large-filter': { atMost: 100 },
+  'year-large-dossier': { atMost: 300 },
+  'year-large-dossier-whole': { atMost: 1_000 },
+  'year-large-money': { atMost: 1_000 },
+  'year-large-money-cut': { atMost: 100 },
+  /** In Node: a condition over two answers. */
   'forms-evaluations': { atLeast: 1_000_000 },
 }

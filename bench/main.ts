@@ -21,7 +21,7 @@ import { push } from './figures/push.ts'
 import { save } from './figures/save.ts'
 import { server } from './figures/server.ts'
 import { sheet } from './figures/sheet.ts'
-import { year } from './figures/year.ts'
+import { year, yearLarge } from './figures/year.ts'
 import { remarks, table, thisMachine } from './report.ts'
 import type { Report } from './report.ts'
 
@@ -37,6 +37,7 @@ const sections: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   evaluations,
   forms,
   year,
+  'year-large': yearLarge,
 }
 
 const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } })

@@ -13,7 +13,8 @@ const running = await serve({
   settings: settingsFrom(process.env, false),
   demoData: (nowMs) => {
     const today = civilDateIn(nowMs, 'Asia/Tehran')
-    const province = process.env.YEAR === '1' ? yearOfProvince(today) : demoProvince(today)
+    const size = process.env.YEAR
+    const province = size === 'busy' || size === 'large' ? yearOfProvince(today, size) : demoProvince(today)
     return everyPack === undefined ? province : { ...province, activities: [...province.activities, everyTypeActivity(today)] }
   },
   morePacks: everyPack === undefined ? [] : [everyPack],
