@@ -8,12 +8,16 @@ import { httpTransport } from '#sync/http-transport.ts'
 import type { SyncPorts, Transport } from '#sync/transport.ts'
 import type { Documents } from '#ui/services.ts'
 
-export function documentsBy(transport: Pick<Transport, 'report'>): Documents {
+export function documentsBy(transport: Pick<Transport, 'report' | 'periodReport'>): Documents {
   return {
     async report(activity, language, tell) {
       await made(`/api/activities/${activity}/report/steps?language=${language}`, tell)
       // Whatever stood in its way is told here, in words.
       return transport.report(activity, language)
+    },
+    async periodReport(what, query, tell) {
+      await made(`/api/reports/${what}/steps?${query}`, tell)
+      return transport.periodReport(`${what}?${query}`)
     },
   }
 }

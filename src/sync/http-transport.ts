@@ -140,6 +140,7 @@ export function httpTransport(fetch: typeof globalThis.fetch, ports: Pick<SyncPo
       await send({ method: 'DELETE', path: `/api/activities/${activity}/connections/${id}` })
     },
     report: async (activity, language) => bytesOf(await send({ method: 'GET', path: `/api/activities/${activity}/report?language=${language}` })),
+    periodReport: async (address) => bytesOf(await send({ method: 'GET', path: `/api/reports/${address}` })),
     verify: async (activity, hash) => read((await documents()).verifyReply, await json({ method: 'GET', path: `/api/verify/${activity}/${hash}` }), 'network.not-ours'),
     blob: async (name) => {
       const response = await send({ method: 'GET', path: `/api/blobs/${name}` })

@@ -44,6 +44,8 @@ export interface Transport {
   disconnect(activity: string, id: string): Promise<void>
   /** The illustrated report, as bytes of a PDF. */
   report(activity: string, language: DocumentLanguage): Promise<Uint8Array<ArrayBuffer>>
+  /** A report of a period, as bytes of a PDF. `address`: what it is about and which period, as the server reads it. */
+  periodReport(address: string): Promise<Uint8Array<ArrayBuffer>>
   verify(activity: string, hash: string): Promise<VerifyReply>
   /** A question of the pages that only some roles have; its reply is read by the schema that comes with it. */
   ask<const Schema extends GenericSchema>(schema: Schema, method: 'GET' | 'POST', path: string, json?: unknown): Promise<InferOutput<Schema>>

@@ -5,6 +5,7 @@ import { useContext } from 'preact/hooks'
 import type { ReadonlySignal } from '@preact/signals'
 import type { LoadedForm } from '#domain/forms/xlsform/load-xlsform.ts'
 import type { Kind, Pack } from '#domain/packs/pack.ts'
+import type { ReportKind } from '#domain/period-report/report.ts'
 import type { BlobRef, FormRef, RecordId } from '#domain/records/op.ts'
 import type { ProvinceActivitiesReply } from '#domain/wire/headquarters.ts'
 import type { AuditReply } from '#domain/wire/audit.ts'
@@ -123,6 +124,8 @@ export interface Reviewing {
 export interface Documents {
   /** The illustrated report as PDF. `tell` hears how far the server is. @throws Problem */
   report(activity: string, language: DocumentLanguage, tell: (done: number, all: number) => void): Promise<Uint8Array<ArrayBuffer>>
+  /** A report of a period of the own province. @param query which period, in which language @throws Problem */
+  periodReport(what: ReportKind, query: string, tell: (done: number, all: number) => void): Promise<Uint8Array<ArrayBuffer>>
 }
 
 /** For those who answer for a province: what the server knows of its people, devices and what they did. Everything throws a Problem. */

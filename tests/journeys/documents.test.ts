@@ -107,7 +107,7 @@ test('[J123] without a network the desk has the report of a period, and with one
     await phone.open('/desk/reports?by=year&year=1405')
     const list = page.getByRole('region', { name: 'فهرست فعالیت‌ها' })
     await list.waitFor()
-    const [pdf] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: word('reports.pdf') }).click()])
+    const [pdf] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: word('reports.pdf') }).click()])
     assert.is(pdf.suggestedFilename(), 'performance-year-1405.pdf')
     assert.is(readFileSync(await pdf.path()).subarray(0, 5).toString(), '%PDF-')
     await phone.offlineReady()

@@ -2,6 +2,8 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { roles } from '#domain/wire/wire.ts'
 import { periodReport } from '#domain/period-report/period-report.ts'
+import type { Ledger } from '#server/ledger/ledger.ts'
+import type { Readings } from '#server/reports/read-reported.ts'
 import { readReported } from '#server/reports/read-reported.ts'
 import type { Reviewed } from './reviewed-office.ts'
 import { code, openReviewed, ourPage } from './reviewed-office.ts'
@@ -44,6 +46,49 @@ test('[PR7] it counts what the ledger has of the own province', async () => {
   assert.equal((await rows('north', 'performance', 'outcomes')).map((row) => row.slice(1)), [[1, 0, 7]])
   assert.equal((await rows('north', 'financial', 'kind')).map((row) => row.slice(1)), [[7_800_000, 500_000, 1]])
   assert.equal(await rows('south', 'performance', 'list'), [])
+})
+
+test('[PR9] how far the making is, is told; an activity is read again only when it has something new', async () => {
+  const office = await begun()
+  const province = (await office.ledger.province('north'))!
+  let streamsRead = 0
+  const ledger = new Proxy(office.ledger, { get: (target, name: keyof Ledger) => {
+    if (name === 'opsAfter') streamsRead += 1
+    const part = target[name]
+    return typeof part === 'function' ? part.bind(target) : part
+  } })
+  const known: Readings = new Map()
+  const reading = async () => {
+    streamsRead = 0
+    const steps: (readonly number[])[] = []
+    const { activities } = await readReported(ledger, province, office.now, known, (done, all) => steps.push([done, all]))
+    return { steps, people: activities.map(({ people }) => people.map(({ count }) => count)), streamsRead }
+  }
+  const first = await reading()
+  const all = first.steps.length
+  assert.equal(first.steps, Array.from({ length: all }, (_, at) => [at, all]))
+  assert.equal(first.people, [[2]])
+  const again = await reading()
+  assert.equal(again.people, first.people)
+  assert.ok(again.streamsRead < first.streamsRead)
+  await office.push(await office.at('leader-north'), 'attendance', { '/name': 'Mina' })
+  assert.equal((await reading()).people, [[3]])
+  const address = await office.app.listen({ port: 0, host: '127.0.0.1' })
+  const told = async (query: string) => {
+    const stop = new AbortController()
+    const reply = await fetch(`${address}/api/reports/performance/steps?${query}`, { headers: { ...ourPage, cookie: (await office.at('staff-north')).cookie! }, signal: stop.signal })
+    let text = ''
+    for await (const bytes of reply.body!.pipeThrough(new TextDecoderStream())) {
+      text += bytes
+      if (/event: (ready|failed)/.test(text)) break
+    }
+    stop.abort()
+    return text
+  }
+  assert.match(await told(aban), /event: step\ndata: \{"done":\d,"all":\d\}[\s\S]*event: ready/)
+  assert.match(await told('by=stage&year=1405&n=9'), /event: failed/)
+  for (const role of roles) if (!['staff', 'deputy', 'accountant', 'director'].includes(role)) assert.equal(code(await get(office, `${role}-north`, `performance/steps?${aban}`)), [403, 'auth.role'], role)
+  await office.app.close()
 })
 
 test.run()

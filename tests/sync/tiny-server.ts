@@ -114,6 +114,7 @@ export class TinyServer implements Transport {
   async connections(): Promise<never> { throw new Problem('auth.role') }
   async connect(): Promise<never> { throw new Problem('auth.role') }
   async report(): Promise<never> { throw new Problem('auth.role') }
+  async periodReport(): Promise<never> { throw new Problem('auth.role') }
   async verify(): Promise<never> { throw new Problem('auth.role') }
   async disconnect(): Promise<never> { throw new Problem('auth.role') }
   async changeState(): Promise<never> { throw new Problem('auth.role') }

@@ -10,16 +10,18 @@ import { periodReport, reportSheets } from '#domain/period-report/period-report.
 import type { PeriodReport, ReportKind } from '#domain/period-report/report.ts'
 import { reportKinds } from '#domain/period-report/report.ts'
 import { jalaliOf } from '#domain/calendar/civil.ts'
+import { Problem } from '#domain/problem.ts'
+import type { ProblemCode } from '#domain/problem.ts'
 import { useLive, unhurriedMs } from '../../live.ts'
 import { Button } from '../../parts/button.tsx'
 import { Segments } from '../../parts/chips.tsx'
-import { Icon } from '../../parts/icons.tsx'
 import { Empty, Skeleton } from '../../parts/notice.tsx'
+import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { useServices } from '../../services.ts'
 import { saveFile } from '../../shared/save-file.ts'
-import { dayOf, timeZone, words } from '../../words/format.ts'
+import { dayOf, number, timeZone, words } from '../../words/format.ts'
 import { language, t } from '../../words/words.ts'
 import { DeskPage } from '../desk-page.tsx'
 import { readNames, readOwnRegister } from '../money/read-register.ts'
@@ -33,7 +35,7 @@ export function ReportsPage() {
   const { route } = useLocation()
   const query = useRoute().query as Readonly<Record<string, string | undefined>>
   const [step, setStep] = useState<{ readonly done: number; readonly all: number } | undefined>(undefined)
-  const activities = useLive((from) => readReported(from, now(), (done, all) => { if (done % 20 === 0) setStep({ done, all }) }), [], { key: 'reported', settleMs: unhurriedMs })
+  const activities = useLive((from) => readReported(from, now(), (done, all) => setStep({ done, all })), [], { key: 'reported', settleMs: unhurriedMs })
   const money = useLive(async (from) => ({ stages: (await readOwnRegister(from))?.stages ?? [], names: await readNames(from) }), [], { key: 'report-money' })
   const today = jalaliOf(dayOf(now()))
   const what = reportKinds.find((each) => each === query['what']) ?? 'performance'
@@ -54,7 +56,7 @@ export function ReportsPage() {
           <PeriodChoices query={query} choice={choice} years={years} stages={stages} today={dayOf(now())} onPick={(picked) => route(typeof picked === 'string' ? `/desk/reports?what=${what}&${picked}` : address({ choice: picked }), true)} />
         </div>
         {!choice ? <Empty icon="calendar" title={t('reports.range-first')}><p>{t('reports.range-first-text')}</p></Empty>
-          : !activities || !money ? (step && step.all > 0 ? <Progress done={step.done} all={step.all} words={t('reports.counting')} /> : <Skeleton lines={8} />)
+          : !activities || !money ? (step && step.all > 0 ? <Progress done={step.done} all={step.all} words={`${t('reports.counting')} ${t('report.making', { done: number(step.done), all: number(step.all) })}`} /> : <Skeleton lines={8} />)
           : !report ? <Empty icon="calendar" title={t('reports.no-stages')}><p>{t('reports.no-stages-text')}</p></Empty>
           : <Report report={report} />}
       </div>
@@ -73,8 +75,25 @@ function Report({ report: { heading, title, facts, tables, words: { target } } }
 
 /** As PDF from the server, as a workbook and on paper from here. */
 function Tools({ report, choice }: { readonly report: PeriodReport; readonly choice: PeriodChoice }) {
+  const { office } = useServices()
   const [isMaking, setMaking] = useState(false)
+  const [step, setStep] = useState<{ readonly done: number; readonly all: number } | undefined>(undefined)
+  const [failed, setFailed] = useState<ProblemCode | undefined>(undefined)
   const name = `${report.what}-${Object.values(choice).join('-')}`
+  const makePdf = async () => {
+    setFailed(undefined)
+    setStep({ done: 0, all: 1 })
+    try {
+      const pdf = await (await office.documents()).periodReport(report.what, `${periodQuery(choice)}&language=${report.language}`, (done, all) => setStep({ done, all }))
+      saveFile(pdf, 'application/pdf', `${name}.pdf`)
+      toast(t('report.made'))
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      setFailed(error.code)
+    } finally {
+      setStep(undefined)
+    }
+  }
   const make = async () => {
     setMaking(true)
     try {
@@ -88,9 +107,16 @@ function Tools({ report, choice }: { readonly report: PeriodReport; readonly cho
   }
   return (
     <div class="row-of money-tools">
-      <a class="button tonal" href={`/api/reports/${report.what}?${periodQuery(choice)}&language=${report.language}`} download={`${name}.pdf`} onClick={(event) => event.stopPropagation()}><Icon name="download" /><span>{t('reports.pdf')}</span></a>
+      {failed && <ProblemNotice code={failed} />}
+      {step ? <div class="grow"><Progress done={step.done} all={step.all} words={stepWords(step)} /></div> : <Button look="tonal" icon="download" onPress={() => void makePdf()}>{t('reports.pdf')}</Button>}
       <Button look="tonal" icon="install" isDisabled={isMaking} onPress={() => void make()}>{t('results.excel')}</Button>
       <Button look="tonal" icon="file-text" onPress={() => print()}>{t('paper.print')}</Button>
     </div>
   )
+}
+
+/** The last step is the setting itself. */
+function stepWords({ done, all }: { readonly done: number; readonly all: number }): string {
+  if (done === 0 && all === 1) return t('report.asking')
+  return done >= all - 1 ? t('report.setting') : `${t('reports.counting')} ${t('report.making', { done: number(done), all: number(all - 1) })}`
 }
