@@ -3,6 +3,7 @@ import { useMemo, useState } from 'preact/hooks'
 import type { SyncState } from '#sync/state.ts'
 import { ChecklistItem } from '../controls/checklist-item.tsx'
 import { DeedsContext } from '../controls/control.ts'
+import type { Seeking } from '../controls/control.ts'
 import { Field } from '../controls/field.tsx'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Chip, Segments } from '../parts/chips.tsx'
@@ -28,6 +29,7 @@ import { SavedMark } from '../shared/saved-mark.tsx'
 import { StatusLine } from '../shared/status-line.tsx'
 import { number } from '../words/format.ts'
 import { directionOf, language, t } from '../words/words.ts'
+import { Layouts } from './layouts.tsx'
 import { memoryDeeds } from './memory-deeds.ts'
 import type { GallerySamples, SampleState } from './samples.ts'
 import { sampleStates, sampleViews } from './samples.ts'
@@ -44,7 +46,14 @@ const syncStates: readonly SyncState[] = [
 ]
 const outboxes = [{ waiting: 0, sent: 0, blobs: { waiting: 0, waitingBytes: 0 }, receiptAt: at - 720_000 }, { waiting: 7, sent: 2, blobs: { waiting: 5, waitingBytes: 4_200_000 }, oldestAt: at - 3_600_000 }]
 
-const deeds = memoryDeeds({ now: () => at, timeZone: 'Asia/Tehran', samplePicture: '/icon-512.png', locate: async () => '35.689200 51.389000 1200.0 8.0' })
+const deeds = memoryDeeds({ now: () => at, timeZone: 'Asia/Tehran', samplePicture: '/icon-512.png', locate: async (_, seeking) => (seeking ? soughtPlace(seeking) : '35.689200 51.389000 1200.0 8.0') })
+
+/** Under trees: it becomes better, and never as good as it should be. */
+function soughtPlace({ closer, enough }: Seeking): Promise<string> {
+  const places = [46, 23, 9].map((metres) => `35.689200 51.389000 1200.0 ${metres}.0`)
+  places.forEach((place, index) => setTimeout(() => closer?.(place), 600 * (index + 1)))
+  return new Promise((resolve) => enough?.addEventListener('abort', () => resolve(places.at(-1)!)))
+}
 
 /** Every control and part in every state, both ways round, on invented people. */
 export function GalleryPage({ samples }: { readonly samples: GallerySamples }) {
@@ -62,6 +71,7 @@ export function GalleryPage({ samples }: { readonly samples: GallerySamples }) {
       </div>
       <div class={isNarrow ? 'gallery-narrow' : ''} dir={isMirrored ? other : own}>
         <Section title={t('gallery.controls')}><Controls state={state} samples={samples} /></Section>
+        <Section title={t('gallery.layouts')}><Layouts state={state} samples={samples} deeds={deeds} /></Section>
         <Section title={t('gallery.parts')}><Parts samples={samples} /></Section>
       </div>
     </Page>

@@ -14,8 +14,8 @@ export interface GallerySamples {
 export type SampleState = 'empty' | 'answered' | 'faulty' | 'read-only' | 'long'
 export const sampleStates: readonly SampleState[] = ['empty', 'answered', 'faulty', 'read-only', 'long']
 
-const label = (fa: string, ru: string, en: string) => ({ fa, ru, en })
-const choices = {
+export const label = (fa: string, ru: string, en: string) => ({ fa, ru, en })
+export const choices = {
   short: [
     { name: 'yes', label: label('بله', 'да', 'Yes') },
     { name: 'no', label: label('خیر', 'нет', 'No') },
@@ -30,7 +30,7 @@ const choices = {
   ],
   villages: Array.from({ length: 7_300 }, (_, at) => ({ name: `v${at}`, label: label(`روستای ${['سپیدکوه', 'چشمه‌سار', 'گل‌دره', 'نی‌ریز', 'بیدستان'][at % 5]} ${at + 1}`, `Село ${['Белогорье', 'Родниково', 'Цветочное', 'Тростниково', 'Ивовое'][at % 5]} ${at + 1}`, `${['Whitehill', 'Springfield', 'Rosedale', 'Reedham', 'Willowby'][at % 5]} ${at + 1}`) })),
 }
-const question = (name: string, type: QuestionType, fa: string, ru: string, en: string, more: Partial<Question> = {}): Question => ({ kind: 'question', name, type, label: { fa, ru, en }, ...more })
+export const question = (name: string, type: QuestionType, fa: string, ru: string, en: string, more: Partial<Question> = {}): Question => ({ kind: 'question', name, type, label: { fa, ru, en }, ...more })
 
 const questions: readonly Question[] = [
   question('plain', 'text', 'نام و نام خانوادگی', 'Фамилия и имя', 'Full name', { required: true }),
@@ -51,6 +51,7 @@ const questions: readonly Question[] = [
   question('note', 'note', 'برای **خواندن**: [راهنما](https://example.org)\nسطر دوم', 'Для **чтения**: [руководство](https://example.org)\nвторая строка', 'To be **read**: [guide](https://example.org)\nsecond line', { guidance: label('این توضیح برای آموزش و چاپ است.', 'Это пояснение для обучения и печати.', 'This is for training and paper.'), media: { image: { fa: 'note.png' } } }),
   question('agree', 'acknowledge', 'خواندم و موافقم', 'Прочитано, согласен', 'I have read this and agree'),
   question('place', 'geopoint', 'مکان', 'Место', 'Place'),
+  question('exact', 'geopoint', 'مکان دقیق', 'Точное место', 'Exact place', { parameters: { 'capture-accuracy': '5' } }),
   question('image', 'image', 'عکس', 'Снимок', 'Picture'),
   question('signature', 'signature', 'امضا', 'Подпись', 'Signature'),
   question('sum', 'calculate', 'حاصل', 'Итог', 'Result'),
@@ -103,7 +104,7 @@ const faulty: Readonly<Record<string, string>> = {
   plain: '', id: '0012345678', phone: '12', iban: 'IR1234', amount: 'هشت', count: '2.5', share: 'دو', day: '1405/13/40', time: '99', moment: 'فردا', one: 'maybe', scale: '9', closed: '9', many: 'maybe', place: 'north', image: 'x', signature: 'x',
   grouped: 'زیاد', slider: 'x', month: '13/1405', year: '12', gregorian: '2026-13-40', ethiopian: '14/14/2019', village: 'gone', rank: 'gone', sound: 'x', film: 'x', paper: 'x', way: '35.689200 51.389000 1200.0 8.0', field: 'north',
 }
-const longLabel = { fa: 'پرسشی با عنوانی بسیار بلند که در یک سطر جا نمی‌شود و باید خوانا بماند حتی در گوشی‌های باریک', ru: 'Вопрос с очень длинным названием, которое не помещается в строку и должно остаться читаемым', en: 'A question with a very long title that does not fit into one line and has to stay readable, even on narrow phones' }
+export const longLabel = { fa: 'پرسشی با عنوانی بسیار بلند که در یک سطر جا نمی‌شود و باید خوانا بماند حتی در گوشی‌های باریک', ru: 'Вопрос с очень длинным названием, которое не помещается в строку и должно остаться читаемым', en: 'A question with a very long title that does not fit into one line and has to stay readable, even on narrow phones' }
 
 /** Every question in this state, as the domain's own view shows it. */
 export function sampleViews(state: SampleState, samples: GallerySamples, language: string, nowMs: number): readonly QuestionView[] {
