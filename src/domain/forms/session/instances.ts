@@ -26,6 +26,8 @@ export class Instances {
   readonly #form: CompiledForm
   readonly #stored: StoredAnswers
   readonly #scope: Scope
+  /** Whether any repeat has a condition. */
+  readonly #hasConditions: boolean
   #recalculation!: Recalculation
   #isNew: boolean
 
@@ -34,6 +36,7 @@ export class Instances {
     this.#stored = stored
     this.#scope = scope
     this.#isNew = isNew
+    this.#hasConditions = form.tasks.some(({ what, place }) => what === 'relevant' && place.node?.kind === 'repeat')
     this.root = buildNode(form.root, undefined, '', isNew ? this.#asNew() : this.#asStored())
   }
 
@@ -132,6 +135,7 @@ export class Instances {
   }
 
   #addPhantoms(from: InstanceNode): void {
+    if (!this.#hasConditions) return
     for (const node of [from, ...descendantsOf(from)]) {
       for (const series of node.children) {
         if (!(series instanceof Series) || !this.#form.plans[series.place.index]!.tasks.some((task) => task.what === 'relevant')) continue

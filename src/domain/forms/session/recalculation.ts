@@ -26,11 +26,19 @@ export interface Tree {
   touch(node: InstanceNode | Series): void
 }
 
+interface Rest {
+  readonly column: readonly InstanceNode[]
+  /** Index of the first that waits. */
+  at: number
+}
+
 export class Recalculation {
   readonly #form: CompiledForm
   readonly #tree: Tree
   /** By rank. */
   readonly #waiting: (Set<InstanceNode> | undefined)[] = []
+  /** By rank: the end of a column, all of which waits. A running total wakes the rows below it, each time the same ones. */
+  readonly #rests: (Rest | undefined)[] = []
   #first = Number.POSITIVE_INFINITY
   /** All nodes of a place, as long as no instance comes or goes: a running total asks for its column once per row. */
   readonly #columns = new Map<Place, readonly InstanceNode[]>()
@@ -51,9 +59,7 @@ export class Recalculation {
   }
 
   add(task: Task, node: InstanceNode): void {
-    let set = this.#waiting[task.rank]
-    if (!set) this.#waiting[task.rank] = set = new Set()
-    set.add(node)
+    this.#waitingAt(task.rank).add(node)
     if (task.rank < this.#first) this.#first = task.rank
   }
 
@@ -67,19 +73,50 @@ export class Recalculation {
     const { tasks } = this.#form
     while (this.#first < tasks.length) {
       const rank = this.#first
-      const set = this.#waiting[rank]
-      if (!set || set.size === 0) {
-        this.#first = rank + 1
-        continue
-      }
-      // A set gives also what is added while it is walked: later instances of the same task.
-      for (const node of set) {
-        set.delete(node)
-        this.#reckon(tasks[rank]!, node)
-        if (this.#first < rank) break
-      }
+      if (this.#isWaiting(rank)) this.#runSome(tasks[rank]!)
+      else this.#first = rank + 1
     }
     this.#first = Number.POSITIVE_INFINITY
+  }
+
+  #isWaiting(rank: number): boolean {
+    return (this.#waiting[rank]?.size ?? 0) > 0 || isLeft(this.#rests[rank])
+  }
+
+  /** Until nothing waits for the task, or something that comes before it does. */
+  #runSome(task: Task): void {
+    const { rank } = task
+    const set = this.#waitingAt(rank)
+    for (let rest = this.#rests[rank]; isLeft(rest); rest = this.#rests[rank]) {
+      const node = rest.column[rest.at]!
+      rest.at += 1
+      set.delete(node)
+      this.#reckon(task, node)
+      if (this.#first < rank) return
+    }
+    // A set gives also what is added while it is walked: later instances of the same task.
+    for (const node of set) {
+      set.delete(node)
+      this.#reckon(task, node)
+      if (this.#first < rank || isLeft(this.#rests[rank])) return
+    }
+  }
+
+  /** The column's nodes from `at` on wait for the task. */
+  #addRest({ rank }: Task, column: readonly InstanceNode[], at: number): void {
+    if (at >= column.length) return
+    const rest = this.#rests[rank]
+    if (rest?.column === column) rest.at = Math.min(rest.at, at)
+    else {
+      // Instances came or went meanwhile: the older column's nodes wait one by one.
+      for (const node of rest?.column.slice(rest.at) ?? []) this.#waitingAt(rank).add(node)
+      this.#rests[rank] = { column, at }
+    }
+    if (rank < this.#first) this.#first = rank
+  }
+
+  #waitingAt(rank: number): Set<InstanceNode> {
+    return this.#waiting[rank] ??= new Set()
   }
 
   /** The node's value, or whether it counts, is another: whoever reads it is reckoned or shown again. */
@@ -183,10 +220,20 @@ export class Recalculation {
       if (place.node?.kind === 'repeat') for (const parent of nodesAt(from.place === place ? from.parent! : from, place.parent!)) this.#tree.touch(parent.children[place.slot] as Series)
       return
     }
+    // A value that reads its own place: only later instances follow from this one, or it would never end.
     const isOwn = cause !== undefined && place === cause.place && task.what === 'calculate'
+    if (task.what === 'calculate' && from === this.#tree.root) {
+      const column = this.#column(place)
+      if (!isOwn) return this.#addRest(task, column, 0)
+      const rest = this.#rests[task.rank]
+      // Just reckoned: all behind it waits already.
+      if (rest?.column === column && column[rest.at - 1] === cause) return
+      const at = column.indexOf(cause)
+      if (at >= 0) this.#addRest(task, column, at + 1)
+      return
+    }
     let isAfter = !isOwn
     for (const node of this.#nodesOf(task, from)) {
-      // A value that reads its own place: only later instances follow from this one, or it would never end.
       if (isAfter) this.add(task, node)
       else if (node === cause) isAfter = true
     }
@@ -208,6 +255,10 @@ export class Recalculation {
     if (!column) this.#columns.set(place, column = nodesAt(this.#tree.root, place))
     return column
   }
+}
+
+function isLeft(rest: Rest | undefined): rest is Rest {
+  return rest !== undefined && rest.at < rest.column.length
 }
 
 /** Whether `outer` is somewhere around `inner`. */
