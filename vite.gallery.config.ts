@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { preact } from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import type { PluginOption } from 'vite'
+import { compiledAtOnce } from './tools/compile-at-once.ts'
 import { firstFile } from './tools/first-file.ts'
 import { font, fontFolder } from './tools/font-subset.ts'
 import { withoutOfficeWords } from './tools/gallery-words.ts'
@@ -14,7 +15,7 @@ export default defineConfig({
   root,
   publicDir: false,
   resolve: { alias: { '@font': fontFolder } },
-  plugins: [font(), withoutOfficeWords(), preact({ devToolsEnabled: false }) as PluginOption],
+  plugins: [font(), withoutOfficeWords(), compiledAtOnce('gallery-form'), preact({ devToolsEnabled: false }) as PluginOption],
   build: {
     target: ['chrome111', 'firefox115', 'safari16.4'],
     assetsInlineLimit: 0,

@@ -81,8 +81,9 @@ export function WindowedList({ keys, label, class: name = '', rowPx, pinned, wan
   useEffect(look.soon, [keys])
   useEffect(() => {
     const at = wanted === undefined ? -1 : keys.indexOf(wanted)
-    const frame = box.current?.getBoundingClientRect()
-    if (at < 0 || !frame) return
+    // Asked only then: the browser lays out the page to answer.
+    const frame = at < 0 ? undefined : box.current?.getBoundingClientRect()
+    if (!frame) return
     const top = frame.top + topOf(keys, heightOf, at)
     if (top < 64 || top > innerHeight - 128) scrollTo({ top: scrollY + top - innerHeight / 3 })
   }, [wanted])
