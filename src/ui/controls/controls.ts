@@ -40,7 +40,11 @@ const controls: { readonly [Type in QuestionType]: ComponentType<ControlProps<Ty
   metadata: HiddenControl as ComponentType<ControlProps<'metadata'>>,
 }
 
-/** The control of a question, without a component of its own around it: a form has two hundred. */
+/** Their own work is only to choose what is drawn: they are called and not drawn themselves, since a form has hundreds. */
+const choosers: { readonly [T in QuestionType]?: (props: ControlProps<T>) => ComponentChild } = { text: TextControl, integer: NumberControl, decimal: NumberControl }
+
+/** The control of a question, without a component of its own around it. */
 export function controlOf(props: ControlProps): ComponentChild {
-  return h(controls[props.view.type] as ComponentType<ControlProps>, props)
+  const choose = choosers[props.view.type] as ((props: ControlProps) => ComponentChild) | undefined
+  return choose ? choose(props) : h(controls[props.view.type] as ComponentType<ControlProps>, props)
 }

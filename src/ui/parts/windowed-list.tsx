@@ -31,9 +31,12 @@ export function WindowedList({ keys, label, class: name = '', rowPx, pinned, wan
   // Asked once: while a page is being drawn the browser would lay out what there is of it to answer.
   seen.current ??= { top: 0, bottom: innerHeight - aboveListPx }
   const focused = useRef<string | undefined>(undefined)
+  // Rows pinned since the window was looked at last: taking one away while the next is drawn would make people wait for both.
+  const held = useRef(new Set<string | undefined>())
+  held.current.add(pinned)
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const heightOf = (key: string) => heights.current.get(key) ?? rowPx
-  const { rows, restPx } = rowsToDraw(keys, heightOf, seen.current, [focused.current, pinned, wanted])
+  const { rows, restPx } = rowsToDraw(keys, heightOf, seen.current, [focused.current, wanted, ...held.current])
   const latest = useRef({ keys, rows, heightOf, pinned, wanted })
   latest.current = { keys, rows, heightOf, pinned, wanted }
 
@@ -44,6 +47,7 @@ export function WindowedList({ keys, label, class: name = '', rowPx, pinned, wan
       const top = box.current?.getBoundingClientRect().top
       if (top === undefined) return
       const now = latest.current
+      held.current = new Set([now.pinned])
       seen.current = { top: -top - marginPx, bottom: innerHeight - top + marginPx }
       const { rows: next } = rowsToDraw(now.keys, now.heightOf, seen.current, [focused.current, now.pinned, now.wanted])
       const isSame = next.length === now.rows.length && next.every((row, at) => row.at === now.rows[at]!.at)

@@ -64,11 +64,17 @@ function union(left: Compiled, right: Compiled, at: number): Compiled {
   return { ...left, only: undefined!, places: [...(left.places ?? []), ...(right.places ?? [])], nodes, texts, value: texts, text: (scope) => texts(scope)[0] ?? '', boolean: (scope) => nodes(scope).length > 0 }
 }
 
+const ofNumbers: { readonly [O in Comparison]: (a: number, b: number) => boolean } = {
+  '=': (a, b) => a === b, '!=': (a, b) => a !== b, '<': (a, b) => a < b, '<=': (a, b) => a <= b, '>': (a, b) => a > b, '>=': (a, b) => a >= b,
+}
+
 function comparison(operator: Comparison, left: Compiled, right: Compiled): Compiled {
   const byText = isText(left) && isText(right)
   // `/gender = 'woman'` is nine of ten conditions in real forms.
   if (byText && operator === '=') return ofBoolean((scope) => left.text(scope) === right.text(scope))
   if (byText && operator === '!=') return ofBoolean((scope) => left.text(scope) !== right.text(scope))
+  const holds = ofNumbers[operator]
+  if (left.kind === 'number' && right.kind === 'number') return ofBoolean((scope) => holds(left.number(scope), right.number(scope)))
   const [a, b] = [operand(left, right), operand(right, left)]
   return ofBoolean((scope) => compare(operator, a(scope), b(scope)))
 }

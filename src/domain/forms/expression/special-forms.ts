@@ -9,6 +9,7 @@ import { malformed } from './lex.ts'
 import { compileChoiceFilter, listPath } from './list-path.ts'
 import { parse } from './parse.ts'
 import { path, placeNamed } from './path.ts'
+import { textToNumber } from './value.ts'
 import type { Expression } from '../form.ts'
 import type { InstanceNode } from '../instance.ts'
 import { nodesAt } from '../instance.ts'
@@ -78,17 +79,24 @@ function indexedRepeat(ast: Call, context: CompileContext): Compiled {
     indexes.set(repeat, context.compile(pairs[at + 1]!, context))
   }
   noteRead(context, place, undefined)
-  return ofNodes((scope) => {
-    let node: InstanceNode | undefined = rootOf(scope.here)
+  const found = (scope: Scope): InstanceNode | undefined => {
+    let node = rootOf(scope.here)
     for (const repeat of place.repeats) {
       const index = indexes.get(repeat)
       const all = nodesAt(node, repeat)
-      const inner: InstanceNode | undefined = index ? all[Math.max(1, Math.trunc(index.number(scope)) || 1) - 1] : (nodesAround(scope.here, repeat) ?? all[0])
-      if (!inner) return []
+      const inner = index ? all[Math.max(1, Math.trunc(index.number(scope)) || 1) - 1] : (nodesAround(scope.here, repeat) ?? all[0])
+      if (!inner) return undefined
       node = inner
     }
-    return nodesAt(node, place)
+    return nodesAt(node, place)[0]
+  }
+  const text = (scope: Scope) => found(scope)?.text ?? ''
+  const every = ofNodes((scope) => {
+    const node = found(scope)
+    return node ? [node] : []
   }, [place])
+  // Running totals ask it in each row for one text: no set is built for that.
+  return { ...every, text, number: (scope) => textToNumber(text(scope)) }
 }
 
 function rootOf(node: InstanceNode): InstanceNode {

@@ -56,20 +56,27 @@ export class Instances {
 
   /** At the end of the series. */
   append(series: Series, id: string): void {
-    const last = Math.max(0, ...series.kept.map((each) => Number(this.#stored.get(each.path)) || 0))
-    this.insert(series, id, String(last + 1))
+    const last = series.kept.at(-1)
+    // They stand in the order of their places: the last of them has the largest.
+    const place = last ? (Number(this.#stored.get(last.path)) || series.kept.length) + 1 : 1
+    this.#insert(series, id, String(place), () => undefined)
   }
 
+  /** Where it stood before. */
   insert(series: Series, id: string, place: string): void {
+    this.#insert(series, id, place, () => {
+      const order = new Map(this.#stored.instances(series.path).map((each, at) => [each, at]))
+      series.kept.sort((a, b) => (order.get(a.id) ?? -1) - (order.get(b.id) ?? -1))
+    })
+  }
+
+  #insert(series: Series, id: string, place: string, putInOrder: () => void): void {
     const path = `${series.path}[${id}]`
     const isBack = this.#stored.hasWithin(path)
     this.#stored.set(path, place)
     const node = buildNode(series.place, series.parent, id, this.#asStored())
     series.kept.push(node)
-    if (this.#stored.lastInstance(series.path) !== id) {
-      const order = new Map(this.#stored.instances(series.path).map((each, at) => [each, at]))
-      series.kept.sort((a, b) => (order.get(a.id) ?? -1) - (order.get(b.id) ?? -1))
-    }
+    putInOrder()
     series.instances = [...series.kept]
     this.#enter(node, isBack)
     this.#recalculation.changedSeries(series)

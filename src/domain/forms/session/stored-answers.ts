@@ -40,13 +40,6 @@ export class StoredAnswers {
     return [...this.#instances.get(series)?.values() ?? []].sort(byPlace).map(({ id }) => id)
   }
 
-  /** Id of the last of them. */
-  lastInstance(series: FieldPath): string | undefined {
-    let last: StoredInstance | undefined
-    for (const each of this.#instances.get(series)?.values() ?? []) if (!last || byPlace(last, each) < 0) last = each
-    return last?.id
-  }
-
   /** What was written since it was asked last. */
   takeWritten(): Readonly<Record<FieldPath, Value>> {
     const written = this.#written
