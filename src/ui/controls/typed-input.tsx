@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { editableText, storedValue } from '#domain/forms/input.ts'
+import { drawAtOnce } from '../parts/draw-at-once.ts'
 import { ownDirection } from '../words/fill.ts'
 import { language } from '../words/words.ts'
 import type { ControlProps } from './control.ts'
@@ -24,10 +25,10 @@ export function TypedInput({ view, id, describedBy, isFaulty, onInput, onLeave, 
     <input
       class={isCode ? 'input code' : 'input'} id={id} data-path={view.path} {...(inputType === 'password' ? { type: 'password' } : { type: 'text' })} inputMode={inputMode} dir={isCode ? undefined : ownDirection(typed ?? view.value)} autoComplete="off" enterKeyHint="next" placeholder={placeholder}
       value={typed ?? write(view.value)} readOnly={view.isReadonly} aria-describedby={describedBy} aria-invalid={isFaulty} aria-required={view.isRequired}
-      onInput={(event) => {
-        setTyped(event.currentTarget.value)
-        onInput(read(event.currentTarget.value) || null)
-      }}
+      onInput={({ currentTarget: { value } }) => drawAtOnce(() => {
+        setTyped(value)
+        onInput(read(value) || null)
+      })}
       onBlur={() => {
         setTyped(undefined)
         onLeave()
