@@ -5,7 +5,7 @@ import { richWords } from '../parts/rich-words.tsx'
 import { number } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { useFillingPage } from './filling-context.ts'
-import { QuestionPart } from './question-part.tsx'
+import { cellOf } from './question-part.tsx'
 import { RemoveButton } from './remove-button.tsx'
 
 export interface InstanceProps {
@@ -30,11 +30,12 @@ export function RosterHead({ first, cells, canRemove }: { readonly first: FieldP
 
 /** An instance as a line of a table: side by side on a wide screen, two and two on a phone. */
 export const RosterRow = memo(function RosterRow({ path, position, name, canRemove, cells }: InstanceProps & { readonly cells: readonly Question[] }) {
+  const page = useFillingPage()
   const title = t('repeat.number', { what: name, number: number(position) })
   return (
     <div class={canRemove ? 'roster-row removable' : 'roster-row'} data-instance={path} style={{ '--cells': String(cells.length) }} role="group" aria-label={title}>
       <span class="place">{number(position)}</span>
-      {cells.map((cell) => <div class="cell" key={cell.name}><QuestionPart path={`${path}/${cell.name}`} isCompact /></div>)}
+      {cells.map((cell) => <div class="cell" key={cell.name}>{cellOf(page, `${path}/${cell.name}`)}</div>)}
       {canRemove && <RemoveButton path={path} title={title} />}
     </div>
   )
