@@ -110,7 +110,7 @@ test('[J191] the printout is typed without a network, the differences are shown,
   assert.equal(rows(word('shares.stages')).map((row) => row[4]).slice(1), [90_000_000, 160_000_000, 50_000_000])
 }))
 
-test('[J192] headquarters divides a sum, to the rial, and the province sees its share', journey(120_000, async () => {
+test('[J192] headquarters divides a sum, to the rial, and the province sees its share', journey(180_000, async () => {
   const { phone: hq } = await openDesk(office, 'hq')
   const { page } = hq
   await page.getByRole('link', { name: word('allocation.title'), exact: true }).click()
@@ -129,6 +129,28 @@ test('[J192] headquarters divides a sum, to the rial, and the province sees its 
   await page.getByRole('button', { name: word('allocation.save'), exact: true }).click()
   await until(30_000, 'the register has the share', () => ledgerRecords(office.dataFolder, register, 'register-allotment').some(({ answers }) => answers['/current'] === '123456789' && (answers['/weights'] ?? '').includes('area=77')))
   await shoot(hq, 'allocation-fa-1440')
+  assert.equal(await graveOn(hq), [])
+
+  // Next year's shares: what this year's records say of each province that has any, taken back, taken again, and changed by hand.
+  await page.getByRole('button', { name: toFa(year + 1), exact: true }).click()
+  const performance = () => ledgerRecords(office.dataFolder, register, 'register-basis')[0]?.answers['/performance']
+  const typedBefore = performance()
+  const takeLastYear = async () => {
+    await page.getByRole('button', { name: word('allocation.last-year', { year: toFa(year) }), exact: true }).click()
+    await page.getByRole('button', { name: word('action.undo'), exact: true }).waitFor({ timeout: 60_000 })
+    await until(30_000, 'the register has what the records say', () => performance() !== typedBefore)
+    return performance()!
+  }
+  const taken = await takeLastYear()
+  assert.ok(Number(taken) > 0 && Number(taken) <= 100, taken)
+  await shoot(hq, 'allocation-last-year-fa-1440')
+  await page.getByRole('button', { name: word('action.undo'), exact: true }).click()
+  await until(30_000, 'it is as it was', () => performance() === typedBefore)
+  assert.is(await takeLastYear(), taken)
+  const field = page.getByRole('textbox', { name: `${demoProvince(today).name.fa}: ${word('shares.criterion.performance')}`, exact: true })
+  await field.fill('88')
+  await page.keyboard.press('Enter')
+  await until(30_000, 'a number of one province was changed by hand', () => performance() === '88')
   assert.equal(await graveOn(hq), [])
 
   await accountant.phone.page.getByRole('button', { name: word('shares.view.overview'), exact: true }).click()

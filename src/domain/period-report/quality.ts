@@ -64,6 +64,16 @@ export function qualityOf(activities: readonly QualitySource[], today: CivilDate
   }
 }
 
+/**
+ * How a province did in a year, 0 to 100, for the weight that last year has in its share: the mean of what was accepted, how
+ * complete dossiers are and how satisfied people were. Undefined where nothing of the year is over.
+ */
+export function performanceOf({ accepted, complete, satisfaction }: Quality): number | undefined {
+  const parts = [accepted, complete, satisfaction === undefined ? undefined : satisfaction / 5].filter((each) => each !== undefined)
+  const mean = ratio(parts.reduce((sum, each) => sum + each, 0), parts.length)
+  return mean === undefined ? undefined : Math.round(mean * 100)
+}
+
 function ratio(part: number, whole: number): number | undefined {
   return whole === 0 ? undefined : part / whole
 }

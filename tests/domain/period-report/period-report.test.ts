@@ -7,7 +7,7 @@ import { isWithin } from '#domain/calendar/periods.ts'
 import type { PeriodChoice } from '#domain/period-report/period.ts'
 import { periodQuery, periodWords, readPeriod, spanOf } from '#domain/period-report/period.ts'
 import { periodReport, reportSheets } from '#domain/period-report/period-report.ts'
-import { qualityOf, ranked } from '#domain/period-report/quality.ts'
+import { performanceOf, qualityOf, ranked } from '#domain/period-report/quality.ts'
 import type { PeriodReport } from '#domain/period-report/report.ts'
 import type { ReportedActivity } from '#domain/period-report/reported-activity.ts'
 import type { Stage } from '#domain/register/register.ts'
@@ -125,9 +125,16 @@ test('[PR5] figures are reckoned from what is over, alike for small and large, a
   assert.equal(table(from, 'quality').bars.map(({ share }) => share), [1, 0.5, 0.9])
 })
 
-test('[PR5] headquarters reckons them from what it is told, without surveys and days', () => {
+test('[PR5] what was kept before surveys and days were told leaves those two figures open', () => {
   const told = { lastDay: '2026-11-19', state: 'accepted' as const, share: 0.5, findings: 2, founded: 1, improved: 1, money: { charged: '7150000' } }
   assert.equal(qualityOf([told], '2026-12-01'), { ...qualityOf([tour], '2026-12-01'), days: undefined, satisfaction: undefined })
+})
+
+test('[MO31] last year’s performance is the mean of what was accepted, is complete and has satisfied, of what there is', () => {
+  const quality = qualityOf([tour, unit], '2026-12-01')
+  assert.is(performanceOf(quality), 80, '100, 50 and 90 per cent')
+  assert.is(performanceOf({ ...quality, satisfaction: undefined }), 75)
+  assert.is(performanceOf(qualityOf([], '2026-12-01')), undefined)
 })
 
 test('[PR6] the best province first; fewer findings are better than more', () => {

@@ -85,7 +85,7 @@ function Allocating({ registers, year, credit }: { readonly registers: readonly 
         <Notice tone="warn" isLive title={t('allocation.off')}><p>{t(found.by > 0n ? 'allocation.off-above' : 'allocation.off-below', { sum: plainRial(found.by < 0n ? -found.by : found.by) })}</p></Notice>
       )}
       <SharesPart registers={registers} year={year} credit={credit} draft={draft} found={found} onChange={change} />
-      <FiguresPart registers={registers} />
+      <FiguresPart registers={registers} year={year} />
     </>
   )
 }

@@ -1,25 +1,24 @@
 import type { CivilDate } from '#domain/calendar/civil.ts'
-import type { ActivityOverview } from '#domain/headquarters/overview.ts'
 import { qualityFigure } from '#domain/period-report/work-tables.ts'
-import { qualityKeys, qualityOf, ranked } from '#domain/period-report/quality.ts'
+import { qualityKeys, ranked } from '#domain/period-report/quality.ts'
 import { reportWord } from '#domain/period-report/words.ts'
 import { Section } from '../../parts/list.tsx'
 import { number } from '../../words/format.ts'
 import { language, t } from '../../words/words.ts'
+import type { ToldActivity } from './told-quality.ts'
+import { toldQuality } from './told-quality.ts'
 
 interface RankedProvince {
   readonly id: string
   readonly name: string
-  readonly activities: readonly Pick<ActivityOverview, 'lastDay' | 'state' | 'share' | 'findings' | 'founded' | 'improved' | 'charged' | 'satisfaction' | 'reviewedOn'>[]
+  readonly activities: readonly ToldActivity[]
   readonly today: CivilDate
 }
 
 /** Provinces by the figures that each finds in its own report. Columns that nobody has anything in are left out. */
 export function RankingPart({ provinces }: { readonly provinces: readonly RankedProvince[] }) {
   const tongue = language.value
-  const lines = ranked(provinces.map(({ id, activities, today }) => ({
-    id, quality: qualityOf(activities.map(({ findings, charged, ...each }) => ({ ...each, findings: findings.error + findings.finding, money: { charged } })), today),
-  })))
+  const lines = ranked(provinces.map(({ id, activities, today }) => ({ id, quality: toldQuality(activities, today) })))
   const keys = qualityKeys.filter((key) => lines.some(({ quality }) => quality[key] !== undefined))
   if (keys.length === 0) return null
   const nameOf = new Map(provinces.map(({ id, name }) => [id, name]))
