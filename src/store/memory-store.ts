@@ -23,6 +23,7 @@ import { formFrom, packFrom } from './pack-door.ts'
 import type { Draft } from './overlay.ts'
 import { laidOver } from './laying.ts'
 import { answersWith, stageOf } from './overlay.ts'
+import { identityBy, takeOn } from './own-person.ts'
 import { summarise } from './summarise.ts'
 import { envOf } from './room.ts'
 import type { StorePorts } from './ports.ts'
@@ -316,6 +317,8 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
       for (const [id, stream] of streams) if (!visible.has(id)) streams.set(id, { ...stream, visible: false, cursor: cursors.get(id) ?? 0 })
       if (reply.people) {
         people = reply.people
+        const own = identityBy(people, identity)
+        if (own) takeOn(identity, own)
         peopleHash = reply.peopleHash
       }
       serverTime = { at: ports.now(), time: reply.time }

@@ -13,6 +13,7 @@ import type { Notice, PulledOp } from '#domain/wire/wire.ts'
 import { opBody, read, readJson } from '#domain/wire/wire.ts'
 import { opensOps, pullOf } from './kept.ts'
 import { laidOver } from './laying.ts'
+import { identityBy, takeOn } from './own-person.ts'
 import { summarise } from './summarise.ts'
 import type { Room } from './room.ts'
 import { Overtaken } from './room.ts'
@@ -31,6 +32,8 @@ export async function applyPull(room: Room, reply: Reply): Promise<void> {
   const refused = withNotices(before.isNewEpoch ? {} : before.refused, before.notices)
   const records = await Promise.all(before.touched.map((id) => recordAfter(room, reply, before, id, arrived.get(id) ?? [])))
   const people = reply.people && await room.cipher.sealJson('meta:people', reply.people)
+  const own = identityBy(reply.people, room.identity)
+  const identity = own && await room.cipher.sealJson('meta:identity', own)
 
   await db.transaction('rw', [db.meta, db.records, db.states, db.streams, db.blobs], async () => {
     const pull = await pullOf(room)
@@ -55,6 +58,7 @@ export async function applyPull(room: Room, reply: Reply): Promise<void> {
         { key: 'refused', value: refused },
         { key: 'serverTime', value: { at: ports.now(), time: reply.time } },
         ...(people ? [{ key: 'people', value: people }] : []),
+        ...(identity ? [{ key: 'identity', value: identity }] : []),
       ]),
       ...(before.isCloned ? [db.meta.put({ key: 'received', value: { ...before.received, frozen: true } satisfies ReceivedMeta })] : []),
       // S16: what the restored server may lack is offered again, from the beginning: receipts say how far it has come.
@@ -64,6 +68,7 @@ export async function applyPull(room: Room, reply: Reply): Promise<void> {
       ] : []),
     ])
   })
+  if (own) takeOn(room.identity, own)
   ports.news.tell()
 }
 

@@ -65,6 +65,19 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
   const make = () => under.make(identityOf(`d${devices += 1}-${Math.random().toString(36).slice(2)}`))
   const again = async (store: Store) => under.reopen ? under.reopen(store) : store
 
+  test('[S51] another role comes with the list of people, at once and after opening again; a list without it changes nothing', async () => {
+    const store = await make()
+    const is = ({ identity: { person: { name, role } } }: Store) => [name, role]
+    await store.pulled(page({ people: [{ id: 'reza', name: 'Reza', role: 'deputy' }], peopleHash: 'h1' }))
+    assert.equal(is(store), ['Mina', 'leader'])
+    await store.pulled(page({ people: [{ id: 'reza', name: 'Reza', role: 'deputy' }, { id: 'mina', name: 'Mina Now', role: 'inspector' }], peopleHash: 'h2' }))
+    assert.equal(is(store), ['Mina Now', 'inspector'])
+    const opened = await again(store)
+    assert.equal(is(opened), ['Mina Now', 'inspector'])
+    await opened.pulled(page({}))
+    assert.equal([is(opened), opened.identity.serverKey], [['Mina Now', 'inspector'], 'K'])
+  })
+
   test('[S1] a drafted value is in the record, also after opening again', async () => {
     const store = await make()
     await store.draft(refOf('r1'), { '/name': 'زهرا' })
