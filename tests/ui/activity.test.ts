@@ -10,6 +10,10 @@ import type { PulledOp } from '#domain/wire/wire.ts'
 import { memoryStore } from '#store/memory-store.ts'
 import { localNews } from '#store/ports.ts'
 import { readActivities, readActivity, rowsOf } from '#ui/activities/activity.ts'
+import { approvalForm } from '#domain/activity/review/forms.ts'
+import { withSignatures } from '#ui/activities/signed-here.ts'
+import { readChains } from '#ui/approvals/read-chains.ts'
+import { readReview } from '#ui/review/use-review.ts'
 import { titleOf } from '#ui/activities/titles.ts'
 import { closedAtPath, closingPreset } from '#ui/activities/closing.ts'
 import { conflictsOf } from '#ui/activities/conflicts.ts'
@@ -38,7 +42,7 @@ async function phone(activities: Readonly<Record<string, readonly Line[]>>, with
   )
   if (withPack) await store.putPack(hash, tourPack)
   const ops = Object.entries(activities).flatMap(([stream, lines]) => lines.map(({ record, form, set, device = 'dOffice', author = 'staff-1', baseSeq = 0 }, at): PulledOp => {
-    const body: OpBody = { salt: 'AAAAAAAAAAAAAAAAAAAAAA', at: 1_000 + at, timeZone: 'Asia/Tehran', record: record as RecordId, activity: stream as StreamId, form: formRef(formOf(tourPack, form)!), base: { epoch: 'e', seq: baseSeq }, set }
+    const body: OpBody = { salt: 'AAAAAAAAAAAAAAAAAAAAAA', at: 1_000 + at, timeZone: 'Asia/Tehran', record: record as RecordId, activity: stream as StreamId, form: formRef(formOf(tourPack, form) ?? approvalForm), base: { epoch: 'e', seq: baseSeq }, set }
     return { stream, seq: at + 1, baseSeq, device, n: at + 1, author, body: JSON.stringify(body) }
   }))
   await store.pulled({ epoch: 'e', time: 1, ops, notices: [], streams: Object.entries(activities).map(([id, lines]) => ({ id, kind: 'activity' as const, head: lines.length, pack: hash })) })
@@ -114,6 +118,24 @@ test('[U14] a conflict with all its candidates', async () => {
   assert.equal(conflictsOf(after.state, formOf(tourPack, 'attendance')!, 'fa'), [])
   assert.is(after.answers['/phone'], '+989090000002')
   assert.is(after.isDeleted, false)
+})
+
+test('[AP2] on a phone too a signature counts as evidence as long as it covers what is there', async () => {
+  const lines = [planLine(), row(0, 1)]
+  const now = 2_000
+  const first = await phone({ tour: lines })
+  const activity = (await readActivity(first, 'tour'))!
+  const { hash } = (await readChains(first, activity, await readReview(first, activity), now)).find(({ chain }) => chain.id === 'committee')!
+  const signed: Line = { record: 'signature', form: approvalForm.id, set: { '/n': '1', '/chain': 'committee', '/step': 'deputy', '/verdict': 'signed', '/role': 'deputy', '/hash': hash, '/seen': '2' }, author: 'deputy-1' }
+  const deputy = async (more: readonly Line[]) => {
+    const store = await phone({ tour: [...lines, signed, ...more] })
+    const found = (await readActivity(store, 'tour'))!
+    const views = await withSignatures(store, found, now)
+    return views.evidence.find(({ evidence }) => evidence.id === 'committee')!.have
+  }
+  assert.is(await deputy([]), 1)
+  assert.is(await deputy([row(1, 2)]), 0, 'somebody was added since')
+  assert.is(await deputy([row(1, 2), { record: 'row1', form: 'attendance', set: { [deletedField]: 'true' }, baseSeq: 4 }]), 1, 'and taken off again')
 })
 
 test('[U18] closing says how many are missing and which', async () => {

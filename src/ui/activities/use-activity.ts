@@ -5,12 +5,27 @@ import { formOf } from '#domain/packs/pack.ts'
 import { useLive } from '../live.ts'
 import type { LiveOptions } from '../live.ts'
 import type { ActivityView } from './activity-view.ts'
+import { useServices } from '../services.ts'
 import { readActivity, useOf } from './activity.ts'
+
+/** Under which signatures stand; the form itself comes with the pages that write them. */
+const approvalForm = 'review-approval'
 
 /** The activity in the address. Undefined while it is read; null where it is not here. */
 export function useActivity(options: Pick<LiveOptions, 'settleMs' | 'isFresh'> = {}): ActivityView | null | undefined {
   const id = useRoute().params['activity'] ?? ''
   return useLive(async (store) => (await readActivity(store, id)) ?? null, [id], { key: `activity:${id}`, ...options })
+}
+
+/** The same for pages that say what is missing: a signature that covers something else by now is. */
+export function useSignedActivity(): ActivityView | null | undefined {
+  const { now } = useServices()
+  const id = useRoute().params['activity'] ?? ''
+  return useLive(async (store) => {
+    const found = await readActivity(store, id)
+    if (!found?.kind.approvals || !found.gathered[approvalForm]) return found ?? null
+    return (await import('./signed-here.ts')).withSignatures(store, found, now())
+  }, [id], { key: `signed-activity:${id}` })
 }
 
 export interface FormInActivity {

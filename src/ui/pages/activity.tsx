@@ -10,7 +10,7 @@ import { nextStep } from '../activities/next-step.ts'
 import { NextStepButton, nextStepWords } from '../activities/next-step-button.tsx'
 import { backFrom } from '../activities/home.ts'
 import { activityPath, formPath, recordPath } from '../activities/paths.ts'
-import { useActivity } from '../activities/use-activity.ts'
+import { useSignedActivity } from '../activities/use-activity.ts'
 import { useUses } from '../activities/uses.ts'
 import { IconButton } from '../parts/button.tsx'
 import { List, Row, Section } from '../parts/list.tsx'
@@ -33,7 +33,7 @@ const FindingsPart = lazily(async () => (await import('../findings/findings-part
 /** One tour, all it needs, each a tap away; what is missing stands first. */
 export function ActivityPage() {
   const { store } = useServices()
-  const activity = useActivity()
+  const activity = useSignedActivity()
   const { route } = useLocation()
   const isDesk = isDeskRole(store.identity.person.role)
   useEffect(() => {

@@ -11,7 +11,7 @@ import { rowsOf, useOf } from '../activities/activity.ts'
 import { closedAtPath, closingPreset } from '../activities/closing.ts'
 import { evidencePath } from '../activities/next-step.ts'
 import { activityPath } from '../activities/paths.ts'
-import { useActivity } from '../activities/use-activity.ts'
+import { useSignedActivity } from '../activities/use-activity.ts'
 import { whyOf } from '../activities/why.ts'
 import { DeedsContext } from '../controls/control.ts'
 import { fieldId } from '../forms/filling-context.ts'
@@ -31,7 +31,7 @@ import { t } from '../words/words.ts'
 
 /** Closing is the leader's word that it is over; with gaps it asks why, and keeps the answer. */
 export function ClosePage() {
-  const activity = useActivity()
+  const activity = useSignedActivity()
   const { newId } = useServices()
   const fresh = useMemo<RecordId>(newId, [])
   if (activity === undefined) return <Page title={t('close.title')}><Skeleton /></Page>

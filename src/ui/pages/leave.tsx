@@ -2,7 +2,7 @@ import '../design/more.css'
 import { useEffect, useState } from 'preact/hooks'
 import type { LeaveItem } from '#domain/activity/evidence.ts'
 import { readyToLeave } from '#domain/activity/evidence.ts'
-import { useActivity } from '../activities/use-activity.ts'
+import { useSignedActivity } from '../activities/use-activity.ts'
 import { activityPath } from '../activities/paths.ts'
 import { evidencePath } from '../activities/next-step.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
@@ -23,7 +23,7 @@ import { t } from '../words/words.ts'
 
 /** Before people go home: what the money depends on, what helps, what is done; then the phone itself. */
 export function LeavePage() {
-  const activity = useActivity()
+  const activity = useSignedActivity()
   if (activity === undefined) return <Page title={t('leave.title')}><Skeleton lines={6} /></Page>
   if (activity === null) return <MissingPage />
   const items = readyToLeave(activity.evidence, activity.gathered)
