@@ -7,16 +7,21 @@ import { closeEverything } from '../browser/closing.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Desk } from '../browser/desk.ts'
 import { preparation, story, until } from '../browser/deadline.ts'
-import { enrol, leaderOf, readyForTheField } from '../browser/leader.ts'
+import { enrol, leaderOf, readyForTheField, today, tourForm } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
+import { maskedId } from '#domain/forms/results/mask.ts'
+import { toAsciiDigits, toPersianDigits } from '#domain/identity/digits.ts'
+import { labelOf } from '../browser/form-filler.ts'
+import { ledgerRecords } from '../browser/office-truth.ts'
 import { makePeople } from '#fixtures/people.ts'
-import { hasCount } from '../browser/shown.ts'
-import { word } from '../browser/words.ts'
+import { hasCount, hasValue } from '../browser/shown.ts'
+import { labelled, word } from '../browser/words.ts'
 
 const journey = story()
+const leaderName = 'کاوه دامن‌کوهی'
 let office: Office
 let staff: Desk
 let director: Desk
@@ -60,6 +65,27 @@ test('[J140] the director reads who has signed in; staff of the office do not', 
   await lines.first().getByText('بهرام سپیدرودی').waitFor()
   assert.equal(await graveOn(director.phone), [])
   await shoot(director.phone, 'log')
+  assert.equal([...staff.phone.faults, ...director.phone.faults], [])
+}))
+
+test('[J145] the form of a person shows the end of the id at the desk; the whole is asked for, and the log says so', journey(120_000, async () => {
+  const { page } = staff.phone
+  const activity = 'sepidkuh-tour-past'
+  const { id, answers } = ledgerRecords(office.dataFolder, activity, 'attendance').find((each) => each.answers['/national_id'] !== undefined)!
+  await staff.phone.open(`/a/${activity}/r/attendance/${id}`)
+  const field = page.getByRole('textbox', { name: labelled(labelOf(tourForm('attendance'), '/national_id')) })
+  await hasValue(field, toPersianDigits(maskedId(answers['/national_id']!)))
+  assert.not.ok((await page.locator('main').innerText()).includes(toPersianDigits(answers['/national_id']!)))
+  await shoot(staff.phone, 'hidden-id')
+  await page.getByRole('button', { name: word('ids.show'), exact: true }).click()
+  await until(20_000, 'the whole of it', async () => toAsciiDigits(await field.inputValue()) === answers['/national_id'])
+  await until(5_000, 'who has asked goes on with it', () => field.evaluate((each) => each === document.activeElement))
+  // On paper it stays hidden: what leaves with whole ids is the office's report.
+  await staff.phone.open(`/a/${activity}/paper/attendance`)
+  await page.locator('main table').getByText(toPersianDigits(maskedId(answers['/national_id']!))).first().waitFor()
+  assert.not.ok((await page.locator('main').innerText()).includes(toPersianDigits(answers['/national_id']!)))
+  await director.phone.page.reload()
+  await director.phone.page.locator('main .list-row').filter({ hasText: word('log.id-shown') }).first().waitFor()
   assert.equal([...staff.phone.faults, ...director.phone.faults], [])
 }))
 
@@ -185,6 +211,19 @@ test('[J143] the director gives a code for a password, the clerk sets it alone a
     await desk.page.getByLabel(word('sign-in.password')).fill('چهار واژه که می‌دانم')
     await desk.page.locator('.bottom-bar').getByRole('button', { name: word('sign-in.go') }).click()
     await desk.page.getByRole('heading', { name: word('tab.today'), exact: true }).waitFor()
+    // Somebody in the field signs in nowhere: their phone has the new role with its next contact.
+    const inspection = `/a/${today}/r/inspection/${'I'.repeat(22)}`
+    const done = phone.page.getByRole('button', { name: word('action.done'), exact: true })
+    await phone.open(inspection)
+    await phone.page.getByText(word('record.read-only'), { exact: true }).waitFor()
+    await hasCount(done, 0)
+    await page.getByRole('button', { name: word('users.open', { name: leaderName }) }).click()
+    await sheet.getByLabel(word('users.role')).selectOption('inspector')
+    await sheet.getByRole('button', { name: word('users.change'), exact: true }).click()
+    await page.locator('.user-row').filter({ hasText: leaderName }).getByText(word('role.inspector')).first().waitFor()
+    await leaderOf(phone).askOffice()
+    await phone.open(inspection)
+    await done.waitFor()
     await page.getByRole('link', { name: word('log.title') }).click()
     for (const what of ['log.person-changed', 'log.access-restored', 'log.access-ended', 'log.password-set', 'log.password-code-made'] as const) await page.getByText(word(what)).first().waitFor()
   } finally {

@@ -314,7 +314,6 @@ test('[J116] approved anew by three people, it is accepted by headquarters', jou
   }
   await state(staff, 'accepted')
   assert.is(ledgerRecords(office.dataFolder, today, 'review-approval').at(-1)!.answers['/chain'], 'acceptance')
-  assert.equal(quarantined(office.dataFolder), [])
 }))
 
 /** The file of a format from the sheet of an activity's documents. */

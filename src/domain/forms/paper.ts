@@ -2,6 +2,8 @@
 
 import { appearancesOf } from './form.ts'
 import type { Language, QuestionType } from './form.ts'
+import { compiled } from './compiled-form.ts'
+import { isNationalId, maskedId } from './results/mask.ts'
 import { readableText } from './input.ts'
 import type { FormSession } from './session/session.ts'
 import type { GroupView, QuestionView } from './view.ts'
@@ -32,10 +34,11 @@ const drawn: ReadonlySet<QuestionType> = new Set(['image', 'signature'])
 const unseen: ReadonlySet<QuestionType> = new Set(['hidden', 'metadata'])
 
 /**
+ * @param hidesIds national ids show their end only
  * @param isEmpty to be filled by hand: every question is there, also those that an answer would bring up, and no answer
  * @returns parts in document order
  */
-export function paperOf(session: FormSession, language: Language, isEmpty: boolean): readonly PaperPart[] {
+export function paperOf(session: FormSession, language: Language, isEmpty: boolean, hidesIds = false): readonly PaperPart[] {
   const parts: { readonly key: string; readonly title: readonly string[]; readonly lines: PaperLine[] }[] = []
   const items = new Set<FieldPath>()
   for (const view of session.questions()) {
@@ -48,7 +51,11 @@ export function paperOf(session: FormSession, language: Language, isEmpty: boole
     if (item) items.add(item.path)
     parts.at(-1)!.lines.push(item ? itemLine(item, session, language, isEmpty) : lineOf(view, session, language, isEmpty))
   }
-  return parts.map(({ title, lines }) => ({ title, lines }))
+  const hidden = (line: PaperLine): PaperLine => {
+    const node = compiled(session.form).byPath.get(placePath(line.path))?.node
+    return hidesIds && node?.kind === 'question' && isNationalId(node) ? { ...line, value: maskedId(line.value) } : line
+  }
+  return parts.map(({ title, lines }) => ({ title, lines: lines.map(hidden) }))
 }
 
 function lineOf(view: QuestionView, session: FormSession, language: Language, isEmpty: boolean): PaperLine {

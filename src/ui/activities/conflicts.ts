@@ -1,5 +1,6 @@
 import type { Form, Question } from '#domain/forms/form.ts'
 import { textIn } from '#domain/forms/form.ts'
+import { isNationalId } from '#domain/forms/results/mask.ts'
 import { readableText } from '#domain/forms/input.ts'
 import { compiled } from '#domain/forms/compiled-form.ts'
 import type { RecordState } from '#domain/records/state.ts'
@@ -15,6 +16,7 @@ export interface Candidate {
   readonly shown: string
   readonly isAccepted: boolean
   readonly isSignature: boolean
+  readonly isNationalId: boolean
 }
 
 export interface FieldConflict {
@@ -37,7 +39,7 @@ export function conflictsOf(state: RecordState, form: Form, language: string): r
       candidates: field.conflict.map((device) => {
         const write = field.writes[device]!
         return {
-          op: write.op, author: write.author, at: write.at, value: write.value, isAccepted: device === field.by, isSignature: question?.type === 'signature',
+          op: write.op, author: write.author, at: write.at, value: write.value, isAccepted: device === field.by, isSignature: question?.type === 'signature', isNationalId: question !== undefined && isNationalId(question),
           shown: write.value === null || path === deletedField ? '' : readableText(form, path, write.value, language),
         }
       }),

@@ -8,6 +8,7 @@ import { SignatureImage } from '../parts/signature-image.tsx'
 import { toast } from '../parts/toast.tsx'
 import { useNames } from '../review/use-names.ts'
 import { useServices } from '../services.ts'
+import { NationalId } from '../shared/national-id.tsx'
 import { moment } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 
@@ -38,7 +39,7 @@ export function ConflictChoices({ record, form, canChoose = true }: ConflictChoi
                 <p class="row-of"><span class="grow soft small"><bdi>{t('conflict.by', { name: nameOf(candidate.author), time: moment(candidate.at) })}</bdi></span>{candidate.isAccepted && <span class="tag accent">{t('conflict.now')}</span>}</p>
                 {candidate.isSignature
                   ? <SignatureImage value={candidate.value ?? ''} label={conflict.label} widthPx={240} heightPx={90} />
-                  : <p class="strong"><bdi>{conflict.isDeletion ? t(candidate.value === 'true' ? 'conflict.deleted' : 'conflict.kept') : candidate.shown || t('conflict.empty')}</bdi></p>}
+                  : <p class="strong"><bdi>{conflict.isDeletion ? t(candidate.value === 'true' ? 'conflict.deleted' : 'conflict.kept') : candidate.isNationalId && candidate.value ? <NationalId value={candidate.value} activity={record.activity} record={record.id} form={record.formRef} /> : candidate.shown || t('conflict.empty')}</bdi></p>}
                 {canChoose && <Button look={candidate.isAccepted ? 'primary' : 'secondary'} icon="check" onPress={() => void choose(conflict, at)}>{t('conflict.choose')}</Button>}
               </div>
             ))}

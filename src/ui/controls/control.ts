@@ -74,6 +74,8 @@ export interface Deeds {
   locate(isFresh?: boolean, seeking?: Seeking): Promise<string>
   /** Lines that the activity's plan has in this field, to be taken with a tap instead of typed. */
   planned(field: string): readonly string[]
+  /** Present where a national id that was there already shows its end only: asks for the whole, and resolves with whether it may be shown. Null: nobody here needs it. */
+  readonly wholeId?: (() => Promise<boolean>) | null | undefined
   /** Milliseconds since 1970. */
   now(): number
   readonly timeZone: string

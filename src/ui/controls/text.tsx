@@ -8,6 +8,7 @@ import { ownDirection } from '../words/fill.ts'
 import { t } from '../words/words.ts'
 import { hasAppearance, parameter, useDeeds } from './control.ts'
 import type { ControlProps } from './control.ts'
+import { HiddenId } from './hidden-id.tsx'
 import { RialInput } from './rial.tsx'
 import { TypedInput } from './typed-input.tsx'
 
@@ -25,12 +26,13 @@ export function TextControl(props: ControlProps<'text'>) {
   const check = Object.keys(checked).find((each) => hasAppearance(view, each))
   if (check === undefined) return <PlannedText {...props} />
   // A tick says that the number holds; what does not hold is named below, and kept.
-  return (
+  const input = (
     <div class="input-row">
       <TypedInput {...props} inputMode={checked[check]!} isCode />
       {view.value !== '' && view.fault === undefined && <span class="tick"><Icon name="check" /><span class="unseen">{t('field.good')}</span></span>}
     </div>
   )
+  return check === 'national-id' ? <HiddenId {...props}>{input}</HiddenId> : input
 }
 
 /** One line; where the plan knows what it will be, that is a tap: `from-plan-cooperatives` offers its lines. */

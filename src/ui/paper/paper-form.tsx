@@ -7,17 +7,19 @@ import type { RecordView } from '#store/store.ts'
 import { usePicture } from '../media/picture-urls.ts'
 import { SignatureImage } from '../parts/signature-image.tsx'
 import { useServices } from '../services.ts'
+import { isDeskRole } from '../shared/roles.ts'
 import { timeZone } from '../words/format.ts'
 import { plainText } from '../words/markup.ts'
 import { language } from '../words/words.ts'
 
 /** One record on paper; without one, the form to be filled by hand. */
 export function PaperForm({ form, record }: { readonly form: Form; readonly record?: RecordView | undefined }) {
-  const { now } = useServices()
+  const { now, store } = useServices()
+  const hidesIds = isDeskRole(store.identity.person.role)
   const tongue = language.value
   const parts = useMemo(() => {
     const env = { now: now(), timeZone: timeZone.value, language: tongue }
-    return paperOf(record ? openSession(form, record.answers, env) : beginSession(form, env), tongue, record === undefined)
+    return paperOf(record ? openSession(form, record.answers, env) : beginSession(form, env), tongue, record === undefined, hidesIds)
   }, [form, record, tongue])
   return (
     <>

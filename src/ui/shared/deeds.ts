@@ -11,6 +11,7 @@ import { locate } from '../media/locate.ts'
 import { keptFile } from '../media/kept-files.ts'
 import { pictureUrl } from '../media/picture-urls.ts'
 import { useServices } from '../services.ts'
+import { useWholeId } from './national-id.tsx'
 import { timeZone } from '../words/format.ts'
 
 interface More {
@@ -25,6 +26,7 @@ interface More {
 export function useDeedsOf(ref: RecordRef, written: () => Promise<void>, { onBlob = () => undefined, plan = {}, form }: More = {}): Deeds {
   const services = useServices()
   const keepPicture = useMemo(() => pictureKeeper(services, ref, { written, onBlob }), [services, ref.record])
+  const wholeId = useWholeId(ref.activity, ref.record, ref.form)
   return useMemo((): Deeds => ({
     keepPicture,
     pictureUrl: (name) => pictureUrl(services.blob, name),
@@ -44,6 +46,7 @@ export function useDeedsOf(ref: RecordRef, written: () => Promise<void>, { onBlo
     attachment: (fileName) => formFileUrl(services.blob, form, fileName),
     locate,
     planned: (field) => (plan[field] ?? '').split('\n').map((line) => line.trim()).filter(Boolean),
+    wholeId,
     now: services.now,
     timeZone: timeZone.value,
   }), [services, keepPicture, plan, form])

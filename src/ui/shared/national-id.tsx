@@ -9,28 +9,38 @@ import { t } from '../words/words.ts'
 import { isDeskRole } from './roles.ts'
 
 /**
- * At the desk a national id shows its end; who needs the whole asks for it, and the office writes down that they did. Without a
- * network nobody could, so it stays hidden. In the field it is shown: who holds the phone has just typed it.
+ * How the whole of a national id is asked for: the office writes down who did, of which record, and only then it is shown.
+ * Resolves with whether it may be shown. Null: this person does not need it; undefined: it is not hidden, as who holds a phone in
+ * the field has just typed it.
  */
-export function NationalId({ value, activity, record, form }: { readonly value: string; readonly activity: string; readonly record: string; readonly form: string }) {
+export function useWholeId(activity: string, record: string, form: string): (() => Promise<boolean>) | null | undefined {
   const { office, store } = useServices()
   const { role } = store.identity.person
-  const [isShown, setShown] = useState(!isDeskRole(role))
-  if (value === '') return null
-  if (isShown) return <bdi class="ltr">{digits(value)}</bdi>
-  const show = async () => {
+  if (!isDeskRole(role)) return undefined
+  if (!needsNationalIds(role)) return null
+  return async () => {
     try {
       await (await office.administering()).reveal(activity, record, form)
-      setShown(true)
+      return true
     } catch (error) {
       if (!(error instanceof Problem)) throw error
+      // Without a network nobody could write it down, so it stays hidden.
       toast(error.code.startsWith('network.') ? t('ids.offline') : problemWords(error.code))
+      return false
     }
   }
+}
+
+/** At the desk a national id shows its end, with a button for the whole. */
+export function NationalId({ value, activity, record, form }: { readonly value: string; readonly activity: string; readonly record: string; readonly form: string }) {
+  const ask = useWholeId(activity, record, form)
+  const [isShown, setShown] = useState(false)
+  if (value === '') return null
+  if (isShown || ask === undefined) return <bdi class="ltr">{digits(value)}</bdi>
   return (
     <span class="masked-id">
       <bdi class="ltr">{digits(maskedId(value))}</bdi>
-      {needsNationalIds(role) && <button type="button" class="reveal" title={t('ids.logged')} aria-label={t('ids.show-one')} onClick={() => void show()}>{t('ids.show')}</button>}
+      {ask && <button type="button" class="reveal" title={t('ids.logged')} aria-label={t('ids.show-one')} onClick={() => void ask().then(setShown)}>{t('ids.show')}</button>}
     </span>
   )
 }

@@ -36,4 +36,11 @@ test('[FO71] a filled paper has what counts, in words, with its boxes ticked', (
   assert.equal([at('/list/bus/done')!.beside, at('/list/food/done')!.beside], ['It broke down', ''])
 })
 
+test('[FO71] where ids are hidden, paper has their end', () => {
+  const withId: Form = { id: 'p', title: { en: 'P' }, defaultLanguage: 'en', children: [ask('name'), ask('national_id', { appearance: 'national-id' })] }
+  const session = () => openSession(withId, { '/name': 'Mina', '/national_id': '0012345679' }, env)
+  const values = (hidesIds: boolean) => lines(paperOf(session(), 'en', false, hidesIds)).map(({ value }) => value)
+  assert.equal([values(false), values(true)], [['Mina', '0012345679'], ['Mina', '*******679']])
+})
+
 test.run()

@@ -11,6 +11,7 @@ import type { FormRef } from '#domain/records/op.ts'
 import type { RecordStore } from '#store/store.ts'
 import { readChains } from '../../approvals/read-chains.ts'
 import { readReview } from '../../review/use-review.ts'
+import { isDeskRole } from '../../shared/roles.ts'
 import type { ActivityView } from '../../activities/activity-view.ts'
 import { timeZone, words } from '../../words/format.ts'
 import type { AppLanguage } from '../../words/words.ts'
@@ -37,7 +38,8 @@ export async function readDossier(store: RecordStore, activity: ActivityView, la
   return dossierOf({
     ...givenApprovals(chains, (id) => names.get(id) ?? ''),
     activity: activity.id, pack: activity.pack, kind: activity.kind, records, language, now, sha256,
-    hidesIds: !needsNationalIds(person.role), madeFor: person.name,
+    // A desk prints without being written down: whole ids leave it in the office's own report.
+    hidesIds: isDeskRole(person.role) || !needsNationalIds(person.role), madeFor: person.name,
     province: { id: activity.province, name: words(province.name), timeZone: timeZone.value },
   })
 }
