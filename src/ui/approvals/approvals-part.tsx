@@ -14,6 +14,7 @@ import { Button } from '../parts/button.tsx'
 import { List, Row } from '../parts/list.tsx'
 import { SignatureImage } from '../parts/signature-image.tsx'
 import { useNames } from '../review/use-names.ts'
+import { Keyed } from '../desk/keys/keyed.tsx'
 import { useServices } from '../services.ts'
 import { isDeskRole } from '../shared/roles.ts'
 import { ago, joined, moment, number, words } from '../words/format.ts'
@@ -97,7 +98,7 @@ function Step({ activity, view, step, signer, onSign }: StepProps) {
       {isTaken && <p class="small soft">{t('approvals.twice')}</p>}
       {capacity && (
         <div class="row-of">
-          {!isTaken && <Button look="primary" icon="signature" onPress={() => onSign({ view, step, capacity, verdict: 'signed', seen: activity.stream.cursor })}>{t('approvals.sign')}</Button>}
+          {!isTaken && <Keyed by="approve"><Button look="primary" icon="signature" onPress={() => onSign({ view, step, capacity, verdict: 'signed', seen: activity.stream.cursor })}>{t('approvals.sign')}</Button></Keyed>}
           <Button look="secondary" onPress={() => onSign({ view, step, capacity, verdict: 'declined', seen: activity.stream.cursor })}>{t('approvals.decline')}</Button>
         </div>
       )}

@@ -17,6 +17,8 @@ import { StateTag } from '../review/state-tag.tsx'
 import type { ActivityLine } from './activity-line.ts'
 import { stateOfLine, waitsForOffice } from './activity-line.ts'
 import { DeskPage } from './desk-page.tsx'
+import { Keyed } from './keys/keyed.tsx'
+import { rememberOrder } from './keys/order.ts'
 import { useActivityLines } from './use-activity-lines.ts'
 import { useGrowing } from './use-growing.ts'
 import { useMedia } from './use-media.ts'
@@ -55,10 +57,11 @@ export function DeskActivitiesPage() {
     route(`/desk${params.size > 0 ? `?${params.toString()}` : ''}`, true)
   }
   const shown = useMemo(() => lines?.filter((line) => (filter?.keeps(line) ?? true) && (search === '' || matchesSearch(search, `${line.title} ${line.county} ${line.leader} ${line.cooperatives}`))), [lines, filter, search])
+  useEffect(() => { if (shown) rememberOrder(shown.map(({ id }) => id)) }, [shown])
   const { drawn, end } = useGrowing(`${filter?.id} ${search}`, drawnAtOnce, shown?.length ?? 0)
   const sum = (of: (line: ActivityLine) => number) => number((shown ?? []).reduce((total, line) => total + of(line), 0))
   return (
-    <DeskPage path="/desk" title={t('tab.activities')} head={<>{mayPlan && <Button look="primary" icon="plus" href="/desk/plan">{t('plan.new')}</Button>}<div class="desk-search"><SearchField value={search} label={t('activities.search')} onInput={(q) => go({ q })} /></div></>}>
+    <DeskPage path="/desk" title={t('tab.activities')} head={<>{mayPlan && <Keyed by="plan"><Button look="primary" icon="plus" href="/desk/plan">{t('plan.new')}</Button></Keyed>}<div class="desk-search"><Keyed by="search"><SearchField value={search} label={t('activities.search')} onInput={(q) => go({ q })} /></Keyed></div></>}>
       <ToSignLine />
       <div class="chips">
         <Chip isOn={!filter} onPress={() => go({ show: '' })}>{t('activities.all')}</Chip>

@@ -1,6 +1,7 @@
 import '../design/desk.css'
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { managesAccess, managesProvinces, readsLog, seesDevices, seesMoney, seesRegistries, sharesOut } from '#domain/office/powers.ts'
 import type { Role } from '#domain/wire/wire.ts'
 import type { RecordStore } from '#store/store.ts'
@@ -8,6 +9,7 @@ import { signerOf } from '../approvals/use-signer.ts'
 import { useLive } from '../live.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Icon } from '../parts/icons.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { useServices } from '../services.ts'
 import { tellExports } from '../shared/note-export.ts'
 import { useSignOut } from '../shared/sign-out.ts'
@@ -16,10 +18,13 @@ import { StoppedNotice } from '../shared/stopped-notice.tsx'
 import { useOutbox } from '../shared/use-outbox.ts'
 import { UpdateNotice } from '../shared/update-notice.tsx'
 import { number, words } from '../words/format.ts'
+import { Keyed } from './keys/keyed.tsx'
 import { useAttention } from './use-attention.ts'
 import { useRest } from './use-rest.ts'
 import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
+
+const KeysSheet = lazily(() => import('./keys/keys-sheet.tsx').then((found) => found.KeysSheet))
 
 /** Whom the chains of the packs ask, and who may sign in their place. */
 const signing: ReadonlySet<Role> = new Set(['staff', 'deputy', 'accountant', 'director', 'hq', 'university'])
@@ -75,7 +80,17 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
     lastToSign.set(from, count)
     return count
   }, [isResting]) ?? lastToSign.get(store) ?? 0
+  const { route } = useLocation()
+  const [showsKeys, setShowsKeys] = useState(false)
   useEffect(() => void tellExports({ store, office }), [office])
+  useEffect(() => {
+    let [isGone, stop] = [false, () => {}]
+    void import('./keys/listen.ts').then(({ listenForKeys }) => { if (!isGone) stop = listenForKeys({ route, help: () => setShowsKeys(true) }) })
+    return () => {
+      isGone = true
+      stop()
+    }
+  }, [])
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`
   }, [title])
@@ -93,6 +108,7 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
         <div class="foot stack">
           {status}
           <p><bdi>{store.identity.person.name}</bdi><br /><span class="soft">{t(`role.${store.identity.person.role}`)}</span></p>
+          <div class="when-wide"><Keyed by="help"><Button look="plain" icon="contents" onPress={() => setShowsKeys(true)}>{t('keys.open-list')}</Button></Keyed></div>
           <Button look="plain" icon="exit" onPress={() => void signOut()}>{t('desk.sign-out')}</Button>
         </div>
       </nav>
@@ -103,6 +119,7 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
         <div class="desk-head">{back && <IconButton icon="back" label={t('action.back')} href={back} />}<div class="grow"><h1>{title}</h1></div>{head}</div>
         {children}
       </main>
+      {showsKeys && <KeysSheet onClose={() => setShowsKeys(false)} />}
     </div>
   )
 }

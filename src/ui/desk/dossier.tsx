@@ -31,6 +31,7 @@ import { Connect } from './connect.tsx'
 import { useChains } from '../approvals/read-chains.ts'
 import { knownProvince } from './counted/province.ts'
 import { DeskPage } from './desk-page.tsx'
+import { Neighbours } from './keys/neighbours.tsx'
 import { PeopleTable } from './people-table.tsx'
 import { PhotoGallery } from './photo-gallery.tsx'
 import { RecordsTable } from './records-table.tsx'
@@ -75,7 +76,7 @@ export function DossierPage() {
   // What the list said of it stands there at once.
   const title = activity ? activity.title || t('activity.untitled') : (knownProvince(store)?.get(id as StreamId)?.line?.title ?? '')
   return (
-    <DeskPage path="/desk" title={title} back="/desk">
+    <DeskPage path="/desk" title={title} back="/desk" head={<Neighbours activity={id} />}>
       {activity ? <Dossier activity={activity} /> : <Skeleton lines={6} />}
     </DeskPage>
   )

@@ -130,7 +130,7 @@ test('[PR5] what was kept before surveys and days were told leaves those two fig
   assert.equal(qualityOf([told], '2026-12-01'), { ...qualityOf([tour], '2026-12-01'), days: undefined, satisfaction: undefined })
 })
 
-test('[MO31] last year’s performance is the mean of what was accepted, is complete and has satisfied, of what there is', () => {
+test('[MO39] last year’s performance is the mean of what was accepted, is complete and has satisfied, of what there is', () => {
   const quality = qualityOf([tour, unit], '2026-12-01')
   assert.is(performanceOf(quality), 80, '100, 50 and 90 per cent')
   assert.is(performanceOf({ ...quality, satisfaction: undefined }), 75)

@@ -27,6 +27,8 @@ import { RemarkCard } from './remark-card.tsx'
 import type { RemarkTarget } from './review-context.ts'
 import { stepWords } from './step-words.ts'
 import type { Intent } from './transition-sheet.tsx'
+import { Keyed } from '../keys/keyed.tsx'
+import type { KeyDeed } from '../keys/keys.ts'
 import { TransitionSheet } from './transition-sheet.tsx'
 import { useCompany } from './use-company.ts'
 
@@ -61,8 +63,8 @@ export function ReviewPart({ activity, review, chains, onRemark }: ReviewPartPro
       {!handBack && last?.reason && <p><span class="small soft">{t('review.reason')}</span> <bdi>{last.reason}</bdi></p>}
       <ChangedSince activity={activity} review={review} />
       <div class="row-of">
-        {steps.toReversed().map((step, at) => <Button key={step.to} look={at === 0 && isForward(step) ? 'primary' : 'secondary'} onPress={() => setIntent({ transition: step, seen: activity.stream.cursor })}>{stepWords(step)}</Button>)}
-        {onRemark && <Button look="plain" icon="message-square" onPress={() => onRemark({})}>{t('review.remark-new')}</Button>}
+        {steps.toReversed().map((step, at) => <StepButton key={step.to} step={step} look={at === 0 && isForward(step) ? 'primary' : 'secondary'} onPress={() => setIntent({ transition: step, seen: activity.stream.cursor })} />)}
+        {onRemark && <Keyed by="remark"><Button look="plain" icon="message-square" onPress={() => onRemark({})}>{t('review.remark-new')}</Button></Keyed>}
         <Button look="plain" icon="clock" href={`/desk/a/${activity.id}/history`}>{t('history.title')}</Button>
       </div>
       {review.changes.length > 0 && (
@@ -88,6 +90,15 @@ export function ReviewPart({ activity, review, chains, onRemark }: ReviewPartPro
       <TransitionSheet activity={activity} review={review} intent={intent} onClose={() => setIntent(undefined)} />
     </section>
   )
+}
+
+/** What has a key of its own. */
+const keyFor: { readonly [to in Transition['to']]?: KeyDeed } = { 'in-review': 'review', returned: 'return', approved: 'approve', accepted: 'approve' }
+
+function StepButton({ step, look, onPress }: { readonly step: Transition; readonly look: 'primary' | 'secondary'; readonly onPress: () => void }) {
+  const button = <Button look={look} onPress={onPress}>{stepWords(step)}</Button>
+  const by = keyFor[step.to]
+  return by ? <Keyed by={by}>{button}</Keyed> : button
 }
 
 /** What brings it nearer to its end, and not back. */
