@@ -1,20 +1,18 @@
 // The document's own words. Names of forms, questions and evidence are the pack's.
 
 import type { Language, Text } from '../forms/form.ts'
-import { textIn } from '../forms/form.ts'
 import type { SheetWords } from '../forms/results/sheets.ts'
+import { everyDocument, filledWords } from '../forms/table-of-words.ts'
 
 export const dossierWords = {
+  ...everyDocument,
   heading: { fa: 'گزارش مصور فعالیت', ru: 'Иллюстрированный отчёт', en: 'Illustrated report' },
   contents: { fa: 'فهرست', ru: 'Содержание', en: 'Contents' },
-  province: { fa: 'استان', ru: 'Регион', en: 'Province' },
-  date: { fa: 'تاریخ', ru: 'Дата', en: 'Date' },
   lastDay: { fa: 'تا', ru: 'По', en: 'Until' },
   people: { fa: 'شرکت‌کنندگان', ru: 'Участники', en: 'Participants' },
   cost: { fa: 'جمع هزینه', ru: 'Расходы всего', en: 'Cost in total' },
   perHead: { fa: 'هزینه هر نفر', ru: 'Расходы на человека', en: 'Cost per head' },
   costs: { fa: 'هزینه‌ها', ru: 'Расходы', en: 'Costs' },
-  item: { fa: 'موضوع هزینه', ru: 'Статья', en: 'Cost item' },
   payer: { fa: 'محل اعتبار', ru: 'Источник', en: 'Payer' },
   payee: { fa: 'دریافت‌کننده', ru: 'Получатель', en: 'Payee' },
   amount: { fa: 'مبلغ', ru: 'Сумма', en: 'Amount' },
@@ -35,7 +33,6 @@ export const dossierWords = {
   chain: { fa: 'تأیید', ru: 'Согласование', en: 'Approval' },
   role: { fa: 'سمت', ru: 'Должность', en: 'Role' },
   name: { fa: 'نام', ru: 'Имя', en: 'Name' },
-  state: { fa: 'وضعیت', ru: 'Состояние', en: 'State' },
   signed: { fa: 'معتبر', ru: 'действует', en: 'holds' },
   stale: { fa: 'پس از امضا تغییر کرده', ru: 'изменено после подписи', en: 'changed since signed' },
   withdrawn: { fa: 'پس گرفته شده', ru: 'снято', en: 'taken back' },
@@ -45,10 +42,7 @@ export const dossierWords = {
   university: { fa: 'مسئول دانشگاه', ru: 'Представитель вуза', en: 'University official' },
   hq: { fa: 'ستاد', ru: 'Центральный аппарат', en: 'Headquarters' },
   staff: { fa: 'کارشناس استان', ru: 'Сотрудник управления', en: 'Provincial staff' },
-  made: { fa: 'ساخته شده در {date} برای {for}', ru: 'Составлено {date} для: {for}', en: 'Made on {date} for {for}' },
   verify: { fa: 'این کد صفحه‌ای را باز می‌کند که می‌گوید پرونده هنوز همین محتوا را دارد یا نه.', ru: 'Код открывает страницу, где видно, тот ли это ещё документ.', en: 'This code opens a page that tells whether the dossier still has this content.' },
-  page: { fa: 'صفحه', ru: 'Стр.', en: 'Page' },
-  of: { fa: 'از', ru: 'из', en: 'of' },
   figures: { fa: 'خلاصه', ru: 'Сводка', en: 'Summary' },
   report: { fa: 'گزارش مصور (PDF)', ru: 'Иллюстрированный отчёт (PDF)', en: 'Illustrated report (PDF)' },
   workbook: { fa: 'کاربرگ (Excel)', ru: 'Таблицы (Excel)', en: 'Workbook (Excel)' },
@@ -62,7 +56,7 @@ export const dossierWords = {
 } as const satisfies Record<string, Text>
 
 export function wordOf(key: keyof typeof dossierWords, language: Language, values: Readonly<Record<string, string>> = {}): string {
-  return textIn(dossierWords[key], language, 'en').replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+  return filledWords(dossierWords[key], language, values)
 }
 
 /** Headers of a workbook's columns beside the questions' own words. */

@@ -1,9 +1,10 @@
 // The reports' own words. Kinds, cost items and payers are the packs'.
 
 import type { Language, Text } from '../forms/form.ts'
-import { textIn } from '../forms/form.ts'
+import { everyDocument, filledWords } from '../forms/table-of-words.ts'
 
 export const reportWords = {
+  ...everyDocument,
   performance: { fa: 'گزارش عملکرد', ru: 'Отчёт о работе', en: 'Performance report' },
   financial: { fa: 'گزارش مالی', ru: 'Финансовый отчёт', en: 'Financial report' },
   periodic: { fa: 'دوره‌ای', ru: 'периодический', en: 'periodic' },
@@ -12,7 +13,6 @@ export const reportWords = {
   stageOf: { fa: 'مرحله {n} سال {year}', ru: 'Транш {n}, {year} год', en: 'Stage {n} of {year}' },
   yearOf: { fa: 'سال {year}', ru: '{year} год', en: 'The year {year}' },
   fromTo: { fa: '{from} تا {to}', ru: '{from} – {to}', en: '{from} – {to}' },
-  province: { fa: 'استان', ru: 'Регион', en: 'Province' },
   days: { fa: 'روزها', ru: 'Дни', en: 'Days' },
   activities: { fa: 'فعالیت', ru: 'Мероприятия', en: 'Activities' },
   kind: { fa: 'نوع فعالیت', ru: 'Вид', en: 'Kind' },
@@ -45,8 +45,6 @@ export const reportWords = {
   jobs: { fa: 'شغل', ru: 'Рабочие места', en: 'Jobs' },
   list: { fa: 'فهرست فعالیت‌ها', ru: 'Список мероприятий', en: 'The activities' },
   activity: { fa: 'عنوان', ru: 'Название', en: 'Title' },
-  date: { fa: 'تاریخ', ru: 'Дата', en: 'Date' },
-  state: { fa: 'وضعیت', ru: 'Состояние', en: 'State' },
   lacking: { fa: 'مدرک ناقص', ru: 'Не хватает', en: 'Lacking' },
   ranking: { fa: 'شاخص‌های رتبه‌بندی استان', ru: 'Показатели для сравнения регионов', en: 'Figures by which provinces are ranked' },
   rankingNote: { fa: 'برای هر استان به یک شکل حساب می‌شود. «تمام‌شده» فعالیتی است که روز پایانش گذشته است.', ru: 'Считаются одинаково для всех регионов. Завершённые — те, чей последний день прошёл.', en: 'Reckoned alike for every province. An activity is over when its last day has passed.' },
@@ -87,7 +85,6 @@ export const reportWords = {
   byitem: { fa: 'هزینه بر پایه موضوع', ru: 'Расходы по статьям', en: 'Spent by cost item' },
   county: { fa: 'شهرستان', ru: 'Район', en: 'County' },
   payer: { fa: 'محل اعتبار', ru: 'Источник', en: 'Payer' },
-  item: { fa: 'موضوع هزینه', ru: 'Статья', en: 'Cost item' },
   unsaid: { fa: 'نامعلوم', ru: 'не указано', en: 'not said' },
   perPerson: { fa: 'هزینه هر نفر', ru: 'Расходы на человека', en: 'Cost per participant' },
   perPersonNote: { fa: 'از فعالیت‌هایی که در این دوره آغاز شده‌اند.', ru: 'По мероприятиям, начавшимся в этот период.', en: 'Of activities that begin in the period.' },
@@ -104,13 +101,10 @@ export const reportWords = {
   'permit.none': { fa: 'نیست', ru: 'нет', en: 'none' },
   rial: { fa: 'مبلغ‌ها به ریال است.', ru: 'Суммы в риалах.', en: 'Amounts are in rial.' },
   mark: { fa: 'نشان زرد: برنامه یا هدف', ru: 'Жёлтая метка: план или цель', en: 'Yellow mark: plan or target' },
-  made: { fa: 'ساخته شده در {date} برای {for}', ru: 'Составлено {date} для: {for}', en: 'Made on {date} for {for}' },
-  page: { fa: 'صفحه', ru: 'Стр.', en: 'Page' },
-  of: { fa: 'از', ru: 'из', en: 'of' },
 } as const satisfies Record<string, Text>
 
 export type ReportWord = keyof typeof reportWords
 
 export function reportWord(key: ReportWord, language: Language, values: Readonly<Record<string, string>> = {}): string {
-  return textIn(reportWords[key], language, 'en').replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+  return filledWords(reportWords[key], language, values)
 }

@@ -2,15 +2,10 @@
 // headquarters has decided for it. Records like all others, in a stream of the province: read offline, with their history and
 // conflicts. A version that was published stays as it is: a change is another version, to which registers are pinned anew.
 
-import type { Form, Question, Text } from '../forms/form.ts'
+import type { Form } from '../forms/form.ts'
+import { day, hidden, rial, text, whole } from '../forms/questions.ts'
 import type { Pack } from '../packs/pack.ts'
 import { registries } from './registries.ts'
-
-const hidden = (name: string): Question => ({ kind: 'question', name, type: 'hidden' })
-const text = (name: string, label: Text): Question => ({ kind: 'question', name, type: 'text', label })
-const whole = (name: string, label: Text): Question => ({ kind: 'question', name, type: 'integer', label })
-const rial = (name: string, label: Text): Question => ({ kind: 'question', name, type: 'integer', label, appearance: 'rial' })
-const day = (name: string, label: Text): Question => ({ kind: 'question', name, type: 'date', label })
 
 const current = rial('current', { fa: 'اعتبارات جاری', ru: 'Текущие средства', en: 'Current credit' })
 const fourPercent = rial('four_percent', { fa: 'اعتبارات ۴ درصد', ru: 'Средства 4 %', en: 'Four-per-cent credit' })

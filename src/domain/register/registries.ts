@@ -3,18 +3,15 @@
 
 import type { ImportedThing } from '../activity/import-people.ts'
 import type { Answers } from '../forms/answers.ts'
-import type { Choice, Form, Question, Text } from '../forms/form.ts'
+import type { Form, Question, Text } from '../forms/form.ts'
+import { choice, longText, option, rial, text, whole } from '../forms/questions.ts'
 import { nameKey } from '../identity/name.ts'
 import type { FieldPath } from '../records/op.ts'
-
-const text = (name: string, label: Text, more: Partial<Question> = {}): Question => ({ kind: 'question', name, type: 'text', label, ...more })
-const choice = (name: string, label: Text, choices: string, more: Partial<Question> = {}): Question => ({ kind: 'question', name, type: 'select_one', label, choices, ...more })
-const option = (name: string, fa: string, ru: string, en: string): Choice => ({ name, label: { fa, ru, en } })
 
 const county = text('county', { fa: 'شهرستان', ru: 'Район', en: 'County' })
 const contact = text('contact', { fa: 'نام رابط', ru: 'Контактное лицо', en: 'Contact person' })
 const phone = text('phone', { fa: 'تلفن', ru: 'Телефон', en: 'Phone' }, { appearance: 'phone' })
-const note = text('note', { fa: 'یادداشت', ru: 'Заметка', en: 'Note' }, { appearance: 'multiline' })
+const note = longText('note', { fa: 'یادداشت', ru: 'Заметка', en: 'Note' })
 const yesNo = [option('yes', 'بله', 'да', 'yes'), option('no', 'خیر', 'нет', 'no')]
 const fields = [
   option('agriculture', 'کشاورزی', 'сельское хозяйство', 'agriculture'), option('crafts', 'صنایع دستی', 'ремёсла', 'crafts'), option('industry', 'صنعت و معدن', 'промышленность', 'industry and mining'),
@@ -67,7 +64,7 @@ export const audienceForm: Form = {
   children: [
     text('name', { fa: 'نام گروه', ru: 'Название группы', en: 'Name of the group' }, { required: true }),
     choice('kind', { fa: 'چه کسانی هستند؟', ru: 'Кто они?', en: 'Who are they?' }, 'kinds', { appearance: 'minimal' }),
-    { kind: 'question', name: 'people', type: 'integer', label: { fa: 'تعداد تقریبی', ru: 'Примерное число', en: 'How many, about' } },
+    whole('people', { fa: 'تعداد تقریبی', ru: 'Примерное число', en: 'How many, about' }),
     county, contact, phone, note,
   ],
   choices: { kinds: [
@@ -103,7 +100,7 @@ export const expertForm: Form = {
     { kind: 'question', name: 'does', type: 'select_multiple', label: { fa: 'به عنوان', ru: 'В роли', en: 'As' }, choices: 'roles' },
     text('subject', { fa: 'موضوع', ru: 'Тема', en: 'Subject' }),
     text('background', { fa: 'سابقه', ru: 'Опыт', en: 'Background' }, { appearance: 'multiline' }),
-    { kind: 'question', name: 'fee', type: 'integer', label: { fa: 'حق‌الزحمه معمول', ru: 'Обычный гонорар', en: 'Usual fee' }, appearance: 'rial' },
+    rial('fee', { fa: 'حق‌الزحمه معمول', ru: 'Обычный гонорар', en: 'Usual fee' }),
     county, phone, note,
   ],
   choices: { roles: [option('coach', 'مربی', 'наставник', 'coach'), option('guide', 'راهنما', 'гид', 'guide'), option('speaker', 'سخنران', 'докладчик', 'speaker'), option('consultant', 'مشاور', 'консультант', 'consultant')] },

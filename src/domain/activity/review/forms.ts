@@ -2,10 +2,8 @@
 // and travel like all others; any kind has them, also an activity that began before they were there. A version that was
 // published stays as it is: a change is a new form beside it.
 
-import type { Form, Question, Text } from '../../forms/form.ts'
-
-const hidden = (name: string): Question => ({ kind: 'question', name, type: 'hidden' })
-const text = (name: string, label: Text): Question => ({ kind: 'question', name, type: 'text', label, appearance: 'multiline' })
+import type { Form } from '../../forms/form.ts'
+import { hidden, longText } from '../../forms/questions.ts'
 
 /** One change of state, made by the server and by nobody else. Dense: `n` counts the activity's changes. */
 export const changeForm: Form = {
@@ -13,7 +11,7 @@ export const changeForm: Form = {
   title: { fa: 'تغییر وضعیت', ru: 'Смена состояния', en: 'Change of state' },
   version: '1',
   defaultLanguage: 'fa',
-  children: [hidden('n'), hidden('from'), hidden('to'), text('reason', { fa: 'دلیل', ru: 'Причина', en: 'Reason' }), hidden('seen')],
+  children: [hidden('n'), hidden('from'), hidden('to'), longText('reason', { fa: 'دلیل', ru: 'Причина', en: 'Reason' }), hidden('seen')],
   summary: { title: ['/to'], measures: { n: 'number(coalesce(/n, 0))' } },
 }
 
@@ -28,10 +26,10 @@ export const remarkForm: Form = {
   defaultLanguage: 'fa',
   children: [
     hidden('record'), hidden('form'), hidden('path'), hidden('seen'),
-    text('text', { fa: 'یادداشت', ru: 'Замечание', en: 'Remark' }),
-    text('again', { fa: 'یادداشت دوباره', ru: 'Ещё раз', en: 'Once more' }),
+    longText('text', { fa: 'یادداشت', ru: 'Замечание', en: 'Remark' }),
+    longText('again', { fa: 'یادداشت دوباره', ru: 'Ещё раз', en: 'Once more' }),
     hidden('asked'),
-    text('answer', { fa: 'پاسخ', ru: 'Ответ', en: 'Answer' }),
+    longText('answer', { fa: 'پاسخ', ru: 'Ответ', en: 'Answer' }),
     hidden('answered'), hidden('settled'),
   ],
   summary: { title: ['/text'], measures: { open: "if(coalesce(/settled, '') = 'yes', 0, 1)" } },
@@ -43,7 +41,7 @@ export const handBackForm: Form = {
   title: { fa: 'تحویل دوباره', ru: 'Повторная сдача', en: 'Handed back' },
   version: '1',
   defaultLanguage: 'fa',
-  children: [hidden('change'), text('note', { fa: 'سخنی با بازبین', ru: 'Что передать проверяющему', en: 'A word to the reviewer' })],
+  children: [hidden('change'), longText('note', { fa: 'سخنی با بازبین', ru: 'Что передать проверяющему', en: 'A word to the reviewer' })],
   summary: { title: ['/note'], measures: { change: 'number(coalesce(/change, 0))' } },
 }
 
@@ -66,7 +64,7 @@ export const approvalForm: Form = {
   children: [
     hidden('n'), hidden('chain'), hidden('step'), hidden('verdict'), hidden('role'), hidden('for'), hidden('hash'), hidden('seen'),
     { kind: 'question', name: 'signature', type: 'signature', label: { fa: 'امضا', ru: 'Подпись', en: 'Signature' } },
-    text('reason', { fa: 'دلیل', ru: 'Причина', en: 'Reason' }),
+    longText('reason', { fa: 'دلیل', ru: 'Причина', en: 'Reason' }),
   ],
   summary: { title: ['/chain', '/step', '/verdict'], measures: { n: 'number(coalesce(/n, 0))', seen: 'number(coalesce(/seen, 0))' } },
 }
