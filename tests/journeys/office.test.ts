@@ -42,7 +42,7 @@ async function shoot({ page }: Phone, name: string): Promise<void> {
     for (const [width, height] of [[1440, 900], [360, 640]] as const) {
       await page.setViewportSize({ width, height })
       await page.reload()
-      await page.locator('main h1').waitFor()
+      await page.locator('h1').first().waitFor()
       await page.locator('.skeleton').waitFor({ state: 'detached' })
       await page.waitForTimeout(300)
       await page.screenshot({ path: join(folder, `${name}-${language}-${width}.png`), fullPage: true })
@@ -213,6 +213,7 @@ test('[J143] the director gives a code for a password, the clerk sets it alone a
     await desk.page.getByRole('heading', { name: word('tab.today'), exact: true }).waitFor()
     // Somebody in the field signs in nowhere: their phone has the new role with its next contact.
     const inspection = `/a/${today}/r/inspection/${'I'.repeat(22)}`
+    await phone.page.unroute('**/api/push')
     const done = phone.page.getByRole('button', { name: word('action.done'), exact: true })
     await phone.open(inspection)
     await phone.page.getByText(word('record.read-only'), { exact: true }).waitFor()
