@@ -66,6 +66,29 @@ test('[FO26] an instance that is removed counts nowhere, and comes back as it wa
   assert.equal([values(session)['/years'], values(session)['/member[b]/age'], values(session)['/member[c]/soFar']], ['60', '20', '60'])
 })
 
+test('[FO26] [FO27] a default that was cleared does not come back with its instance, nor when the record is opened', () => {
+  const form = formWith([question('many', { type: 'integer', default: '2' }), repeat('row', [question('what', { default: 'x' })], { count: '${many}' }), repeat('more', [question('note', { default: 'y' })])])
+  const session = beginSession(form, env)
+  session.answer('/row[2]/what', null)
+  session.answer('/more[1]/note', null)
+  assert.equal(values(openSession(form, session.answers(), env)), values(session))
+  session.removeInstance('/more[1]')
+  session.restoreInstance('/more[1]', '1')
+  assert.equal(values(session), { '/many': '2', '/row[1]/what': 'x' })
+})
+
+test('[FO27] an instance that a count had put away says what is true now when it comes back', () => {
+  const form = formWith([question('many', { type: 'integer' }), question('who'), repeat('row', [question('what', { label: { fa: 'برای ${who}' } })], { count: '${many}' })])
+  const session = beginSession(form, env)
+  session.answer('/many', '1')
+  session.answer('/who', 'Mina')
+  assert.is(session.question('/row[1]/what')!.label, 'برای Mina')
+  session.answer('/many', '0')
+  session.answer('/who', 'Reza')
+  session.answer('/many', '1')
+  assert.is(session.question('/row[1]/what')!.label, 'برای Reza')
+})
+
 test('[FO26] instances stand in the order they were added, those of two phones by their ids', () => {
   const session = openSession(roster, { '/member[x]': '1', '/member[b]': '2', '/member[a]': '2', '/member[b]/name': 'second', '/member[gone]/name': 'nobody' }, env)
   assert.equal(session.questions().filter((each) => each.question.name === 'name').map((each) => each.path), ['/member[x]/name', '/member[a]/name', '/member[b]/name'])
@@ -163,6 +186,28 @@ test('[FO32] a calculation that people may change keeps what they put, until wha
   assert.equal(values(openSession(form, session.answers(), env)), { '/a': '1', '/b': '50', '/c': '2' })
   assert.equal(session.answer('/a', '2').set, { '/a': '2', '/b': null })
   assert.equal(values(session), { '/a': '2', '/b': '3', '/c': '3' })
+})
+
+test('[FO32] [FO31] to open a record again is no change: what people put in place of a calculation, and what waits for a trigger, is as it was', () => {
+  const form = formWith([
+    question('a', { type: 'integer' }), reckoned('twice', '${a} * 2'), question('price', { type: 'integer', calculate: '${twice} + 1' }),
+    question('told', { calculate: '${price}', trigger: ['twice'] }), reckoned('lot', 'if(${twice} > 2, random(), 0)'),
+    repeat('row', [question('n', { type: 'integer' }), reckoned('double', '${n} * 2'), question('weight', { type: 'integer', calculate: '${double} + 1' })]),
+  ])
+  const session = beginSession(form, env)
+  session.answer('/a', '3')
+  session.answer('/price', '100')
+  session.answer('/row[1]/n', '1')
+  session.answer('/row[1]/weight', '50')
+  const before = values(session)
+  assert.equal([before['/price'], before['/told'], before['/row[1]/weight']], ['100', '7', '50'])
+  assert.equal(values(openSession(form, session.answers(), env)), before)
+  const { set } = session.removeInstance('/row[1]')
+  assert.is(set['/row[1]'], null)
+  session.restoreInstance('/row[1]', '1')
+  assert.equal(values(session), before)
+  session.answer('/row[1]/n', '2')
+  assert.is(values(session)['/row[1]/weight'], '5')
 })
 
 test('[FO33] a label that jr:choice-name gives is filled, and follows the answer in it', () => {
@@ -347,6 +392,21 @@ test('[FO37] paths lead through repeats, groups and siblings, with predicates by
   const answers = Object.fromEntries(rows.flatMap(([a, b], at) => [[`/r[i${at}]`, String(at)], [`/r[i${at}]/a`, a!], [`/r[i${at}]/b`, b!]]))
   const found = values(openSession(form, answers, env))
   assert.equal(Array.from({ length: 17 }, (_, at) => found[`/c${at}`]), ['x', 'y', 'z', 'y', '2', 'z', '6', '3', 'xz', 'xz', '4', 'y', 'a', '6', '3', '1', '2'])
+})
+
+test('[FO37] [FO28] a predicate over what is in the weighed instance follows each of them', () => {
+  const form = formWith([
+    repeat('house', [repeat('member', [question('age', { type: 'integer' })]), question('street')]),
+    reckoned('full', 'count(/house[count(member) > 1])'), reckoned('old', "join(' ', /house[sum(./member/age) > 60]/street)"),
+  ])
+  const session = beginSession(form, env)
+  session.answer('/house[1]/street', 'Elm')
+  session.addInstance('/house[1]/member', 'm')
+  assert.is(values(session)['/full'], '1')
+  session.answer('/house[1]/member[m]/age', '70')
+  assert.is(values(session)['/old'], 'Elm')
+  session.removeInstance('/house[1]/member[m]')
+  assert.equal([values(session)['/full'], values(session)['/old']], ['0', undefined])
 })
 
 test('[FO37] a position in a path counts from each parent anew, around parentheses over all', () => {

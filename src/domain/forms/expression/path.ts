@@ -89,7 +89,8 @@ function startHere({ here }: CompileContext): Trail {
 
 function startAt(context: CompileContext): Trail {
   if (context.dot === 'here' || context.dot === 'row') return startHere(context)
-  return { places: [context.dot], top: context.dot, straight: { from: 'node', ups: 0, slots: [] }, every: (scope) => [scope.node!] }
+  // What is weighed may be any instance.
+  return { places: [context.dot], top: context.places.root, straight: { from: 'node', ups: 0, slots: [] }, every: (scope) => [scope.node!] }
 }
 
 function startAbove(place: Place, { here }: CompileContext): Trail {
@@ -148,8 +149,7 @@ function nowhere(ast: Ast & { kind: 'path' }, context: CompileContext): Compiled
 }
 
 function finish(trail: Trail, context: CompileContext): Compiled {
-  // In a predicate, what is weighed may be any instance.
-  const common = trail.straight?.from === 'node' ? undefined : trail.top.repeats.at(-1)
+  const common = trail.top.repeats.at(-1)
   for (const place of trail.places) noteRead(context, place, common)
   const { straight } = trail
   return straight ? ofOnly(getter(straight), trail.places) : ofNodes(trail.every, trail.places)

@@ -30,12 +30,15 @@ export class Instances {
   readonly #hasConditions: boolean
   #recalculation!: Recalculation
   #isNew: boolean
+  /** What a form counts while a stored record is opened was there before. */
+  #isBack: boolean
 
   constructor(form: CompiledForm, stored: StoredAnswers, scope: Scope, isNew: boolean) {
     this.#form = form
     this.#stored = stored
     this.#scope = scope
     this.#isNew = isNew
+    this.#isBack = !isNew
     this.#hasConditions = form.tasks.some(({ what, place }) => what === 'relevant' && place.node?.kind === 'repeat')
     this.root = buildNode(form.root, undefined, '', isNew ? this.#asNew() : this.#asStored())
   }
@@ -45,13 +48,13 @@ export class Instances {
     this.#recalculation = recalculation
     this.#addPhantoms(this.root)
     if (this.#isNew) this.#giveFirstValues(this.root)
-    recalculation.addAll(this.root, (task, node) => this.isSettled(task, node))
+    recalculation.addAll(this.root, (task, node) => this.#isSettled(task, node, this.#isBack))
     if (this.#isNew) this.begun.push(this.root)
   }
 
   /** From now on, instances are those that people add and forms count. */
   opened(): void {
-    this.#isNew = false
+    this.#isNew = this.#isBack = false
   }
 
   /** At the end of the series. */
@@ -59,21 +62,19 @@ export class Instances {
     const last = series.kept.at(-1)
     // They stand in the order of their places: the last of them has the largest.
     const place = last ? (Number(this.#stored.get(last.path)) || series.kept.length) + 1 : 1
-    this.#insert(series, id, String(place), () => undefined)
+    this.#insert(series, id, String(place), this.#stored.hasWithin(`${series.path}[${id}]`), () => undefined)
   }
 
   /** Where it stood before. */
   insert(series: Series, id: string, place: string): void {
-    this.#insert(series, id, place, () => {
+    this.#insert(series, id, place, true, () => {
       const order = new Map(this.#stored.instances(series.path).map((each, at) => [each, at]))
       series.kept.sort((a, b) => (order.get(a.id) ?? -1) - (order.get(b.id) ?? -1))
     })
   }
 
-  #insert(series: Series, id: string, place: string, putInOrder: () => void): void {
-    const path = `${series.path}[${id}]`
-    const isBack = this.#stored.hasWithin(path)
-    this.#stored.set(path, place)
+  #insert(series: Series, id: string, place: string, isBack: boolean, putInOrder: () => void): void {
+    this.#stored.set(`${series.path}[${id}]`, place)
     const node = buildNode(series.place, series.parent, id, this.#asStored())
     series.kept.push(node)
     putInOrder()
@@ -97,7 +98,7 @@ export class Instances {
     const isBack = new Set<InstanceNode>(series.kept)
     while (series.kept.length < count) {
       const id = String(series.kept.length + 1)
-      const isKnown = this.#stored.hasWithin(`${series.path}[${id}]`)
+      const isKnown = this.#isBack || this.#stored.hasWithin(`${series.path}[${id}]`)
       // A new record's first instance stands in the form and has instances of inner repeats; further ones begin empty, as in ODK.
       const isFirst = this.#isNew && series.kept.length === 0
       const node = buildNode(series.place, series.parent, id, isFirst ? this.#asNew() : this.#asStored())
@@ -110,11 +111,13 @@ export class Instances {
   }
 
   /**
-   * Stored and not reckoned when the record is opened: what would come out differently the second time, and what a
-   * person has put in the place of a calculation that they may change.
+   * Stored and not reckoned when the record is opened, or the instance comes back: what would come out differently the
+   * second time, and what a person has put in the place of a calculation that they may change. Nor is what a trigger
+   * has left empty.
    */
-  isSettled(task: Task, node: InstanceNode): boolean {
+  #isSettled(task: Task, node: InstanceNode, isBack: boolean): boolean {
     const question = task.place.node
+    if (task.isTriggered) return isBack
     if (task.what !== 'calculate' || question?.kind !== 'question' || !this.#stored.has(node.path)) return false
     return task.isKept || (question.type !== 'calculate' && question.readonly === undefined)
   }
@@ -123,9 +126,11 @@ export class Instances {
   #enter(node: InstanceNode, isBack: boolean): void {
     this.#recalculation.restructured()
     this.#addPhantoms(node)
+    // What was put away was not told what changed meanwhile.
+    if (isBack) this.#recalculation.touchAll(node)
     if (!node.parent!.isRelevant) this.#recalculation.spreadRelevance(node)
     if (!isBack) this.#giveFirstValues(node)
-    this.#recalculation.addAll(node, (task, each) => this.isSettled(task, each))
+    this.#recalculation.addAll(node, (task, each) => this.#isSettled(task, each, isBack))
     if (!isBack) this.begun.push(node)
   }
 

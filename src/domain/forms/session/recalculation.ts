@@ -5,7 +5,7 @@ import type { CompiledForm } from '../compiled-form.ts'
 import type { Scope } from '../expression/compiled.ts'
 import { malformed } from '../expression/lex.ts'
 import type { InstanceNode } from '../instance.ts'
-import { Series, ancestorAt, nodesAt } from '../instance.ts'
+import { Series, ancestorAt, descendantsOf, nodesAt } from '../instance.ts'
 import type { Place } from '../places.ts'
 import type { Task } from '../plan.ts'
 import { castTo, textFor } from './cast.ts'
@@ -40,6 +40,8 @@ export class Recalculation {
   /** By rank: the end of a column, all of which waits. A running total wakes the rows below it, each time the same ones. */
   readonly #rests: (Rest | undefined)[] = []
   #first = Number.POSITIVE_INFINITY
+  /** Settled: what comes to its value around them as the record is opened, or an instance comes back, is no change. */
+  readonly #settled = new Set<InstanceNode>()
   /** All nodes of a place, as long as no instance comes or goes: a running total asks for its column once per row. */
   readonly #columns = new Map<Place, readonly InstanceNode[]>()
 
@@ -51,11 +53,17 @@ export class Recalculation {
   /** Every task at a node and below it, but for what is settled. Triggered ones wait for their trigger. */
   addAll(from: InstanceNode, isSettled: (task: Task, node: InstanceNode) => boolean): void {
     for (const task of this.#form.tasks) {
-      if (task.isTriggered) continue
       const isBelow = from.place.depth === 0 || task.place === from.place || isAround(from.place, task.place)
       if (!isBelow) continue
-      for (const node of this.#nodesOf(task, from)) if (!isSettled(task, node)) this.add(task, node)
+      for (const node of this.#nodesOf(task, from)) {
+        if (isSettled(task, node)) this.#settled.add(node)
+        else if (!task.isTriggered) this.add(task, node)
+      }
     }
+  }
+
+  touchAll(from: InstanceNode): void {
+    for (const node of [from, ...descendantsOf(from)]) this.#tree.touch(node)
   }
 
   add(task: Task, node: InstanceNode): void {
@@ -77,6 +85,7 @@ export class Recalculation {
       else this.#first = rank + 1
     }
     this.#first = Number.POSITIVE_INFINITY
+    this.#settled.clear()
   }
 
   #isWaiting(rank: number): boolean {
@@ -208,7 +217,7 @@ export class Recalculation {
       scope.here = series.counter
       const count = task.expression.number(scope)
       this.#tree.resize(series, Number.isFinite(count) ? Math.max(0, Math.trunc(count)) : 0)
-    } else {
+    } else if (!this.#settled.has(node)) {
       const value = castTo(task.place.node!, task.expression.text(scope))
       if (this.setValue(node, value)) this.#tree.keep(node, task)
     }
