@@ -39,7 +39,7 @@ export function MonthGrid({ value, today, calendar, onPick }: MonthGridProps) {
         {days.map((day) => (
           <button
             key={day} type="button" aria-pressed={day === value} aria-label={formatDateIn(day, calendar, tongue, 'full')}
-            class={`${day === today ? 'today' : ''} ${isRestDay(day, tongue) ? 'rest' : ''}`} onClick={() => onPick(day)}
+            class={`${day === today ? 'today' : ''} ${isRestDay(day) ? 'rest' : ''}`} onClick={() => onPick(day)}
           >
             {digits(String(inCalendar(day, calendar).day))}
           </button>

@@ -39,7 +39,7 @@ export function gapBefore(first: CivilDate, language: string): number {
   return (weekday(first) - firstWeekday(language) + 7) % 7
 }
 
-/** Friday in Persian; Sunday elsewhere. */
-export function isRestDay(date: CivilDate, language: string): boolean {
-  return weekday(date) === (language === 'fa' ? 5 : 7)
+/** Friday: the activities are in Iran, whatever language they are read in. */
+export function isRestDay(date: CivilDate): boolean {
+  return weekday(date) === 5
 }

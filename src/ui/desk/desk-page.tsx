@@ -1,6 +1,6 @@
 import '../design/desk.css'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { managesAccess, managesProvinces, readsLog, seesDevices, seesMoney, seesRegistries, sharesOut } from '#domain/office/powers.ts'
 import type { Role } from '#domain/wire/wire.ts'
@@ -69,6 +69,7 @@ const toSignMs = 400
 /** The desk's frame: places at the side on a wide screen, above on a narrow one. News of the province start a sync. */
 export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPageProps) {
   const { store, sync, office, now } = useServices()
+  const side = useRef<HTMLElement>(null)
   const signOut = useSignOut()
   const outbox = useOutbox()
   const status = <StatusLine state={sync.state.value} outbox={outbox} nowMs={now()} />
@@ -94,9 +95,11 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
   useEffect(() => {
     document.title = `${title} · ${t('app.name')}`
   }, [title])
+  // Where one is stands in sight, also when the places do not all fit.
+  useEffect(() => side.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [path])
   return (
     <div class="desk">
-      <nav class="side" aria-label={t('tab.all')}>
+      <nav ref={side} class="side" aria-label={t('tab.all')}>
         <p class="brand"><img src="/icon.svg" alt="" width="40" height="40" /><span><strong>{t('app.name')}</strong><br /><span class="small soft">{words(store.identity.province.name)}</span></span></p>
         {places.filter((place) => place.for?.(store.identity.person.role) ?? true).map((place) => (
           <a key={place.path} href={place.path} aria-current={place.path === path ? 'page' : undefined}>
@@ -107,9 +110,11 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
         ))}
         <div class="foot stack">
           {status}
-          <p><bdi>{store.identity.person.name}</bdi><br /><span class="soft">{t(`role.${store.identity.person.role}`)}</span></p>
-          <div class="when-wide"><Keyed by="help"><Button look="plain" icon="contents" onPress={() => setShowsKeys(true)}>{t('keys.open-list')}</Button></Keyed></div>
-          <Button look="plain" icon="exit" onPress={() => void signOut()}>{t('desk.sign-out')}</Button>
+          <p><bdi>{store.identity.person.name}</bdi> · <span class="soft">{t(`role.${store.identity.person.role}`)}</span></p>
+          <div class="tools">
+            <Button look="plain" icon="exit" onPress={() => void signOut()}>{t('desk.sign-out')}</Button>
+            <div class="when-wide"><Keyed by="help"><Button look="plain" icon="contents" onPress={() => setShowsKeys(true)}>{t('keys.open-list')}</Button></Keyed></div>
+          </div>
         </div>
       </nav>
       <main id="main" tabIndex={-1} class={isNarrow ? 'narrow' : ''}>

@@ -55,7 +55,7 @@ export function MonthTable({ month, today, byDay, picked, onPick, label }: Month
         {weeks.map((week, at) => (
           <tr key={at}>
             {week.map((day, place) => (day === undefined ? <td key={place} class="outside" /> : (
-              <td key={day} class={`${day === today ? 'today' : ''} ${isRestDay(day, tongue) ? 'rest' : ''} ${day === picked ? 'picked' : ''}`}>
+              <td key={day} class={`${day === today ? 'today' : ''} ${isRestDay(day) ? 'rest' : ''} ${day === picked ? 'picked' : ''}`}>
                 <Day day={day} lines={byDay.get(day) ?? []} month={month} isEntry={day === entry} isPicked={day === picked} onPick={onPick} />
               </td>
             )))}

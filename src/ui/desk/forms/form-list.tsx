@@ -4,7 +4,7 @@ import type { FormsReply } from '#domain/wire/publishing.ts'
 import type { Person } from '#domain/wire/wire.ts'
 import type { RecordRow } from '#store/store.ts'
 import { List, Row, Section } from '../../parts/list.tsx'
-import { date, dayOf, joined, number, words } from '../../words/format.ts'
+import { date, dayOf, digits, joined, number, words } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
 import type { KindOfProvince, UsedForm } from './targets.ts'
 import { formsOfKind } from './targets.ts'
@@ -80,9 +80,11 @@ function FormsOfKind({ kind, inUse, rows, people, history }: FormsOfKindProps) {
   )
 }
 
+const isNumber = /^[\d.]+$/
+
 /** The author's own label, or where there is none the beginning of the content's hash. */
 function labelOf(ref: string, label: string | undefined): string {
-  return label ?? shortHash(ref)
+  return label === undefined ? shortHash(ref) : isNumber.test(label) ? digits(label) : label
 }
 
 /** Authors forget to count on. */

@@ -29,13 +29,14 @@ export function ProvinceMap({ provinces, measure, pathOf }: ProvinceMapProps) {
         {empty.map(({ column, row }) => <rect key={`${column}/${row}`} class="no-province" x={place(column)} y={place(row)} width={tilePx - gapPx} height={tilePx - gapPx} rx="12" aria-hidden="true" />)}
         {provinces.map(({ id, name, figures }, at) => {
           const { column, row } = tiles[at]!
-          const lines = linesOf(shortName(words(name)))
+          const short = shortName(words(name))
+          const lines = linesOf(short)
           const value = figures ? measured(measure, figures) : '…'
           const middle = place(column) + (tilePx - gapPx) / 2
           return (
-            <a key={id} href={pathOf(id)} aria-label={`${words(name)}: ${t(measure.label)} ${value}`}>
+            <a key={id} href={pathOf(id)} aria-label={`${short}: ${value}, ${t(measure.label)}`}>
               <rect class={`province ${measure.wants} depth-${figures ? depth(measure, figures, most) : 0}`} x={place(column)} y={place(row)} width={tilePx - gapPx} height={tilePx - gapPx} rx="12" />
-              <text class={`name ${lines.some((line) => line.length > longestLine) ? 'long' : ''}`} text-anchor="middle" aria-hidden="true">{lines.map((line, n) => <tspan key={n} x={middle} y={place(row) + 26 + n * linePx}>{line}</tspan>)}</text>
+              <text class={`name ${lines.some((line) => line.length > longestLine) ? 'long' : ''}`} text-anchor="middle" aria-hidden="true">{lines.map((line, n) => <tspan key={n} x={middle} y={place(row) + 26 + n * linePx}>{line} </tspan>)}</text>
               <text class="value" text-anchor="middle" x={middle} y={place(row) + tilePx - gapPx - 16} aria-hidden="true">{value}</text>
             </a>
           )

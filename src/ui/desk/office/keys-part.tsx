@@ -24,23 +24,23 @@ export function KeysPart() {
   })
   const keys = (kept.value?.keys ?? []).filter(({ endedAt }) => endedAt === undefined)
   return (
-    <Section title={t('keys.title')}>
-      <p class="soft small">{t('keys.text')} {kept.value && <bdi class="ltr">{kept.value.address}activities</bdi>}</p>
+    <Section title={t('reading-keys.title')}>
+      <p class="soft small">{t('reading-keys.text')} {kept.value && <bdi class="ltr">{kept.value.address}activities</bdi>}</p>
       <KeptNotice kept={kept} />
       {problem && <ProblemNotice code={problem.code} details={problem.details} />}
-      {key !== undefined && <ToldOnce label={t('keys.key')} value={key} onClose={() => setKey(undefined)} />}
-      {kept.value && keys.length === 0 && <p class="soft">{t('keys.none')}</p>}
+      {key !== undefined && <ToldOnce label={t('reading-keys.key')} value={key} onClose={() => setKey(undefined)} />}
+      {kept.value && keys.length === 0 && <p class="soft">{t('reading-keys.none')}</p>}
       <List>
         {keys.map((each) => (
           <Row
-            key={each.id} icon="lock" title={each.name} subtitle={joined([each.usedAt === undefined ? t('keys.unused') : t('keys.used', { when: ago(each.usedAt, now()) }), t('keys.made', { time: moment(each.madeAt) })])}
-            end={<Button look="plain" onPress={() => void ask(async ({ endKey }) => { await endKey(each.id); toast(t('keys.ended', { name: each.name })) })}>{t('codes.revoke')}</Button>}
+            key={each.id} icon="lock" title={each.name} subtitle={joined([each.usedAt === undefined ? t('reading-keys.unused') : t('reading-keys.used', { when: ago(each.usedAt, now()) }), t('reading-keys.made', { time: moment(each.madeAt) })])}
+            end={<Button look="plain" onPress={() => void ask(async ({ endKey }) => { await endKey(each.id); toast(t('reading-keys.ended', { name: each.name })) })}>{t('codes.revoke')}</Button>}
           />
         ))}
       </List>
       <form class="row-of add-line" onSubmit={(event) => { event.preventDefault(); void add() }}>
-        <input class="input grow" aria-label={t('keys.for')} placeholder={t('keys.for')} maxLength={80} value={name} onInput={(event) => setName(event.currentTarget.value)} />
-        <Button type="submit" look="tonal" icon="plus" isDisabled={name.trim().length < 2}>{t('keys.add')}</Button>
+        <input class="input grow" aria-label={t('reading-keys.for')} placeholder={t('reading-keys.for')} maxLength={80} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+        <Button type="submit" look="tonal" icon="plus" isDisabled={name.trim().length < 2}>{t('reading-keys.add')}</Button>
       </form>
     </Section>
   )
