@@ -16,11 +16,14 @@ import type { Room } from './room.ts'
 import { envOf, takeTurns, untilNotOvertaken } from './room.ts'
 import type { KeysMeta, StreamsRow } from './schema.ts'
 import { Database, schemaVersion } from './schema.ts'
-import type { Identity, Store, StreamView } from './store.ts'
+import type { Identity, RecordRow, Store, StreamView } from './store.ts'
 
 /** What writes comes with the first write: the first screen only reads. */
 let loaded: typeof import('./writing.ts') | undefined
 const writing = async () => loaded ??= await import('./writing.ts')
+
+/** More lines than this are kept together, so that they need not be opened one by one. */
+const fewRecords = 3_000
 
 export interface DexieOptions {
   readonly indexedDB?: IDBFactory
@@ -70,6 +73,7 @@ async function opened(db: Database) {
 function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: ReturnType<typeof createCipher>, ports: StorePorts): Store {
   const shelf = formShelf(db)
   const cache: SummaryCache = new Map()
+  let allRows: (() => Promise<readonly RecordRow[]>) | undefined
   const room: Room = { db, cipher, ports, identity, form: shelf.form, env: envOf(identity), inTurn: takeTurns() }
   const changed = <T>(value: T): T => {
     ports.news.tell()
@@ -88,7 +92,11 @@ function assemble(db: Database, keys: KeysMeta, identity: Identity, cipher: Retu
     form: shelf.form,
     formVersions: async (id) => (await db.forms.where('ref').startsWith(`${id}@`).toArray()).map(({ json }) => json),
     formRefs: shelf.formRefs,
-    rows: (filter) => readRows(room, cache, filter),
+    rows: async (filter) => {
+      if (filter !== undefined || await db.records.count() <= fewRecords) return readRows(room, cache, filter)
+      allRows ??= (await import('./sheaves.ts')).allRowsOf(room, cache)
+      return allRows()
+    },
     record: async (id) => (await readRecords(room, cache, [id]))[0],
     records: (ids) => readRecords(room, cache, ids),
     marks: async () => (await import('./marks.ts')).readMarks(room),

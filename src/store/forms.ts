@@ -22,6 +22,7 @@ export interface FormShelf {
 export function formShelf(db: Database): FormShelf {
   const forms = new Map<string, Promise<Form | undefined>>()
   const packs = new Map<string, Promise<Pack | undefined>>()
+  const refs = new Map<string, Promise<Readonly<Record<string, FormRef>> | undefined>>()
 
   // A form of the app's own is here before the server has given it.
   const form = (ref: string) => kept(forms, ref, async () => (await db.forms.get(ref))?.json ?? (isReviewRef(ref) ? (await import('#domain/activity/review/refs.ts')).reviewFormOf(ref) : undefined))
@@ -42,7 +43,10 @@ export function formShelf(db: Database): FormShelf {
   return {
     form,
     pack: (hash) => kept(packs, hash, () => assembled(hash)),
-    formRefs: async (hash) => Object.fromEntries(((await db.packs.get(hash))?.refs ?? []).map((ref) => [formName(ref as FormRef), ref as FormRef])),
+    formRefs: async (hash) => (await kept(refs, hash, async () => {
+      const row = await db.packs.get(hash)
+      return row && Object.fromEntries(row.refs.map((ref) => [formName(ref as FormRef), ref as FormRef]))
+    })) ?? {},
   }
 }
 

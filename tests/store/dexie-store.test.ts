@@ -3,7 +3,7 @@ import { IDBDatabase as FakeDatabase, IDBFactory, IDBKeyRange, forceCloseDatabas
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Problem } from '#domain/problem.ts'
-import type { RecordId } from '#domain/records/op.ts'
+import type { RecordId, StreamId } from '#domain/records/op.ts'
 import { createStore, openStore } from '#store/dexie-store.ts'
 import { makeKeys } from '#store/keys.ts'
 import { localNews } from '#store/ports.ts'
@@ -102,6 +102,46 @@ test('[S48] a summary of another version of the app is computed anew once, and k
   // A row that has moved meanwhile keeps its newer summary.
   await keepRebuilt({ db, cipher } as unknown as Room, [{ row: { ...kept, rev: kept.rev - 1 }, summary: { ...rest, summary: { ...summary, title: [] } } }])
   assert.equal(await db.records.get('r2' as RecordId), kept)
+})
+
+test('[S52] very many lines are kept together by streams, and are what each of them would be', async () => {
+  const { store, db } = await filled()
+  await store.putPack(packHash, worldPack)
+  const ids = Array.from({ length: 10 }, (_, at) => `tour-${at + 1}`)
+  const streams = (head: number) => ids.map((id) => ({ id, kind: 'activity' as const, head, pack: packHash }))
+  const ops = ids.flatMap((id) => Array.from({ length: 310 }, (_, at) => foreignOp(at + 1, `${id}-${at}`, { '/name': `canary ${at}` }, 0, `d${id}`, id)))
+  await store.pulled(page({ epoch: 'e2', streams: streams(310), ops }))
+  const oneByOne = async (from: Store) => (await Promise.all(ids.map((id) => from.rows({ activity: id as StreamId })))).flat().toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  assert.equal(await store.rows(), await oneByOne(store))
+  const sheaves = async () => (await db.meta.toArray()).filter(({ key }) => key.startsWith('sheaf:'))
+  assert.is((await sheaves()).length, 10)
+  for (const { value } of await sheaves()) assert.not.match(Buffer.from(value as Uint8Array).toString('latin1'), 'canary')
+  const changes: readonly (() => Promise<unknown>)[] = [
+    () => store.draft(refOf('tour-1-7'), { '/name': 'typed' }),
+    () => store.write(refOf('new', 'tour-2' as StreamId), { '/name': 'written' }),
+    () => store.write(refOf('alone', 'unheard-of' as StreamId), { '/name': 'nobody told of its tour' }),
+    () => store.pulled(page({ epoch: 'e2', streams: streams(310).map((each) => (each.id === 'tour-3' ? { ...each, head: 311 } : each)), ops: [foreignOp(311, 'tour-3-5', { '/name': 'other' }, 310, 'dtour-3', 'tour-3')] })),
+  ]
+  for (const change of changes) {
+    await change()
+    const alone = await store.rows({ activity: 'unheard-of' as StreamId })
+    assert.equal(new Map((await store.rows()).map((row) => [row.id, row])), new Map([...await oneByOne(store), ...alone].map((row) => [row.id, row])), change.toString())
+  }
+  store.close()
+
+  // Rows of an unchanged stream are not opened at all; of a sheaf that does not open, each is.
+  await db.records.update('tour-4-9' as RecordId, { summary: new Uint8Array(40) })
+  await db.meta.put({ key: 'sheaf:tour-5', value: new Uint8Array(40) })
+  const opened = await openStore(store.identity.device, ports(), options)
+  const name = async (id: string) => (await opened.rows()).find((row) => row.id === id)?.summary.title[0]?.value
+  assert.equal([await name('tour-4-9'), await name('tour-5-9'), await name('tour-3-5'), await name('new')], ['canary 9', 'canary 9', 'other', 'written'])
+  await opened.draft(refOf('tour-4-1', 'tour-4' as StreamId), { '/name': 'x' })
+  try {
+    await opened.rows()
+    assert.unreachable()
+  } catch (error) {
+    assert.is((error as Problem).code, 'storage.row-damaged')
+  }
 })
 
 test('[S47] of a recording that was dropped no part is left, and of another all of them', async () => {

@@ -55,14 +55,23 @@ export async function readOutlines(store: RecordStore): Promise<Found<ActivityOu
   const [streams, rows] = await Promise.all([store.streams(), store.rows()])
   const byActivity = grouped(rows, (row) => row.activity)
   const visible = streams.filter((each) => each.kind === 'activity' && each.visible)
+  await readPlans(store, visible, byActivity)
   const found = await Promise.all(visible.map((stream) => outlineOf(store, stream, byActivity.get(stream.id) ?? [])))
   const activities = found.filter((each) => each !== undefined).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : 1))
-  // One whose plan was deleted is not on its way: it was taken back.
-  const isGone = await Promise.all(visible.filter((_, at) => found[at] === undefined).map(async (stream) => {
-    const planForms = planFormsOf(await store.pack(stream.pack))
-    return (byActivity.get(stream.id) ?? []).some((row) => row.isDeleted && planForms.has(row.form))
-  }))
-  return { activities, onTheirWay: isGone.filter((each) => !each).length }
+  return { activities, onTheirWay: found.length - activities.length }
+}
+
+/** A thousand plans are one question. */
+async function readPlans(store: RecordStore, streams: readonly StreamView[], byActivity: ReadonlyMap<StreamId, readonly RecordRow[]>): Promise<void> {
+  const rows = await Promise.all(streams.map(async ({ id, pack }) => planRowOf(await store.pack(pack), byActivity.get(id) ?? [])))
+  const unread = rows.filter((row) => row !== undefined && !isPlanRead(row)).map((row) => row!)
+  const answers = new Map((await store.records(unread.map(({ id }) => id))).map((record) => [record.id, record.answers]))
+  for (const { id, changedAt, stage } of unread) plans.set(id, { changedAt, stage, answers: answers.get(id) ?? {} })
+}
+
+function planRowOf(pack: Pack | undefined, rows: readonly RecordRow[]): RecordRow | undefined {
+  const planForms = new Set(pack?.kinds.flatMap((kind) => kind.forms.filter((use) => use.place === 'plan').map((use) => use.form)))
+  return rows.find((row) => planForms.has(row.form) && !row.isDeleted)
 }
 
 async function outlineOf(store: RecordStore, stream: StreamView, rows: readonly RecordRow[]): Promise<ActivityOutline | undefined> {
@@ -85,11 +94,15 @@ function planFormsOf(pack: Pack | undefined): ReadonlySet<string> {
 /** Plans change seldom and each costs a decryption: kept by record and time of change. */
 const plans = new Map<RecordId, { readonly changedAt: number; readonly stage: string; readonly answers: ActivityView['plan'] }>()
 
-async function planAnswers(store: RecordStore, { id, changedAt, stage }: RecordRow): Promise<ActivityView['plan']> {
+function isPlanRead({ id, changedAt, stage }: RecordRow): boolean {
   const kept = plans.get(id)
-  if (kept?.changedAt === changedAt && kept.stage === stage) return kept.answers
-  const answers = (await store.record(id))?.answers ?? {}
-  plans.set(id, { changedAt, stage, answers })
+  return kept?.changedAt === changedAt && kept.stage === stage
+}
+
+async function planAnswers(store: RecordStore, row: RecordRow): Promise<ActivityView['plan']> {
+  if (isPlanRead(row)) return plans.get(row.id)!.answers
+  const answers = (await store.record(row.id))?.answers ?? {}
+  plans.set(row.id, { changedAt: row.changedAt, stage: row.stage, answers })
   return answers
 }
 

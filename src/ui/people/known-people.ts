@@ -30,17 +30,15 @@ export async function knownPeople(store: RecordStore): Promise<readonly KnownPer
   const [streams, rows] = await Promise.all([store.streams(), store.rows()])
   const packs = new Map(await Promise.all([...new Set(streams.map((each) => each.pack))].map(async (hash) => [hash, await store.pack(hash)] as const)))
   const packOf = new Map(streams.map((each) => [each.id, packs.get(each.pack)]))
-  const people = await Promise.all(rows.filter((row) => row.summary.person !== undefined && !row.isDeleted).slice(-mostRemembered).map(async (row) => {
-    const kept = opened.get(row.id)
-    if (kept?.changedAt === row.changedAt) return kept.person
-    const pack = packOf.get(row.activity)
-    const form = pack && formOf(pack, row.form)
-    const record = form && await store.record(row.id)
-    if (!form || !record) return undefined
-    const person: KnownPerson = { record: row.id, activity: row.activity, form: row.form, at: row.changedAt, ...particulars(form, record.answers) }
-    opened.set(row.id, { changedAt: row.changedAt, person })
-    return person
-  }))
+  const met = rows.filter((row) => row.summary.person !== undefined && !row.isDeleted).slice(-mostRemembered)
+  const unread = met.filter((row) => opened.get(row.id)?.changedAt !== row.changedAt)
+  const changed = new Map(unread.map((row) => [row.id, row.changedAt]))
+  for (const { id, activity, form: name, answers } of await store.records(unread.map((row) => row.id))) {
+    const pack = packOf.get(activity)
+    const form = pack && formOf(pack, name)
+    if (form) opened.set(id, { changedAt: changed.get(id)!, person: { record: id, activity, form: name, at: changed.get(id)!, ...particulars(form, answers) } })
+  }
+  const people = met.map((row) => opened.get(row.id)).map((kept, at) => (kept?.changedAt === met[at]!.changedAt ? kept.person : undefined))
   const latest = new Map<string, KnownPerson>()
   for (const person of people) {
     if (!person || person.name === '') continue

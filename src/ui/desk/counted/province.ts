@@ -78,5 +78,11 @@ async function counted(store: RecordStore, before: Province): Promise<Province> 
       if (stream) after.set(id, { ...await countStream(store, stream), mark })
     }))
   }
+  // What moved while it was counted is counted again: its mark could come back without what was read.
+  const now = await store.marks()
+  for (const [id, mark] of changed) {
+    const each = after.get(id)
+    if (each && now.get(id) !== mark) after.set(id, { ...each, mark: '' })
+  }
   return after
 }
