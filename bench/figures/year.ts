@@ -83,6 +83,7 @@ async function deskOf(office: Office, size: YearSize): Promise<readonly Figure[]
     const dossiers = opened.map(({ there }) => there)
     const whole = opened.map((each) => each.whole)
     const cuts = await cutting(browser.page, `${office.address}/desk/money`)
+    const reports = await reporting(browser.page)
     await browser.close()
     const figure = (id: string, title: string, value: number, samples: readonly number[]): Figure => ({ id: `${named}-${id}`, title, unit: 'ms', value, samples: { ours: samples } })
     return [
@@ -92,6 +93,8 @@ async function deskOf(office: Office, size: YearSize): Promise<readonly Figure[]
       figure('filter', '… a letter typed or a filter tapped until the list shows it, p95', quantile(filters, 0.95), filters),
       figure('dossier', '… its dossier, from a tap in the list of a fresh page, p95', quantile(dossiers, 0.95), dossiers),
       figure('dossier-whole', '… the same until its findings and its tables are drawn, p95', quantile(whole, 0.95), whole),
+      figure('report', '… the report of its year as PDF, all of it read for the first time', reports[0]!, reports.slice(0, 1)),
+      figure('report-again', '… and another one, when nothing is new', reports[1]!, reports.slice(1)),
     ]
   } finally {
     forgetProfile(profile)
@@ -121,6 +124,21 @@ async function cutting(page: Page, address: string): Promise<readonly number[]> 
       const ms = performance.now() - from
       if (ms < 1_000) taken.push(ms)
       await new Promise((resolve) => { setTimeout(resolve, 150) })
+    }
+    return taken
+  })
+}
+
+/** Milliseconds of the report of performance, which the server reads the whole province for, and then of the one of money. */
+function reporting(page: Page): Promise<readonly number[]> {
+  return page.evaluate(async () => {
+    const year = Number(new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', { year: 'numeric' }).formatToParts().find(({ type }) => type === 'year')!.value)
+    const taken: number[] = []
+    for (const what of ['performance', 'financial']) {
+      const from = performance.now()
+      const reply = await fetch(`/api/reports/${what}?by=year&year=${year}&language=fa`)
+      if (!reply.ok || (await reply.arrayBuffer()).byteLength === 0) throw new Error(`No report: ${reply.status}`)
+      taken.push(performance.now() - from)
     }
     return taken
   })

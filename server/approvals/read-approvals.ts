@@ -9,11 +9,12 @@ import { isReviewForm } from '#domain/activity/review/forms.ts'
 import { summaryOf } from '#domain/activity/summary.ts'
 import type { RecordSummary } from '#domain/activity/summary.ts'
 import type { Env } from '#domain/forms/env.ts'
-import type { Form } from '#domain/forms/form.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import { kindOf, planFields } from '#domain/packs/pack.ts'
+import type { RecordId } from '#domain/records/op.ts'
 import { formName } from '#domain/records/op.ts'
 import { answersOf, isDeleted } from '#domain/records/state.ts'
+import { keptForm } from '../forms/kept-forms.ts'
 import type { Ledger, Stream } from '../ledger/ledger.ts'
 import { nodeSha256 } from '../ports.ts'
 import type { ReadReview } from '../review/read-review.ts'
@@ -28,7 +29,12 @@ export interface ReadApprovals {
   filesOf(chain: ChainView): readonly string[]
 }
 
-export async function readApprovals(ledger: Pick<Ledger, 'formDefinition' | 'province'>, stream: Stream, pack: Pack, { review, states, records }: Pick<ReadReview, 'review' | 'states' | 'records'>, now: number): Promise<ReadApprovals> {
+interface Summed {
+  /** Of those records that were summed up already, at the same `now`. */
+  readonly summaries?: ReadonlyMap<RecordId, RecordSummary>
+}
+
+export async function readApprovals(ledger: Pick<Ledger, 'formDefinition' | 'province'>, stream: Stream, pack: Pack, { review, states, records, summaries }: Pick<ReadReview, 'review' | 'states' | 'records'> & Summed, now: number): Promise<ReadApprovals> {
   const { timeZone } = (await ledger.province(stream.province))!
   const env: Env = { now, timeZone, language: 'fa' }
   const content = states.filter((state) => !isReviewForm(formName(state.form)))
@@ -38,13 +44,11 @@ export async function readApprovals(ledger: Pick<Ledger, 'formDefinition' | 'pro
   const kind = kindOf(pack, plan[planFields.kind] ?? '') ?? pack.kinds[0]
   const approvals = approvalsIn(records)
   if (!kind?.approvals) return { approvals, chains: [], with: () => [], filesOf: () => [] }
-  const forms = new Map<string, Form | undefined>()
   const gathered: Record<string, RecordSummary[]> = {}
   for (const state of content) {
     if (isDeleted(state)) continue
-    if (!forms.has(state.form)) forms.set(state.form, await formOf(ledger, state.form))
-    const form = forms.get(state.form)
-    if (form) (gathered[form.id] ??= []).push(summaryOf(form, answersOf(state), env))
+    const form = await keptForm(ledger, state.form)
+    if (form) (gathered[form.id] ??= []).push(summaries?.get(state.id) ?? summaryOf(form, answersOf(state), env, { hasPreview: false }))
   }
   const approved = (given: readonly Approval[]): Approved => ({
     activity: stream.id, kind, review, approvals: given, asks: asksIn(pack, kind, plan, gathered, env, stream.province), sha256: nodeSha256,
@@ -57,9 +61,4 @@ export async function readApprovals(ledger: Pick<Ledger, 'formDefinition' | 'pro
     with: (approval) => chainsOf(approved([...approvals, approval])),
     filesOf: ({ covered }) => [...new Set(covered.flatMap(({ id }) => filesOf(byId.get(id)!)))],
   }
-}
-
-async function formOf(ledger: Pick<Ledger, 'formDefinition'>, ref: string): Promise<Form | undefined> {
-  const definition = await ledger.formDefinition(ref)
-  return definition && JSON.parse(definition.json) as Form
 }

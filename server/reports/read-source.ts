@@ -15,6 +15,7 @@ import { answersOf, isDeleted } from '#domain/records/state.ts'
 import { readApprovals } from '../approvals/read-approvals.ts'
 import type { Pack } from '#domain/packs/pack.ts'
 import { keptPacks } from '../forms/kept-packs.ts'
+import { keptForm } from '../forms/kept-forms.ts'
 import type { Ledger, Stream } from '../ledger/ledger.ts'
 import type { Province } from '#domain/wire/wire.ts'
 import { nodeSha256 } from '../ports.ts'
@@ -41,7 +42,7 @@ export async function readSource(ledger: Reading, stream: Stream, asked: AskedDo
   const records: DossierRecord[] = []
   for (const state of states.values()) {
     if (isDeleted(state) || isReviewForm(formName(state.form))) continue
-    const form = forms.get(state.form) ?? await publishedForm(ledger, state.form)
+    const form = forms.get(state.form) ?? await keptForm(ledger, state.form)
     if (!form) continue
     forms.set(state.form, form)
     records.push({
@@ -69,9 +70,4 @@ async function approvalsOf(ledger: Reading, stream: Stream, pack: Pack, states: 
 
 export function nameOf({ id, name }: Province, language: Language): string {
   return Object.entries(name).find(([each]) => each === language)?.[1] ?? name.fa ?? name.en ?? id
-}
-
-async function publishedForm(ledger: Reading, ref: FormRef): Promise<Form | undefined> {
-  const definition = await ledger.formDefinition(ref)
-  return definition && JSON.parse(definition.json) as Form
 }

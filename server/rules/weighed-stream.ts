@@ -15,7 +15,6 @@ import type { RecordSummary } from '#domain/activity/summary.ts'
 import { summaryOf } from '#domain/activity/summary.ts'
 import { civilDateIn, civilTimeIn } from '#domain/calendar/zone.ts'
 import type { Env } from '#domain/forms/env.ts'
-import type { Form } from '#domain/forms/form.ts'
 import type { Answers } from '#domain/forms/answers.ts'
 import type { Kind, Pack } from '#domain/packs/pack.ts'
 import { kindOf, planFields } from '#domain/packs/pack.ts'
@@ -25,6 +24,7 @@ import { formName } from '#domain/records/op.ts'
 import type { RecordState } from '#domain/records/state.ts'
 import { answersOf, isDeleted } from '#domain/records/state.ts'
 import { readApprovals } from '../approvals/read-approvals.ts'
+import { keptForm } from '../forms/kept-forms.ts'
 import type { Ledger, Stream } from '../ledger/ledger.ts'
 import { placedOps } from '../review/placed-ops.ts'
 
@@ -54,15 +54,14 @@ export async function weighedStream(ledger: Pick<Ledger, 'opsAfter' | 'formDefin
   }
   const { timeZone } = (await ledger.province(stream.province))!
   const env: Env = { now, timeZone, language: 'fa' }
-  const formOf = formsOf(ledger)
   const records: (ActivityRecord & ReviewedRecord)[] = []
   const summaries: RecordSummary[] = []
   for (const state of states.values()) {
-    const form = isDeleted(state) ? undefined : await formOf(state.form)
+    const form = isDeleted(state) ? undefined : await keptForm(ledger, state.form)
     if (!form) continue
     const record = { id: state.id, form: formName(state.form), answers: answersOf(state), created: state.created, changed: state.changed }
     if (records.push(record) % recordsPerTurn === 0) await new Promise<void>((resolve) => setImmediate(resolve))
-    summaries.push(summaryOf(form, record.answers, env))
+    summaries.push(summaryOf(form, record.answers, env, { hasPreview: false }))
   }
   const planForms = new Set(pack.kinds.flatMap((kind) => kind.forms.filter((use) => use.place === 'plan').map((use) => use.form)))
   const plan = records.find(({ form }) => planForms.has(form))?.answers
@@ -74,19 +73,8 @@ export async function weighedStream(ledger: Pick<Ledger, 'opsAfter' | 'formDefin
   const gathered: Record<string, RecordSummary[]> = {}
   for (const [at, { id, form }] of records.entries()) if (!gone.has(id)) (gathered[form] ??= []).push(summaries[at]!)
   const reviewed = [...states.values()].filter((state) => !isDeleted(state)).map((state) => ({ id: state.id, form: formName(state.form), answers: answersOf(state), created: state.created, changed: state.changed }))
-  const { chains } = await readApprovals(ledger, stream, pack, { review: reviewOf(pack, reviewed), states: [...states.values()], records: reviewed }, now)
+  const { chains } = await readApprovals(ledger, stream, pack, { review: reviewOf(pack, reviewed), states: [...states.values()], records: reviewed, summaries: new Map(records.map(({ id }, at) => [id, summaries[at]!])) }, now)
   const evidence = evidenceOf(pack, kind, plan, gathered, env, province, signedIn(chains))
   const wall = { date: civilDateIn(now, timeZone), time: civilTimeIn(now, timeZone) }
   return { head, share: completeness(evidence), evidence, findings: findingsOf({ pack, kind, plan, province, gathered, records, now: wall }), kind, plan, gathered, records }
-}
-
-function formsOf(ledger: Pick<Ledger, 'formDefinition'>): (ref: RecordState['form']) => Promise<Form | undefined> {
-  const known = new Map<string, Form | undefined>()
-  return async (ref) => {
-    if (!known.has(ref)) {
-      const definition = await ledger.formDefinition(ref)
-      known.set(ref, definition && JSON.parse(definition.json) as Form)
-    }
-    return known.get(ref)
-  }
 }

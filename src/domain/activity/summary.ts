@@ -43,7 +43,8 @@ export interface RecordSummary extends RecordKeys {
 export const longestPreview = 300
 const longestPiece = 120
 
-export function summaryOf(form: Form, answers: Answers, env: Env): RecordSummary {
+/** @param hasPreview whether somebody will look at the picture of its signature, which takes most of the time */
+export function summaryOf(form: Form, answers: Answers, env: Env, { hasPreview = true }: { readonly hasPreview?: boolean } = {}): RecordSummary {
   const ready = compiled(form)
   const current = run(form, answers, env)
   const rules = form.summary
@@ -65,7 +66,7 @@ export function summaryOf(form: Form, answers: Answers, env: Env): RecordSummary
     title: rules ? pieces(rules.title, ready.title) : unruledTitle(ready, current),
     subtitle: pieces(rules?.subtitle ?? [], ready.subtitle),
     ...(rules?.signature !== undefined && { isSigned }),
-    ...(isDrawn && { preview: encodeStrokes(simplify(strokes, longestPreview)) }),
+    ...(isDrawn && hasPreview && { preview: encodeStrokes(simplify(strokes, longestPreview)) }),
     ...(image !== '' && { image }),
     ...recordKeys(form, valueAt),
     // JSON has no NaN; what cannot be counted counts nothing.

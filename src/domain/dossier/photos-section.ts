@@ -6,7 +6,7 @@ import { summaryOf } from '../activity/summary.ts'
 /** Pictures with what was said of them. @param isPaper they are of papers, which tell nothing by themselves */
 export function photosSection(title: string, isPaper: boolean, records: readonly DossierRecord[], { now, language, province }: DossierSource): Section {
   const photos = records.flatMap((record) => {
-    const summary = summaryOf(record.form, record.answers, { now, timeZone: province.timeZone, language })
+    const summary = summaryOf(record.form, record.answers, { now, timeZone: province.timeZone, language }, { hasPreview: false })
     if (summary.image === undefined) return []
     const words = [...summary.title, ...summary.subtitle].map(({ path, value }) => (path === undefined ? value : readableText(record.form, path, value, language)))
     return [{ picture: summary.image, caption: words.filter(Boolean).join(' · ') }]

@@ -18,7 +18,7 @@ export function recordsSection(title: string, { isList, isTold }: { readonly isL
 
 /** What a list calls the record. */
 function nameOf(record: DossierRecord, { now, language, province }: DossierSource): string {
-  const { title } = summaryOf(record.form, record.answers, { now, timeZone: province.timeZone, language })
+  const { title } = summaryOf(record.form, record.answers, { now, timeZone: province.timeZone, language }, { hasPreview: false })
   return title.map(({ path, value }) => (path === undefined ? value : readableText(record.form, path, value, language))).join(' · ')
 }
 

@@ -15,7 +15,7 @@ import { textIn } from '../forms/form.ts'
 
 export function gatheredOf({ records, now, language, province }: Pick<DossierSource, 'records' | 'now' | 'language' | 'province'>): Gathered {
   const gathered: Record<string, ReturnType<typeof summaryOf>[]> = {}
-  for (const { form, answers } of records) (gathered[form.id] ??= []).push(summaryOf(form, answers, { now, timeZone: province.timeZone, language }))
+  for (const { form, answers } of records) (gathered[form.id] ??= []).push(summaryOf(form, answers, { now, timeZone: province.timeZone, language }, { hasPreview: false }))
   return gathered
 }
 

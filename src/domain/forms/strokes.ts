@@ -121,8 +121,9 @@ function thinned(stroke: Stroke, tolerance: number): Stroke {
   for (let span = spans.pop(); span; span = spans.pop()) {
     const [from, to] = span
     let [farthest, distance] = [from, tolerance]
+    const distanceOf = distanceToLine(stroke[from]!, stroke[to]!)
     for (let at = from + 1; at < to; at += 1) {
-      const here = distanceToLine(stroke[at]!, stroke[from]!, stroke[to]!)
+      const here = distanceOf(stroke[at]!)
       if (here > distance) [farthest, distance] = [at, here]
     }
     if (farthest !== from) {
@@ -133,11 +134,11 @@ function thinned(stroke: Stroke, tolerance: number): Stroke {
   return stroke.filter((_, at) => keep.has(at))
 }
 
-function distanceToLine(point: StrokePoint, from: StrokePoint, to: StrokePoint): number {
+function distanceToLine(from: StrokePoint, to: StrokePoint): (point: StrokePoint) => number {
   const [dx, dy] = [to.x - from.x, to.y - from.y]
   const length = Math.hypot(dx, dy)
-  if (length === 0) return Math.hypot(point.x - from.x, point.y - from.y)
-  return Math.abs(dy * (point.x - from.x) - dx * (point.y - from.y)) / length
+  if (length === 0) return (point) => Math.hypot(point.x - from.x, point.y - from.y)
+  return (point) => Math.abs(dy * (point.x - from.x) - dx * (point.y - from.y)) / length
 }
 
 /** Data of an SVG path in the pad's units (`viewBox="0 0 width height"`), to be stroked with round ends. A dot is a short line. */

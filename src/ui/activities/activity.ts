@@ -58,7 +58,12 @@ export async function readOutlines(store: RecordStore): Promise<Found<ActivityOu
   await readPlans(store, visible, byActivity)
   const found = await Promise.all(visible.map((stream) => outlineOf(store, stream, byActivity.get(stream.id) ?? [])))
   const activities = found.filter((each) => each !== undefined).sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : 1))
-  return { activities, onTheirWay: found.length - activities.length }
+  // One whose plan was deleted is not on its way: it was taken back.
+  const isGone = await Promise.all(visible.filter((_, at) => found[at] === undefined).map(async (stream) => {
+    const planForms = planFormsOf(await store.pack(stream.pack))
+    return (byActivity.get(stream.id) ?? []).some((row) => row.isDeleted && planForms.has(row.form))
+  }))
+  return { activities, onTheirWay: isGone.filter((each) => !each).length }
 }
 
 /** A thousand plans are one question. */
@@ -70,14 +75,13 @@ async function readPlans(store: RecordStore, streams: readonly StreamView[], byA
 }
 
 function planRowOf(pack: Pack | undefined, rows: readonly RecordRow[]): RecordRow | undefined {
-  const planForms = new Set(pack?.kinds.flatMap((kind) => kind.forms.filter((use) => use.place === 'plan').map((use) => use.form)))
+  const planForms = planFormsOf(pack)
   return rows.find((row) => planForms.has(row.form) && !row.isDeleted)
 }
 
 async function outlineOf(store: RecordStore, stream: StreamView, rows: readonly RecordRow[]): Promise<ActivityOutline | undefined> {
   const [pack, formRefs] = await Promise.all([store.pack(stream.pack), store.formRefs(stream.pack)])
-  const planForms = planFormsOf(pack)
-  const planRow = rows.find((row) => planForms.has(row.form) && !row.isDeleted)
+  const planRow = planRowOf(pack, rows)
   if (!pack || !planRow) return undefined
   const plan = await planAnswers(store, planRow)
   const kind = kindOf(pack, plan[planFields.kind] ?? '') ?? pack.kinds[0]

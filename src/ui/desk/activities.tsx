@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { planningRoles } from '#domain/activity/planning.ts'
-import { matchesSearch } from '#domain/identity/name.ts'
+import { matchesKey, nameKey } from '#domain/identity/name.ts'
 import { Button } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { lazily } from '../parts/lazily.ts'
@@ -56,7 +56,8 @@ export function DeskActivitiesPage() {
     const params = new URLSearchParams({ ...(q && { q }), ...(show && { show }) })
     route(`/desk${params.size > 0 ? `?${params.toString()}` : ''}`, true)
   }
-  const shown = useMemo(() => lines?.filter((line) => (filter?.keeps(line) ?? true) && (search === '' || matchesSearch(search, `${line.title} ${line.county} ${line.leader} ${line.cooperatives}`))), [lines, filter, search])
+  const keys = useMemo(() => new Map(lines?.map((line) => [line, nameKey(`${line.title} ${line.county} ${line.leader} ${line.cooperatives}`)])), [lines])
+  const shown = useMemo(() => lines?.filter((line) => (filter?.keeps(line) ?? true) && (search === '' || matchesKey(search, keys.get(line)!))), [lines, filter, search])
   useEffect(() => { if (shown) rememberOrder(shown.map(({ id }) => id)) }, [shown])
   const { drawn, end } = useGrowing(`${filter?.id} ${search}`, drawnAtOnce, shown?.length ?? 0)
   const sum = (of: (line: ActivityLine) => number) => number((shown ?? []).reduce((total, line) => total + of(line), 0))
