@@ -2,6 +2,7 @@
 
 import type { Choice, Expression, Question, Text } from './form.ts'
 import type { Compiled, ListRows, Scope } from './expression/compiled.ts'
+import type { Step } from './expression/ast.ts'
 import type { CompileContext, Notes } from './expression/context.ts'
 import { newNotes, noteRead } from './expression/context.ts'
 import { compile } from './expression/compile.ts'
@@ -56,7 +57,7 @@ export interface Plan {
   /** Labels of choices that have answers in them, by their rows in the list. */
   readonly choiceWords?: ReadonlyMap<number, Words>
   /** For `choicesFrom`: the question whose answers are the choices, and which of its instances are offered. */
-  readonly choiceNodes?: { readonly place: Place; readonly nodes: Compiled; readonly filter?: Compiled; readonly repeat: Place }
+  readonly choiceNodes?: { readonly nodes: Compiled; readonly filter?: Compiled; readonly repeat: Place }
   readonly seed?: Compiled
   /** What the shown parts read; relevance and value are tasks. */
   readonly shownReads: ReadonlyMap<Place, Place | undefined>
@@ -139,17 +140,20 @@ function choiceWordsOf(choices: readonly Choice[], context: CompileContext): Pla
   return filled.length > 0 ? new Map(filled) : undefined
 }
 
-/** Choices that are the answers of a question in a repeat; a filter is over that instance. */
+/** Choices that are the answers of a question in a repeat, all of its instances, also from inside one of them; a filter is over that instance. */
 function choiceNodesOf({ choicesFrom, choiceFilter }: Question, context: CompileContext): Plan['choiceNodes'] {
-  const ast = { kind: 'reference', name: choicesFrom!, isLastSaved: false, at: 0 } as const
-  const place = placeNamed(ast, context)
+  const place = placeNamed({ kind: 'reference', name: choicesFrom!, isLastSaved: false, at: 0 }, context)
   const repeat = place.repeats.at(-1)
   if (!repeat) throw malformed('expression.repeat-wanted', 0, choicesFrom)
-  // All instances, also from inside one of them.
-  const nodes = compile(ast, { ...context, here: repeat.parent! })
+  const steps: Step[] = []
+  for (let each: Place = place; each.parent; each = each.parent) {
+    // The path so far means all its instances; that of a question inside would mean the same one.
+    if (each === repeat) steps.unshift({ axis: 'self', name: 'node()', predicates: [], at: 0 })
+    steps.unshift({ axis: 'child', name: each.name, predicates: [], at: 0 })
+  }
+  const nodes = compile({ kind: 'path', from: 'root', steps, at: 0 }, context)
   const notes = newNotes()
   const filter = choiceFilter === undefined ? undefined : compile(parse(choiceFilter), { ...context, here: repeat, notes })
-  for (const read of [place, ...notes.reads.keys()]) noteRead(context, read, undefined)
-  return { place, nodes, repeat, ...(filter && { filter }) }
+  for (const read of notes.reads.keys()) noteRead(context, read, undefined)
+  return { nodes, repeat, ...(filter && { filter }) }
 }
-

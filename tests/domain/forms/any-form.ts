@@ -5,13 +5,17 @@ import { checkExpressions } from '#domain/forms/compiled-form.ts'
 import { pick, seeded } from '#fixtures/random.ts'
 import { formWith } from './evaluate.ts'
 
-const colours = ['red', 'green', 'blue'].map((name, at) => ({ name, label: { fa: `رنگ ${name}` }, data: { least: String(at), of: at === 1 ? 'x' : 'y' } }))
+const colours = ['red', 'green', 'blue'].map((name, at) => ({ name, label: { fa: `رنگ ${name}`, en: `colour ${name}` }, data: { least: String(at), of: at === 1 ? 'x' : 'y' } }))
 
 /** What an expression anywhere may read; each stands in its own place once. */
 const values = ['${a}', '${b}', '${x}', '${v}', '${u}', '${s}', '${z}', '${q}', '${gc}', '${rc}', '${hc}', '${ic}', '${kc}', '${mc}', '${c1}', '${c2}', '${mine}', '${own}']
 const sets = [...values, '${r}', '${i}', '${k}', '${m}', '/r/v', '/r/i/s', '/r[v > 1]/v', '${r}[v > ${a}]', '${r}[position() = 1]/v', '${i}[s = 1]', '/r[count(i) > 1]/v', '/r[sum(./i/s) > 2]/v', '/k[position() < 3]/z', '//s', '${s} | ${q}', '/r[last()]/v', '(/r/i)[2]/s']
 const conditions = ['@ > 1', '@ = 2', "@ != ''", '@ = @', 'not(@ > 2)', '@ > 1 or @ = 0', 'count(#) > 1', 'sum(#) < 4', 'count-non-empty(#) != 1', "selected(${t}, 'red')", "${t} = 'blue'", 'boolean(#)', 'position(..) != 2']
-const amounts = ['@ + @', '@ * 2', 'sum(#)', 'count(#)', 'max(#)', 'if(@ > @, @, 7)', 'coalesce(@, @)', "concat(@, '/', @)", "join('-', #)", 'count-non-empty(#)', 'string-length(@)', "jr:choice-name(${t}, '${t}')", 'sum(#) div count(#)', 'position(..)', 'position(../..)', 'if(?, @, sum(#))']
+const amounts = ['@ + @', '@ * 2', 'sum(#)', 'count(#)', 'max(#)', 'if(@ > @, @, 7)', 'coalesce(@, @)', "concat(@, '/', @)", "join('-', #)", 'count-non-empty(#)', 'string-length(@)', "jr:choice-name(${t}, '${t}')", 'sum(#) div count(#)', 'position(..)', 'position(../..)', 'if(?, @, sum(#))',
+  'indexed-repeat(${s}, ${r}, @, ${i}, @)', 'indexed-repeat(${i}/s, ${i}, 2, ${r}, 1)', "instance('colour')/root/item[name = ${t}]/label", "count(instance('colour')/root/item[least < @ and of != 'x'])", "instance('colour')/root/item[position() = @]/name", "pulldata('colour', 'least', 'name', ${t})",
+  "concat(count(${r}), ':', position(..))", 'count(/r[v = current()/../v])', "join(' ', ${i}[position() = last()]/s)", 'sum(ancestor::r/v)', "string(${pick})"]
+/** What is stored with the record once it is reckoned. */
+const kept = ['once(@)', 'round(random() * 100) + @', 'if(?, once(@), @)', "concat(uuid(4), @)"]
 const inRepeat = (repeat: string, own: string, base: string): readonly string[] => [
   `if(position(..) = 1, ${base}, indexed-repeat(\${${own}}, \${${repeat}}, position(..) - 1) + ${base})`,
   `if(position(..) > 1, concat(indexed-repeat(\${${own}}, \${${repeat}}, position(..) - 1), ${base}), 'first')`,
@@ -36,12 +40,12 @@ function formOf(random: () => number): Form {
   const sometimes = (share: number) => random() < share
   const filled = (template: string): string => template.replace(/\?/g, () => filled(pick(random, conditions))).replace(/[@#]/g, (mark) => pick(random, mark === '@' ? values : sets))
   const condition = () => filled(pick(random, conditions))
-  const amount = () => filled(pick(random, amounts))
+  const amount = () => filled(pick(random, remembers && sometimes(0.1) ? kept : amounts))
   const relevant = (share: number) => (sometimes(share) ? { relevant: condition() } : {})
   const question = (name: string, rest: Partial<Question> = {}): Question => ({
     kind: 'question', name, type: 'integer', ...relevant(0.25),
     ...(sometimes(0.15) && { default: '2' }), ...(sometimes(0.1) && { default: amount(), defaultIsExpression: true as const }),
-    ...(sometimes(0.15) && { constraint: `. > 0 and ${condition()}` }), ...(sometimes(0.15) && { required: condition() }), ...(sometimes(0.15) && { label: { fa: `چند ${pick(random, values)} و ${pick(random, values)}؟` } }),
+    ...(sometimes(0.15) && { constraint: `. > 0 and ${condition()}` }), ...(sometimes(0.15) && { required: condition() }), ...(sometimes(0.15) && { label: { fa: `چند ${pick(random, values)} و ${pick(random, values)}؟`, en: `How many ${pick(random, values)}?` } }),
     ...rest,
   })
   /** Not of itself: outside of rosters that is no sum but a counter. */
@@ -56,6 +60,7 @@ function formOf(random: () => number): Form {
   return formWith([
     question('a'), question('b'),
     { kind: 'question', name: 't', type: 'select_one', choices: 'colour', ...(sometimes(0.5) && { choiceFilter: pick(random, ['least < ${a}', "of = 'x' or ${b} > 1", 'least <= count(${r})', 'least = ${c1}']) }) },
+    { kind: 'question', name: 'pick', type: 'select_one', choicesFrom: pick(random, ['v', 's', 'rc']), ...(sometimes(0.5) && { choiceFilter: pick(random, ['. > 1', '${v} > ${a}', 'position(..) != 2']) }) },
     group('g', [question('x'), reckoned('gc')]),
     repeat('r', [
       question('v'), running('rc', 'r', '${v}'), group('h', [question('u'), reckoned('hc')]),

@@ -319,6 +319,24 @@ test('[FO35] choices may be the answers of a repeat, also from within it', () =>
   assert.equal(session.question('/member[a]/parent')!.choices.map((each) => each.name), ['Mina', 'Reza'])
 })
 
+test('[FO35] a repeat whose answers are choices may stand in a group, or in another repeat: from within that, those of the same instance', () => {
+  const form = formWith([
+    { kind: 'group', name: 'home', children: [repeat('room', [
+      question('use'), repeat('thing', [question('what'), question('beside', { type: 'select_one', choicesFrom: 'what' })]), question('best', { type: 'select_one', choicesFrom: 'what', choiceFilter: "${use} != 'bath'" }),
+    ])] },
+    question('warmest', { type: 'select_one', choicesFrom: 'use' }), question('dearest', { type: 'select_one', choicesFrom: 'what' }),
+  ])
+  const session = beginSession(form, env)
+  session.addInstance('/home/room', 'b')
+  for (const [path, value] of Object.entries({ '/home/room[1]/use': 'kitchen', '/home/room[1]/thing[1]/what': 'oven', '/home/room[b]/use': 'bath' })) session.answer(path, value)
+  const offered = (path: string) => session.question(path)!.choices.map(({ name }) => name).join(' ')
+  assert.equal(['/warmest', '/dearest', '/home/room[1]/best', '/home/room[b]/best', '/home/room[1]/thing[1]/beside'].map(offered), ['kitchen bath', 'oven', 'oven', '', 'oven'])
+  session.addInstance('/home/room[b]/thing', 't')
+  const { touched } = session.answer('/home/room[b]/thing[t]/what', 'tub')
+  assert.equal(['/dearest', '/home/room[b]/best', '/home/room[1]/best', '/home/room[1]/thing[1]/beside', '/home/room[b]/thing[t]/beside'].map(offered), ['oven tub', '', 'oven', 'oven', 'tub'])
+  assert.equal([touched.has('/dearest'), touched.has('/home/room[b]/thing[t]/beside'), touched.has('/home/room[1]/best')], [true, true, false])
+})
+
 test('[FO35] an answer that is such a choice is called what it is', () => {
   const form = formWith([repeat('member', [question('name')]), question('head', { type: 'select_one', choicesFrom: 'name' }), reckoned('called', "jr:choice-name(${head}, '${head}')")])
   assert.is(values(openSession(form, { '/member[a]': '1', '/member[a]/name': 'Mina', '/head': 'Mina' }, env))['/called'], 'Mina')

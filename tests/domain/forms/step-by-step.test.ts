@@ -1,4 +1,4 @@
-// Walks through forms at random: answers, rows added, removed and brought back, each change against a record opened anew.
+// Walks through forms at random: answers, rows added, removed and brought back, another language, each change against a record opened anew.
 
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -64,7 +64,7 @@ class Walk {
     }
     const now = shown(this.#session)
     assert.equal(this.#session.answers(), this.#stored, `${said}: what is to be stored`)
-    const opened = openSession(this.form, this.#stored, env)
+    const opened = openSession(this.form, this.#stored, { ...env, language: this.#session.language() })
     assert.equal(differences(now, shown(opened)), [], `${said}: as when it is opened`)
     assert.equal(opened.answers(), this.#stored, `${said}: opening stores nothing`)
     const untold = [...now.keys()].filter((path) => before.has(path) && before.get(path) !== now.get(path) && !change.touched.has(path) && !change.layout.has(path))
@@ -100,6 +100,7 @@ class Walk {
       const { path, place } = this.#removed.pop()!
       return { said: `restore ${path}`, change: session.restoreInstance(path, place) }
     }
+    if (dice < 0.35) return { said: 'speak', change: session.speak(session.language() === 'fa' ? 'en' : 'fa') }
     const question = pick(random, session.questions().filter(({ type }) => type !== 'calculate'))
     const value = question.type === 'select_one' ? pick(random, [null, 'red', 'green', 'blue']) : pick(random, question.question.calculate === undefined ? [null, '0', '1', '2', '3', '5'] : ['1', '4'])
     return { said: `${question.path} = ${value}`, change: session.answer(question.path, value) }

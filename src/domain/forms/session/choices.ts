@@ -20,19 +20,13 @@ export function choicesAt(session: SessionCore, node: InstanceNode): readonly Ch
 function fromRepeat({ compiledForm, scope }: SessionCore, node: InstanceNode): readonly ChoiceView[] {
   const { nodes, filter, repeat } = compiledForm.plans[node.place.index]!.choiceNodes!
   scope.here = node
-  const offered = nodes.nodes!({ ...scope, here: rootOf(node) }).filter((each) => {
+  const offered = nodes.nodes!(scope).filter((each) => {
     if (each.text === '' || !filter) return each.text !== ''
     scope.here = each
     while (scope.here.place !== repeat) scope.here = scope.here.parent!
     return filter.boolean(scope)
   })
   return offered.map(({ text }) => ({ name: text, label: text }))
-}
-
-function rootOf(node: InstanceNode): InstanceNode {
-  let root = node
-  while (root.parent) root = root.parent
-  return root
 }
 
 function fromList(session: SessionCore, node: InstanceNode, question: Question): readonly ChoiceView[] {

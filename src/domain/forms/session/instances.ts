@@ -13,6 +13,7 @@ import type { InstanceNode } from '../instance.ts'
 import { Series, descendantsOf } from '../instance.ts'
 import type { Place } from '../places.ts'
 import type { Task } from '../plan.ts'
+import type { FieldPath } from '../../records/op.ts'
 
 /** More rows than anybody fills by hand; a form that counts to a million stops here. */
 const mostInstances = 5_000
@@ -32,6 +33,8 @@ export class Instances {
   #isNew: boolean
   /** What a form counts while a stored record is opened was there before. */
   #isBack: boolean
+  /** Paths of what was counted before: with the row around it, it may go and come back. */
+  readonly #counted = new Set<FieldPath>()
 
   constructor(form: CompiledForm, stored: StoredAnswers, scope: Scope, isNew: boolean) {
     this.#form = form
@@ -98,7 +101,9 @@ export class Instances {
     const isBack = new Set<InstanceNode>(series.kept)
     while (series.kept.length < count) {
       const id = String(series.kept.length + 1)
-      const isKnown = this.#isBack || this.#stored.hasWithin(`${series.path}[${id}]`)
+      const path = `${series.path}[${id}]`
+      const isKnown = this.#isBack || this.#counted.has(path) || this.#stored.hasWithin(path)
+      this.#counted.add(path)
       // A new record's first instance stands in the form and has instances of inner repeats; further ones begin empty, as in ODK.
       const isFirst = this.#isNew && series.kept.length === 0
       const node = buildNode(series.place, series.parent, id, isFirst ? this.#asNew() : this.#asStored())
