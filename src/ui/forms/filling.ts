@@ -84,13 +84,14 @@ export function createFilling(first: FormSession, ports: FillingPorts): Filling 
 
   /** What is in an instance that went is not there; what is in one that came back is there again. */
   const followInstances = ({ path: series, instances }: RepeatLayout, before: RepeatLayout | undefined) => {
+    // One more row of a roster: nobody has asked for anything in it yet.
+    if (before && lost.size === 0 && before.instances.every((each, at) => each.path === instances[at]?.path)) return
     const there = new Set(instances.map(({ path }) => path))
     if (before) {
       const gone = before.instances.filter(({ path }) => !there.has(path))
       const back = [...lost].filter((path) => there.has(path))
       for (const { path } of gone) lost.add(path)
       for (const path of back) lost.delete(path)
-      // One more row of a roster: nobody has asked for anything in it yet.
       if (gone.length === 0 && back.length === 0) return
     }
     const isThere = (path: FieldPath) => there.has(path.slice(0, path.indexOf(']', series.length) + 1))
