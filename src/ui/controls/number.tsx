@@ -3,7 +3,7 @@ import { IconButton } from '../parts/button.tsx'
 import { t } from '../words/words.ts'
 import { hasAppearance } from './control.ts'
 import type { ControlProps } from './control.ts'
-import { RialInput } from './rial.tsx'
+import { RialInput } from './rial-input.ts'
 import { TypedInput } from './typed-input.tsx'
 
 /** Whole and decimal numbers in any digits; what is no number is kept as typed and named at the field. */

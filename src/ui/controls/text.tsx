@@ -4,13 +4,15 @@ import { appearancesOf, fromPlan } from '#domain/forms/form.ts'
 import { IconButton } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { Icon } from '../parts/icons.tsx'
+import { lazily } from '../parts/lazily.ts'
 import { ownDirection } from '../words/fill.ts'
 import { t } from '../words/words.ts'
 import { hasAppearance, parameter, useDeeds } from './control.ts'
 import type { ControlProps } from './control.ts'
-import { HiddenId } from './hidden-id.tsx'
-import { RialInput } from './rial.tsx'
+import { RialInput } from './rial-input.ts'
 import { TypedInput } from './typed-input.tsx'
+
+const HiddenId = lazily(() => import('./hidden-id.tsx').then((found) => found.HiddenId))
 
 /** Keyboards of the numbers that have a check. */
 const checked: Readonly<Record<string, 'numeric' | 'tel' | 'text'>> = { 'national-id': 'numeric', phone: 'tel', iban: 'text' }

@@ -210,6 +210,15 @@ test('[FO32] [FO31] to open a record again is no change: what people put in plac
   assert.is(values(session)['/row[1]/weight'], '5')
 })
 
+test('[FO30] nothing is stored of a repeat that has no instance', () => {
+  const form = formWith([question('t'), repeat('r', [question('v'), reckoned('first', "once(concat('x', ${v}))")], { relevant: "${t} != ''" })])
+  const session = beginSession(form, env)
+  session.answer('/t', 'a')
+  session.removeInstance('/r[1]')
+  assert.equal(session.answer('/t', null).set, { '/t': null })
+  assert.equal(openSession(form, {}, env).answers(), {})
+})
+
 test('[FO33] a label that jr:choice-name gives is filled, and follows the answer in it', () => {
   const form: Form = formWith([
     question('who'), question('pick', { type: 'select_one', choices: 'who' }), reckoned('picked', "jr:choice-name(${pick}, '${pick}')"),

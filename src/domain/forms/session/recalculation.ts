@@ -210,7 +210,8 @@ export class Recalculation {
       if (isRelevant === node.ownRelevant) return
       node.ownRelevant = isRelevant
       const series = task.place.node?.kind === 'repeat' ? node.parent!.children[task.place.slot] as Series : undefined
-      this.spreadRelevance(node)
+      // What is no instance has nothing in it that could be reckoned, and stored.
+      if (node.id !== '' || !series) this.spreadRelevance(node)
       if (series) this.settleSeries(series)
     } else if (task.what === 'count') {
       const series = node.children[task.place.slot] as Series

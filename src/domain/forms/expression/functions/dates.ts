@@ -31,9 +31,9 @@ function asDate(arg: Compiled, scope: Scope): string {
   return Math.abs(days) < mostDays ? civilOfDay(days) : ''
 }
 
-/** With the offset of the province; a date is its midnight there. Empty for what is no date. */
+/** With the offset of the province; a date is its midnight there, a time is on the first day of 1970. Empty for what is no date. */
 function asDateTime(arg: Compiled, scope: Scope): string {
-  const text = padded(arg.text(scope))
+  const text = padded(arg.text(scope)).replace(/^\d\d:\d\d/, '1970-01-01T$&')
   if (isDateTime(text)) return dateTimeIn(instantOf(text, scope), scope.env.timeZone)
   if (isCivilDate(text)) return dateTimeIn(instantOf(`${text}T00:00:00.000`, scope), scope.env.timeZone)
   const days = arg.number(scope)
