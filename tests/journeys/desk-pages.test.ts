@@ -78,6 +78,24 @@ for (const user of ['director', 'hq'] as const) {
   }))
 }
 
+test('[J193] the longest word of a kind of activity stays within its tile, in each language', journey(120_000, async () => {
+  const { phone } = await openDesk(office, 'director')
+  const wrong: string[] = []
+  for (const screen of screens) {
+    await phone.page.setViewportSize(screen)
+    for (const language of ['fa', 'ru', 'en'] as const) {
+      await phone.page.evaluate((chosen) => localStorage.setItem('bazdid.language', chosen), language)
+      await phone.open('/desk/plan')
+      await isDrawn(phone, '/desk/plan', language)
+      await phone.page.locator('.kind-tile').first().waitFor()
+      const spilling = await phone.page.locator('.kind-tile').evaluateAll((tiles) => tiles.filter((tile) => tile.scrollWidth > tile.clientWidth).map((tile) => tile.textContent))
+      wrong.push(...spilling.map((words) => `${screen.width} ${language}: ${words}`))
+      await shoot(phone, `kinds-${screen.width}-${language}`)
+    }
+  }
+  assert.equal(wrong, [])
+}))
+
 async function shoot({ page }: Phone, name: string): Promise<void> {
   const folder = process.env.SHOTS
   if (folder === undefined) return
