@@ -24,7 +24,7 @@ export function noteRoutes({ ledger }: ServerParts): readonly Route[] {
 
   const exported = route({
     method: 'POST', path: '/api/exports', who: 'desk', body: exportsRequest, reply: doneReply,
-    does: 'Writes down what the caller has taken away from their own device: a calendar, or results of a form. Told later where there was no network.',
+    does: 'Writes down what the caller has taken away from their own device: a calendar, results of a form, figures of money, shares or a period, what stands under both credits. Told later where there was no network.',
     async run({ body, member, now }) {
       const { id: person, province, role } = member!
       if (!officeRoles.has(role) && role !== 'hq') throw new Problem('auth.role')
@@ -32,7 +32,7 @@ export function noteRoutes({ ledger }: ServerParts): readonly Route[] {
       for (const { what, at, activity, form } of body.exports) {
         // What is said of another's activity would stand in a log that is not theirs to write.
         if (activity !== undefined && !visible.has(activity)) continue
-        await ledger.audit({ at: Math.min(at, now), province, person, code: what === 'calendar' ? 'calendar-exported' : 'results-exported', ...(activity !== undefined && { activity }), ...(form !== undefined && { form }) })
+        await ledger.audit({ at: Math.min(at, now), province, person, code: `${what}-exported`, ...(activity !== undefined && { activity }), ...(form !== undefined && { form }) })
       }
       return { v: 1 }
     },

@@ -51,7 +51,7 @@ export function periodReportRoutes({ ledger }: ServerParts, applier: Applier): r
     does: 'Gives the report `performance` or `financial` of the own province as PDF: `by` month, season or stage with `year` and `n`, range with `from` and `to`, or year with `year`; `language` fa, ru or en.',
     async run(call) {
       const pdf = await (await asked(call))()
-      await ledger.audit({ at: call.now, province: call.member!.province, person: call.member!.id, code: 'report-exported' })
+      await ledger.audit({ at: call.now, province: call.member!.province, person: call.member!.id, code: 'period-exported' })
       return new Raw('application/pdf', Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength), pdf.byteLength)
     },
   })

@@ -40,4 +40,11 @@ test('[A7] styles know no left and right', () => {
   assert.equal(sheets.filter((file) => physical.test(read(`src/${file}`).replaceAll(/\/\*[\s\S]*?\*\//g, ''))), [])
 })
 
+test('[OF6] every page that makes a file by itself tells the office of it', () => {
+  const pages = readdirSync(join(root, 'src/ui'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tsx')).map((name) => ({ name, text: read(`src/ui/${name}`) }))
+  const making = pages.filter(({ text }) => /\bsaveFile\(/.test(text) && /\b(fileOf|makeFile|icalendar)\(/.test(text))
+  assert.ok(making.length > 4)
+  assert.equal(making.filter(({ text }) => !/\bnoteExport\(/.test(text)).map(({ name }) => name), [])
+})
+
 test.run()

@@ -84,6 +84,26 @@ test('[J31] at 1440 pixels the list of people is read whole, with its state', jo
   }
 }))
 
+test('[J118] an answer to a survey is remarked on from its own page, down to the field', journey(90_000, async () => {
+  const { phone } = await openDesk(office, 'staff')
+  const { page } = phone
+  try {
+    const answer = ledgerRecords(office.dataFolder, activity, 'survey')[0]!
+    await phone.open(`/a/${activity}/r/survey/${answer.id}`)
+    await page.getByRole('button', { name: word('action.menu'), exact: true }).click()
+    await page.getByRole('button', { name: word('review.remark-new'), exact: true }).click()
+    const sheet = page.getByRole('dialog').filter({ visible: true })
+    await sheet.getByRole('textbox').fill('این پاسخ روشن نیست')
+    await sheet.getByRole('combobox').selectOption({ index: 1 })
+    await sheet.getByRole('button', { name: word('review.remark-save'), exact: true }).click()
+    await page.getByText(word('review.remark-kept')).waitFor()
+    await until(30_000, 'the office has the remark', async () => ledgerRecords(office.dataFolder, activity, 'review-remark').some(({ answers }) => answers['/record'] === answer.id && (answers['/path'] ?? '') !== ''))
+    assert.equal(phone.faults, [])
+  } finally {
+    await phone.close()
+  }
+}))
+
 test('[J34] the list that was kept gives way to the new count', journey(90_000, async () => {
   const { phone } = await openDesk(office, 'staff')
   const { page } = phone

@@ -5,6 +5,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { hashOfContent } from '#domain/dossier/hash-of-content.ts'
 import { nodeSha256 } from '#server/ports.ts'
+import { qrDrawing } from '#ui/parts/qr-drawing.ts'
 import { readLedger } from '#server/ledger/read-ledger.ts'
 import { readSource } from '#server/reports/read-source.ts'
 import { closeEverything } from '../browser/closing.ts'
@@ -91,6 +92,7 @@ test('[J122] without a network the phone has the dossier for a printer, with the
     const hash = await hashNow()
     await isSo('what is printed is what the server has', async () => (await paper.innerText()).includes(hash))
     await hasCount(paper.locator('td.signature .signature-image'), 11)
+    assert.is(await paper.locator('.qr path').getAttribute('d'), qrDrawing(`${office.address}/verify/${activity}/${hash}`).path, 'the code leads to the page that verifies it')
     await phone.page.emulateMedia({ media: 'print' })
     if (pictures) await phone.page.screenshot({ path: `${pictures}/print-phone.png`, fullPage: true })
     await hasCount(phone.page.locator('.paper-tools:visible'), 0)
@@ -100,7 +102,7 @@ test('[J122] without a network the phone has the dossier for a printer, with the
   }
 }))
 
-test('[J123] without a network the desk has the report of a period, and with one as PDF', journey(120_000, async () => {
+test('[J123] without a network the desk has the report of a period, and with one as PDF, with the archive of the whole year', journey(120_000, async () => {
   const { phone } = await openDesk(office, 'director')
   const { page } = phone
   try {
@@ -110,6 +112,9 @@ test('[J123] without a network the desk has the report of a period, and with one
     const [pdf] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: word('reports.pdf') }).click()])
     assert.is(pdf.suggestedFilename(), 'performance-year-1405.pdf')
     assert.is(readFileSync(await pdf.path()).subarray(0, 5).toString(), '%PDF-')
+    const [year] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: word('reports.archive-save') }).click()])
+    assert.is(year.suggestedFilename(), '1405.zip')
+    assert.ok(readFileSync(await year.path()).includes(`-${activity}/index.html`), 'a folder for each activity')
     await phone.offlineReady()
     await phone.context.setOffline(true)
     await page.reload()

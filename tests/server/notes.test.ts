@@ -47,6 +47,8 @@ test('[OF6] what a desk makes by itself is told, also later, with when it was ma
   await exported(office, 'staff-north', { what: 'results', at: office.now + 999_999, activity: tour, form: 'attendance' }, { what: 'results', at: 6, activity: 'tour-9', form: 'attendance' })
   const entries = await office.ledger.audited(['north'], Infinity, 2)
   assert.equal(entries.map(({ at, code: what, activity }) => [at, what, activity]), [[office.now, 'results-exported', tour], [5, 'calendar-exported', undefined]])
+  await exported(office, 'staff-north', ...(['money', 'allocation', 'separation', 'period'] as const).map((what, at) => ({ what, at })))
+  assert.equal((await office.ledger.audited(['north'], Infinity, 4)).map(({ at, code: what }) => [at, what]), [[3, 'period-exported'], [2, 'separation-exported'], [1, 'allocation-exported'], [0, 'money-exported']])
   assert.equal(code(await exported(office, 'staff-north')), [400, 'request.malformed'])
   assert.equal(code(await exported(office, 'staff-north', { what: 'calendar', at: 5, name: 'Zahra' })), [400, 'request.malformed'])
 })

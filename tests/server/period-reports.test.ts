@@ -28,7 +28,7 @@ test('[PR7] whose province it is gets its report, and nobody else', async () => 
     assert.is(reply.statusCode, isTheirs ? 200 : 403, role)
     if (isTheirs) assert.equal([reply.headers['content-type'], reply.rawPayload.subarray(0, 5).toString()], ['application/pdf', '%PDF-'])
   }
-  assert.is((await office.ledger.audited(['north', 'south'], Infinity, 99)).filter((each) => each.code === 'report-exported').length, 4)
+  assert.is((await office.ledger.audited(['north', 'south'], Infinity, 99)).filter((each) => each.code === 'period-exported').length, 4)
   for (const language of ['fa', 'ru', 'en']) for (const what of ['performance', 'financial']) assert.is((await get(office, 'staff-north', `${what}?by=year&year=1405&language=${language}`)).statusCode, 200)
   assert.equal(code(await get(office, 'staff-north', `people?${aban}`)), [404, 'request.not-found'])
   assert.equal(code(await get(office, 'staff-north', 'performance?by=stage&year=1405&n=9')), [404, 'request.not-found'])

@@ -16,6 +16,7 @@ import { readThings } from '../separation/read-things.ts'
 import type { Pair, Side } from '../separation/report.ts'
 import { detailsOf, kindWords, matchWords, nameOf, pairsOf, reportSheet } from '../separation/report.ts'
 import { useServices } from '../services.ts'
+import { noteExport } from '../shared/note-export.ts'
 import { saveFile } from '../shared/save-file.ts'
 import { date, dayOf, digits, number } from '../words/format.ts'
 import { directionOf, language, t } from '../words/words.ts'
@@ -88,7 +89,8 @@ function SideView({ side }: { readonly side: Side }) {
 
 /** What the filter shows, as a file. */
 function Downloads({ pairs }: { readonly pairs: readonly Pair[] }) {
-  const { now } = useServices()
+  const services = useServices()
+  const { now } = services
   const [isMaking, setMaking] = useState(false)
   const make = async (format: 'xlsx' | 'csv') => {
     setMaking(true)
@@ -96,6 +98,7 @@ function Downloads({ pairs }: { readonly pairs: readonly Pair[] }) {
       const { fileOf } = await import('../results/make-file.ts')
       const file = await fileOf([reportSheet(pairs)], format, directionOf(language.value) === 'rtl', () => {})
       saveFile(file.bytes, file.type, `separation-${dayOf(now())}.${file.ending}`)
+      void noteExport(services, { what: 'separation', at: now() })
       toast(t('results.made'))
     } finally {
       setMaking(false)

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { lazy, useLocation, useRoute } from 'preact-iso'
 import { isLocked } from '#domain/activity/confirmation.ts'
+import { mayRemark } from '#domain/activity/review/may-write.ts'
 import type { Form } from '#domain/forms/form.ts'
 import { appearancesOf } from '#domain/forms/form.ts'
 import { unaskedAnswers } from '#domain/forms/moving.ts'
@@ -58,6 +59,7 @@ const OtherCredit = lazily(() => import('../separation/other-credit.tsx').then((
 const EntryFaults = lazily(() => import('../hours/entry-faults.tsx').then((found) => found.EntryFaults))
 /** Only where the office has something to say. */
 const RemarksHere = lazily(() => import('../returned/remarks-here.tsx').then((found) => found.RemarksHere))
+const RemarkSheet = lazily(() => import('../desk/review/remark-sheet.tsx').then((found) => found.RemarkSheet))
 const PersonPage = lazy(async () => (await import('./person.tsx')).PersonPage)
 
 /** Any form of any pack, filled or read: receipts, visits, checklist, contract … */
@@ -94,6 +96,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
   const { store, newId, now } = useServices()
   const { route } = useLocation()
   const [isMenuOpen, setMenuOpen] = useState(false)
+  const [isRemarking, setRemarking] = useState(false)
   const showAll = useMemo(() => signal(false), [record])
   const ref: RecordRef = useMemo(() => ({ record, activity: activity.id, form: version.ref }), [record, version.ref, activity.id])
   const open = useRecord(ref, form, { preset: beginsWith(activity.kind, form.id, store.identity.person, activity.plan) })
@@ -199,9 +202,11 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
         <ul>
           <Row title={t('paper.open')} icon="receipt-text" href={paperPath(activity.id, form.id, open.record && record)} />
           {isDeskRole(store.identity.person.role) && open.record && <Row title={t('history.title')} icon="clock" href={`/desk/a/${activity.id}/history/${record}`} />}
+          {mayRemark(store.identity.person.role) && open.record && <Row title={t('review.remark-new')} icon="message-square" isPlain onPress={() => { setMenuOpen(false); setRemarking(true) }} />}
           {canFill && open.record && <Row title={t('action.delete')} icon="trash" isPlain onPress={() => void remove()} />}
         </ul>
       </Sheet>
+      {mayRemark(store.identity.person.role) && <RemarkSheet activity={activity} target={isRemarking ? { record, form: form.id } : undefined} onClose={() => setRemarking(false)} />}
     </Page>
   )
 }

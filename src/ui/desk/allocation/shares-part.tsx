@@ -11,6 +11,7 @@ import { Button } from '../../parts/button.tsx'
 import { Section } from '../../parts/list.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { useServices } from '../../services.ts'
+import { noteExport } from '../../shared/note-export.ts'
 import { saveFile } from '../../shared/save-file.ts'
 import { words } from '../../words/format.ts'
 import { directionOf, language, t } from '../../words/words.ts'
@@ -32,7 +33,8 @@ interface SharesPartProps {
 
 /** What each province would get; a share that is typed is fixed, and the others divide the rest. */
 export function SharesPart({ registers, year, credit, draft, found, onChange }: SharesPartProps) {
-  const { store } = useServices()
+  const services = useServices()
+  const { store } = services
   const [isBusy, setBusy] = useState(false)
   const parts = found.is === 'shared' ? found.parts : undefined
   const total = rial(draft.total) ?? 0n
@@ -60,6 +62,7 @@ export function SharesPart({ registers, year, credit, draft, found, onChange }: 
     const { fileOf } = await import('../../results/make-file.ts')
     const file = await fileOf([sheetOf(registers, parts!, year, credit)], 'xlsx', directionOf(language.value) === 'rtl', () => {})
     saveFile(file.bytes, file.type, `allocation-${year}-${credit}.${file.ending}`)
+    void noteExport(services, { what: 'allocation', at: services.now() })
     toast(t('results.made'))
   }
   return (

@@ -7,6 +7,7 @@ import { useLive } from '../../live.ts'
 import { Button } from '../../parts/button.tsx'
 import { Skeleton } from '../../parts/notice.tsx'
 import { Page } from '../../parts/page.tsx'
+import { Qr } from '../../parts/qr.tsx'
 import { useServices } from '../../services.ts'
 import { MissingPage } from '../../shared/missing-page.tsx'
 import { language, t } from '../../words/words.ts'
@@ -37,7 +38,7 @@ function Paper({ dossier }: { readonly dossier: Dossier }) {
   const { facts, sections, heading, kind, title, hash, words } = dossier
   return (
     <article class="paper dossier-paper" tabIndex={0} aria-label={title} lang={dossier.language} dir={dossier.direction}>
-      <header><div><p>{heading} · {kind}</p><h2><bdi>{title}</bdi></h2></div></header>
+      <header><div><p>{heading} · {kind}</p><h2><bdi>{title}</bdi></h2></div><div class="verified"><Qr text={`${location.origin}/verify/${dossier.activity}/${hash}`} label={words.verify} /><p>{words.verify}</p></div></header>
       <dl>{facts.map(({ label, value }) => <div key={label}><dt>{label}</dt><dd><bdi>{value}</bdi></dd></div>)}</dl>
       {sections.map((section, at) => <section key={at}><h2>{section.title}</h2><PrintedSection section={section} answered={words.answered} of={words.of} /></section>)}
       <p class="hash"><span class="ltr" dir="ltr">{hash}</span><br />{words.made}</p>

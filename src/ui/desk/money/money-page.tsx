@@ -6,6 +6,8 @@ import { Button } from '../../parts/button.tsx'
 import { Chip, Segments } from '../../parts/chips.tsx'
 import { Notice, Skeleton } from '../../parts/notice.tsx'
 import { toast } from '../../parts/toast.tsx'
+import { useServices } from '../../services.ts'
+import { noteExport } from '../../shared/note-export.ts'
 import { saveFile } from '../../shared/save-file.ts'
 import { digits } from '../../words/format.ts'
 import { directionOf, language, t } from '../../words/words.ts'
@@ -51,6 +53,7 @@ function Parts({ money }: { readonly money: Money }) {
 
 /** The pages together as a workbook, and the one in sight on paper. */
 function Tools({ money }: { readonly money: Money }) {
+  const services = useServices()
   const [isMaking, setMaking] = useState(false)
   const make = async () => {
     setMaking(true)
@@ -58,6 +61,7 @@ function Tools({ money }: { readonly money: Money }) {
       const [{ fileOf }, { moneySheets }] = await Promise.all([import('../../results/make-file.ts'), import('./sheets.ts')])
       const file = await fileOf(moneySheets(money), 'xlsx', directionOf(language.value) === 'rtl', () => {})
       saveFile(file.bytes, file.type, `money-${money.choice.year}.${file.ending}`)
+      void noteExport(services, { what: 'money', at: services.now() })
       toast(t('results.made'))
     } finally {
       setMaking(false)

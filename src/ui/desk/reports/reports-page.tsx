@@ -15,13 +15,15 @@ import type { ProblemCode } from '#domain/problem.ts'
 import { useLive, unhurriedMs } from '../../live.ts'
 import { Button } from '../../parts/button.tsx'
 import { Segments } from '../../parts/chips.tsx'
+import { Icon } from '../../parts/icons.tsx'
 import { Empty, Skeleton } from '../../parts/notice.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { Progress } from '../../parts/progress.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { useServices } from '../../services.ts'
+import { noteExport } from '../../shared/note-export.ts'
 import { saveFile } from '../../shared/save-file.ts'
-import { dayOf, number, timeZone, words } from '../../words/format.ts'
+import { dayOf, digits, number, timeZone, words } from '../../words/format.ts'
 import { language, t } from '../../words/words.ts'
 import { DeskPage } from '../desk-page.tsx'
 import { readNames, readOwnRegister } from '../money/read-register.ts'
@@ -59,6 +61,7 @@ export function ReportsPage() {
           : !activities || !money ? (step && step.all > 0 ? <Progress done={step.done} all={step.all} words={`${t('reports.counting')} ${t('report.making', { done: number(step.done), all: number(step.all) })}`} /> : <Skeleton lines={8} />)
           : !report ? <Empty icon="calendar" title={t('reports.no-stages')}><p>{t('reports.no-stages-text')}</p></Empty>
           : <Report report={report} />}
+        {choice && 'year' in choice && <YearArchive year={choice.year} />}
       </div>
     </DeskPage>
   )
@@ -73,9 +76,22 @@ function Report({ report: { heading, title, facts, tables, words: { target } } }
   )
 }
 
+/** Every dossier of the year, written by the server as it is read. */
+function YearArchive({ year }: { readonly year: number }) {
+  const name = digits(String(year))
+  return (
+    <section class="card year-archive">
+      <h2>{t('reports.archive', { year: name })}</h2>
+      <p class="soft">{t('reports.archive-text')}</p>
+      <p><a class="button tonal" href={`/api/archive/${year}?language=${language.value}`} download={`${year}.zip`} onClick={(event) => event.stopPropagation()}><Icon name="download" /><span>{t('reports.archive-save')}</span></a></p>
+    </section>
+  )
+}
+
 /** As PDF from the server, as a workbook and on paper from here. */
 function Tools({ report, choice }: { readonly report: PeriodReport; readonly choice: PeriodChoice }) {
-  const { office } = useServices()
+  const services = useServices()
+  const { office } = services
   const [isMaking, setMaking] = useState(false)
   const [step, setStep] = useState<{ readonly done: number; readonly all: number } | undefined>(undefined)
   const [failed, setFailed] = useState<ProblemCode | undefined>(undefined)
@@ -100,6 +116,7 @@ function Tools({ report, choice }: { readonly report: PeriodReport; readonly cho
       const { fileOf } = await import('../../results/make-file.ts')
       const file = await fileOf(reportSheets(report), 'xlsx', report.direction === 'rtl', () => {})
       saveFile(file.bytes, file.type, `${name}.${file.ending}`)
+      void noteExport(services, { what: 'period', at: services.now() })
       toast(t('results.made'))
     } finally {
       setMaking(false)
