@@ -1,7 +1,7 @@
 import '../design/review.css'
 import { mayRemark } from '#domain/activity/review/may-write.ts'
 import { formOf } from '#domain/packs/pack.ts'
-import { isRegisterForm } from '#domain/register/forms.ts'
+import { isRegisterForm, registerPack } from '#domain/register/forms.ts'
 import { mayWriteInRegister } from '#domain/register/may-write.ts'
 import type { RecordRow } from '#store/store.ts'
 import { titleOf } from '../activities/titles.ts'
@@ -14,6 +14,7 @@ import { useServices } from '../services.ts'
 import { digits, joined, words } from '../words/format.ts'
 import { problemWords } from '../words/problem-words.ts'
 import { language, t } from '../words/words.ts'
+import { registerPath } from './register-path.ts'
 
 interface AttentionListProps {
   readonly rows: readonly RecordRow[]
@@ -22,9 +23,10 @@ interface AttentionListProps {
 
 /** Records that wait for a person: conflicts, each decided where it stands, and what the office could not apply. */
 export function AttentionList({ rows, activities }: AttentionListProps) {
+  const { role } = useServices().store.identity.person
   const titled = rows.map((row) => {
     const activity = activities.find((each) => each.id === row.activity)
-    return { row, activity, title: activity ? joined([words(formOf(activity.pack, row.form)?.title), titleOf(activity, row, language.value)]) : t('outbox.unknown-activity') }
+    return { row, activity, title: activity ? joined([words(formOf(activity.pack, row.form)?.title), titleOf(activity, row, language.value)]) : isRegisterForm(row.form) ? registerTitle(row) : t('outbox.unknown-activity') }
   })
   const refused = titled.filter(({ row }) => !row.hasConflict)
   return (
@@ -32,7 +34,7 @@ export function AttentionList({ rows, activities }: AttentionListProps) {
       {titled.map(({ row, activity, title }) => row.hasConflict && (activity
         ? <OneConflict key={row.id} row={row} activity={activity} title={title} />
         : isRegisterForm(row.form) && <OneOfRegister key={row.id} row={row} />))}
-      {refused.length > 0 && <List>{refused.map(({ row, title }) => <Row key={row.id} tone="missing" icon="refused" title={title} subtitle={problemWords(row.refusedBecause ?? 'op.failed')} href={recordPath(row.activity, row.form, row.id)} />)}</List>}
+      {refused.length > 0 && <List>{refused.map(({ row, title }) => <Row key={row.id} tone="missing" icon="refused" title={title} subtitle={problemWords(row.refusedBecause ?? 'op.failed')} href={isRegisterForm(row.form) ? registerPath(row.form, role) : recordPath(row.activity, row.form, row.id)} />)}</List>}
     </>
   )
 }
@@ -59,15 +61,15 @@ function OneOfRegister({ row }: { readonly row: RecordRow }) {
     return record && form ? { record, form } : null
   }, [row.id])
   if (!found) return null
-  const title = joined([words(found.form.title), aboutOf(row)])
+  const title = registerTitle(row)
   return (
     <article class="card decision" aria-label={title}>
-      <p><a class="strong" href="/desk/money"><bdi>{title}</bdi></a></p>
+      <p><a class="strong" href={registerPath(row.form, store.identity.person.role)}><bdi>{title}</bdi></a></p>
       <ConflictChoices record={found.record} form={found.form} canChoose={mayWriteInRegister(row.form, store.identity.person.role)} />
     </article>
   )
 }
 
-function aboutOf({ summary }: RecordRow): string {
-  return joined(summary.title.map(({ value }) => digits(value)))
+function registerTitle({ form, summary }: RecordRow): string {
+  return joined([words(registerPack.forms.find(({ id }) => id === form)?.title), joined(summary.title.map(({ value }) => digits(value)))])
 }
