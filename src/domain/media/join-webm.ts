@@ -46,9 +46,11 @@ export function joinWebm(takes: readonly Uint8Array[]): Uint8Array<ArrayBuffer> 
         clusterMs = wholeAt(take, element.at, element.end) + offsetMs
         pieces.push(timestampOf(clusterMs))
       } else if (hasCluster ? element.id === simpleBlock || element.id === blockGroup : index === 0 && !leftOut.has(element.id)) {
+        const relative = element.id === simpleBlock ? relativeMs(take, element) : 0
+        if (relative === undefined) continue
         pieces.push(take.subarray(element.from, element.end))
         if (element.id !== simpleBlock) continue
-        const blockMs = clusterMs + relativeMs(take, element.at)
+        const blockMs = clusterMs + relative
         stepMs = Math.max(stepMs, Math.min(blockMs - lastMs, 120))
         lastMs = Math.max(lastMs, blockMs)
       }
@@ -98,10 +100,10 @@ function wholeAt(bytes: Uint8Array, from: number, to: number): number {
   return value
 }
 
-/** After the track's number stands the block's time from its cluster's, signed, in two bytes. */
-function relativeMs(bytes: Uint8Array, at: number): number {
+/** After the track's number stands the block's time from its cluster's, signed, in two bytes; undefined where there is no room for it. */
+function relativeMs(bytes: Uint8Array, { at, end }: Element): number | undefined {
   const place = at + lengthAt(bytes, at, 8)
-  return new DataView(bytes.buffer, bytes.byteOffset).getInt16(place)
+  return place + 2 > end ? undefined : new DataView(bytes.buffer, bytes.byteOffset).getInt16(place)
 }
 
 function timestampOf(ms: number): Uint8Array {

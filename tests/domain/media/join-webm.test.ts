@@ -32,6 +32,10 @@ test('[U110] what was cut off in the middle of a block is left out, and the rest
   }
 })
 
+test('[U110] a block without room for its time is left out', () => {
+  for (const short of [[0xa3, 0x80], [0xa3, 0x81, 0x81], [0xa3, 0x82, 0x81, 0]]) assert.equal([...joinWebm([Uint8Array.from([...take(1), ...short])])], [...joinWebm([Uint8Array.from(take(1))])])
+})
+
 test('[U110] no bytes make it throw or run away; only WebM is joined', () => {
   fc.assert(fc.property(fc.array(fc.uint8Array({ maxLength: 60 }), { maxLength: 3 }), (takes) => { joinWebm(takes) }), { numRuns: 2_000 })
   fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), (noise) => { joinWebm([Uint8Array.from([...take(1), ...noise])]) }), { numRuns: 1_000 })
