@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks'
 import { storedValue } from '#domain/forms/input.ts'
 import { appearancesOf, fromPlan } from '#domain/forms/form.ts'
-import { IconButton } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { lazily } from '../parts/lazily.ts'
@@ -12,6 +11,7 @@ import type { ControlProps } from './control.ts'
 import { RialInput } from './rial-input.ts'
 import { TypedInput } from './typed-input.tsx'
 
+const MaskedText = lazily(() => import('./masked-text.tsx').then((found) => found.MaskedText))
 const HiddenId = lazily(() => import('./hidden-id.tsx').then((found) => found.HiddenId))
 
 /** Keyboards of the numbers that have a check. */
@@ -48,17 +48,6 @@ function PlannedText(props: ControlProps<'text'>) {
     <div class="stack roomy">
       <TypedInput {...props} />
       {offered.length > 0 && <div class="chips" role="group" aria-label={t('field.planned')}>{offered.map((each) => <Chip key={each} onPress={() => { onInput(each); onLeave() }}><bdi>{each}</bdi></Chip>)}</div>}
-    </div>
-  )
-}
-
-/** Hidden from who looks over the shoulder; shown as long as one wants to see it. */
-function MaskedText(props: ControlProps<'text'>) {
-  const [isShown, setShown] = useState(false)
-  return (
-    <div class="input-row">
-      <TypedInput {...props} inputType={isShown ? 'text' : 'password'} isCode />
-      <IconButton icon={isShown ? 'hide' : 'show'} label={isShown ? t('field.hide') : t('field.show')} onPress={() => setShown(!isShown)} />
     </div>
   )
 }

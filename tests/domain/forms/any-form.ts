@@ -9,7 +9,7 @@ const colours = ['red', 'green', 'blue'].map((name, at) => ({ name, label: { fa:
 
 /** What an expression anywhere may read; each stands in its own place once. */
 const values = ['${a}', '${b}', '${x}', '${v}', '${u}', '${s}', '${z}', '${q}', '${gc}', '${rc}', '${hc}', '${ic}', '${kc}', '${mc}', '${c1}', '${c2}', '${mine}', '${own}']
-const sets = [...values, '${r}', '${i}', '${k}', '${m}', '/r/v', '/r/i/s', '/r[v > 1]/v', '${r}[v > ${a}]', '${r}[position() = 1]/v', '${i}[s = 1]', '/r[count(i) > 1]/v', '/r[sum(./i/s) > 2]/v', '/k[position() < 3]/z', '//s', '${s} | ${q}', '/r[last()]/v', '(/r/i)[2]/s']
+const sets = [...values, '${r}', '${i}', '${k}', '${m}', '/r/v', '/r/i/s', '/r[v > 1]/v', '${r}[v > ${a}]', '${r}[position() = 1]/v', '${i}[s = 1]', '/r[count(i) > 1]/v', '/r[sum(./i/s) > 2]/v', '/k[position() < 3]/z', '//s', '${s} | ${q}', '/r[last()]/v', '(/r/i)[2]/s', '${i}/..', '/r/i/../v', '/k/m/../z']
 const conditions = ['@ > 1', '@ = 2', "@ != ''", '@ = @', 'not(@ > 2)', '@ > 1 or @ = 0', 'count(#) > 1', 'sum(#) < 4', 'count-non-empty(#) != 1', "selected(${t}, 'red')", "${t} = 'blue'", 'boolean(#)', 'position(..) != 2']
 const amounts = ['@ + @', '@ * 2', 'sum(#)', 'count(#)', 'max(#)', 'if(@ > @, @, 7)', 'coalesce(@, @)', "concat(@, '/', @)", "join('-', #)", 'count-non-empty(#)', 'string-length(@)', "jr:choice-name(${t}, '${t}')", 'sum(#) div count(#)', 'position(..)', 'position(../..)', 'if(?, @, sum(#))',
   'indexed-repeat(${s}, ${r}, @, ${i}, @)', 'indexed-repeat(${i}/s, ${i}, 2, ${r}, 1)', "instance('colour')/root/item[name = ${t}]/label", "count(instance('colour')/root/item[least < @ and of != 'x'])", "instance('colour')/root/item[position() = @]/name", "pulldata('colour', 'least', 'name', ${t})",

@@ -424,7 +424,7 @@ test('[FO37] paths lead through repeats, groups and siblings, with predicates by
 test('[FO37] [FO28] a predicate over what is in the weighed instance follows each of them', () => {
   const form = formWith([
     repeat('house', [repeat('member', [question('age', { type: 'integer' })]), question('street')]),
-    reckoned('full', 'count(/house[count(member) > 1])'), reckoned('old', "join(' ', /house[sum(./member/age) > 60]/street)"),
+    reckoned('lived', 'count(${member}/..)'), reckoned('full', 'count(/house[count(member) > 1])'), reckoned('old', "join(' ', /house[sum(./member/age) > 60]/street)"),
   ])
   const session = beginSession(form, env)
   session.answer('/house[1]/street', 'Elm')
@@ -434,6 +434,10 @@ test('[FO37] [FO28] a predicate over what is in the weighed instance follows eac
   assert.is(values(session)['/old'], 'Elm')
   session.removeInstance('/house[1]/member[m]')
   assert.equal([values(session)['/full'], values(session)['/old']], ['0', undefined])
+  session.addInstance('/house', 'empty')
+  assert.is(values(session)['/lived'], '1')
+  session.removeInstance('/house[1]/member[1]')
+  assert.is(values(session)['/lived'], '0')
 })
 
 test('[FO37] a position in a path counts from each parent anew, around parentheses over all', () => {

@@ -130,6 +130,8 @@ function fromRoot(steps: readonly Step[], ast: Ast & { kind: 'path' }, context: 
 function follow(start: Trail, steps: readonly Step[], ast: Ast & { kind: 'path' }, context: CompileContext): Compiled {
   let trail = start
   for (const step of steps) {
+    // Whether there is a way back up depends on what is there: `${member}/..` is a house that has members.
+    if (step.axis === 'parent' && !trail.straight) noteTrail(trail, context)
     trail = advance(trail, step)
     if (trail.places.length === 0) return nowhere(ast, context)
     if (step.predicates.length > 0) {
@@ -148,9 +150,12 @@ function nowhere(ast: Ast & { kind: 'path' }, context: CompileContext): Compiled
   return ofOnly(() => undefined, [])
 }
 
+function noteTrail({ places, top }: Trail, context: CompileContext): void {
+  for (const place of places) noteRead(context, place, top.repeats.at(-1))
+}
+
 function finish(trail: Trail, context: CompileContext): Compiled {
-  const common = trail.top.repeats.at(-1)
-  for (const place of trail.places) noteRead(context, place, common)
+  noteTrail(trail, context)
   const { straight } = trail
   return straight ? ofOnly(getter(straight), trail.places) : ofNodes(trail.every, trail.places)
 }
@@ -247,8 +252,9 @@ const searches: Partial<Record<Step['axis'], Search>> = {
   'preceding-sibling': { places: placesBeside, nodes: (node) => nodesBeside(node, 'before'), leavesTop: true },
 }
 
-function rootOf(place: Place): Place {
-  return place.parent ? rootOf(place.parent) : place
+/** Of a place, or of a node. */
+export function rootOf<Each extends { readonly parent: Each | undefined }>(each: Each): Each {
+  return each.parent ? rootOf(each.parent) : each
 }
 
 export function pathText(ast: Ast & { kind: 'path' }): string {

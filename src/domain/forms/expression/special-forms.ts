@@ -8,7 +8,7 @@ import { newNotes, noteRead } from './context.ts'
 import { malformed } from './lex.ts'
 import { compileChoiceFilter, listPath } from './list-path.ts'
 import { parse } from './parse.ts'
-import { path, placeNamed } from './path.ts'
+import { path, placeNamed, rootOf } from './path.ts'
 import { textToNumber } from './value.ts'
 import type { Expression } from '../form.ts'
 import type { InstanceNode } from '../instance.ts'
@@ -80,7 +80,7 @@ function indexedRepeat(ast: Call, context: CompileContext): Compiled {
   }
   noteRead(context, place, undefined)
   const found = (scope: Scope): InstanceNode | undefined => {
-    let node = rootOf(scope.here)
+    let node = rootOf<InstanceNode>(scope.here)
     for (const repeat of place.repeats) {
       const index = indexes.get(repeat)
       const all = nodesAt(node, repeat)
@@ -97,12 +97,6 @@ function indexedRepeat(ast: Call, context: CompileContext): Compiled {
   }, [place])
   // Running totals ask it in each row for one text: no set is built for that.
   return { ...every, text, number: (scope) => textToNumber(text(scope)) }
-}
-
-function rootOf(node: InstanceNode): InstanceNode {
-  let root = node
-  while (root.parent) root = root.parent
-  return root
 }
 
 /** The one place that a path or reference means, whatever instance. */
