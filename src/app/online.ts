@@ -35,13 +35,20 @@ export function goOnline(store: Store, ports: Omit<StorePorts, 'news'> & SyncPor
   let isStopped = false
   // A store that was closed under it, for another enrolment, tells no more.
   driver.onState((state) => { if (!isStopped) tell(state).catch((error: unknown) => { if (!isStopped) reportError(error) }) })
+  const office = officeOf(store, transport, driver, ports)
+  const tellMade = async () => {
+    const [{ tellExports }, { isDeskRole }] = await Promise.all([import('#ui/shared/note-export.ts'), import('#ui/shared/roles.ts')])
+    // The pages of the desk tell by themselves, once somebody has signed in.
+    if (!isDeskRole(store.identity.person.role)) await tellExports({ store, office })
+  }
+  driver.onState(({ at }) => { if (at === 'idle' && !isStopped) tellMade().catch((error: unknown) => { if (!isStopped) reportError(error) }) })
   const stopTriggers = wantSync(driver)
   const others = () => void sendLeftBehind(left, ports)
   addEventListener('online', others)
   others()
   return {
     driver,
-    office: officeOf(store, transport, driver, ports),
+    office,
     blob: async (name) => await store.blob(name) ?? await fetched(() => transport.blob(name)),
     stop: () => {
       isStopped = true

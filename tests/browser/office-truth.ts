@@ -84,6 +84,11 @@ export function blobBytes(dataFolder: string, name: string): Buffer {
   return readFileSync(join(dataFolder, 'blobs/whole', name.slice(0, 2), name))
 }
 
+/** Codes of the log that are of an activity, in their order, each with who. */
+export function loggedOf(dataFolder: string, activity: string): readonly string[] {
+  return read(dataFolder, (database) => database.prepare('select person, code from audit where activity = ? order by n').all(activity)).map((row) => `${String(row['person'])} ${String(row['code'])}`)
+}
+
 function read<Result>(dataFolder: string, ask: (database: DatabaseSync) => Result): Result {
   const database = new DatabaseSync(join(dataFolder, 'ledger.sqlite'), { readOnly: true })
   try {

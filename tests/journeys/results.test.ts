@@ -13,7 +13,7 @@ import { openDesk } from '../browser/desk.ts'
 import { enrol, readyForTheField, today, tourForm } from '../browser/leader.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
-import { ledgerRecords } from '../browser/office-truth.ts'
+import { ledgerRecords, loggedOf } from '../browser/office-truth.ts'
 import { openPhone } from '../browser/phone.ts'
 import { isSo } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
@@ -71,6 +71,14 @@ test('[J61] a leader reads the results of a form in the field, without a network
     await page.locator('.result[data-path="/satisfaction"]').waitFor()
     assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), 'nothing beside the screen')
     await isSo('each answer has its bar', async () => await page.locator('.result[data-path="/satisfaction"] .bars tr').count() >= 5)
+    await page.getByRole('button', { name: word('results.download') }).click()
+    await Promise.all([page.waitForEvent('download'), page.locator('dialog').getByRole('button', { name: word('results.download') }).click()])
+    await page.getByText(word('results.made')).waitFor()
+    const exported = () => loggedOf(office.dataFolder, past).filter((each) => each.endsWith('results-exported') && each.includes('leader'))
+    assert.equal(exported(), [])
+    await phone.context.setOffline(false)
+    await phone.open('/')
+    await until(45_000, 'the log has what was taken away', async () => exported().length === 1)
     assert.equal(phone.faults, [])
   } finally {
     await phone.close()

@@ -90,6 +90,7 @@ const table: Readonly<Record<string, Line>> = {
   'POST /api/quarantine/:device/:k': { ...only(planners), body: { ...one, do: 'retry' } },
   'GET /api/archive/:year': { ...ofOwn(desk), path: '/api/archive/1405' },
   'GET /api/reports/:what': { ...ofOwn(desk), path: '/api/reports/performance?by=year&year=1405' },
+  'GET /api/reports/:what/steps': { ...ofOwn(desk), path: '/api/reports/performance/steps?by=year&year=1405' },
   'POST /api/exports': { ...ofOwn(office), body: { ...one, exports: [{ what: 'calendar', at: 1 }] } },
   'GET /api/forms': ofOwn(desk),
   'POST /api/forms': { ...ofOwn(planners), body: { ...one, form: {}, to: { pack: 'tour', kind: 'tour' }, use: { place: 'field', mode: 'list', icon: 'list', filledBy: ['leader'] }, replaces: null } },
@@ -215,7 +216,7 @@ async function answerOf(of: Reviewed, person: string, { key, method }: Listed, u
 }
 
 /** Their answers do not end by themselves. */
-const goesOn: ReadonlySet<string> = new Set(['GET /api/changes', 'GET /api/activities/:activity/report/steps'])
+const goesOn: ReadonlySet<string> = new Set(['GET /api/changes', 'GET /api/activities/:activity/report/steps', 'GET /api/reports/:what/steps'])
 const refusals: ReadonlySet<string> = new Set(['auth.role', 'request.not-found', 'auth.key'])
 
 test('[SV70] every route × role × own and foreign province', async () => {

@@ -187,6 +187,7 @@ test('[SV35] the description lists every route with its schemas', async () => {
     'GET /api/read/costs',
     'GET /api/read/participants',
     'GET /api/reports/{what}',
+    'GET /api/reports/{what}/steps',
     'GET /api/separation',
     'GET /api/session',
     'GET /api/verify/{activity}/{hash}',

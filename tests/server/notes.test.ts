@@ -53,4 +53,12 @@ test('[OF6] what a desk makes by itself is told, also later, with when it was ma
   assert.equal(code(await exported(office, 'staff-north', { what: 'calendar', at: 5, name: 'Zahra' })), [400, 'request.malformed'])
 })
 
+test('[OF6] in the field the results of an activity that somebody has are told, and nothing else', async () => {
+  const office = await openReviewed()
+  assert.equal(code(await exported(office, 'leader-north', { what: 'results', at: 7, activity: tour, form: 'survey' }, { what: 'results', at: 8, activity: 'tour-9', form: 'survey' })), [200, undefined])
+  assert.equal(await noted(office), [{ person: 'leader-north', code: 'results-exported', activity: tour, form: 'survey' }])
+  assert.equal(code(await exported(office, 'leader-north', { what: 'results', at: 7, form: 'survey' })), [403, 'auth.role'])
+  assert.equal(code(await exported(office, 'leader-north', { what: 'money', at: 7, activity: tour })), [403, 'auth.role'])
+})
+
 test.run()

@@ -1,4 +1,4 @@
-// A file that the desk makes by itself is written down at the office all the same: told at once, or with the next contact.
+// A file that a device makes by itself is written down at the office all the same: told at once, or with the next contact.
 
 import { Problem } from '#domain/problem.ts'
 import type { ExportNote } from '#domain/wire/notes.ts'
@@ -17,8 +17,17 @@ export async function noteExport({ store, office }: Pick<Services, 'store' | 'of
   await tellExports({ store, office })
 }
 
+/** One after another: what is being told is not told again. */
+let last: Promise<unknown> = Promise.resolve()
+
 /** What could not be told when it was made. */
-export async function tellExports({ store, office }: Pick<Services, 'store' | 'office'>): Promise<void> {
+export function tellExports(to: Pick<Services, 'store' | 'office'>): Promise<void> {
+  const telling = last.then(() => told(to))
+  last = telling.catch(() => undefined)
+  return telling
+}
+
+async function told({ store, office }: Pick<Services, 'store' | 'office'>): Promise<void> {
   const notes = await kept(store)
   if (notes.length === 0) return
   try {
