@@ -105,7 +105,7 @@ test('[J195] headquarters sees every province with its numbers, finds what was p
   await table.getByRole('row', { name: new RegExp(`^${name} ۸ `) }).waitFor()
   assert.equal(await graveOn(headquarters.phone), [])
   await page.getByRole('button', { name: word('provinces.permits'), exact: true }).click()
-  await page.getByRole('link', { name: `${name}: ${word('provinces.permits')} ۱`, exact: true }).click()
+  await page.getByRole('link', { name: `${name.replace('استان ', '')}: ۱ · ${word('provinces.permits')}`, exact: true }).click()
   await page.getByRole('heading', { level: 1, name: new RegExp(name) }).waitFor()
   const card = page.locator('.overview').filter({ hasText: title })
   await card.getByText('قیر').waitFor()

@@ -1,6 +1,6 @@
 import type { ProvinceFigures } from '#domain/headquarters/province-figures.ts'
 import { tileColumns, tileMap } from '#domain/headquarters/province-tiles.ts'
-import { words } from '../../words/format.ts'
+import { joined, words } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
 import type { Measure } from './measures.ts'
 import { depth, measured } from './measures.ts'
@@ -34,7 +34,7 @@ export function ProvinceMap({ provinces, measure, pathOf }: ProvinceMapProps) {
           const value = figures ? measured(measure, figures) : '…'
           const middle = place(column) + (tilePx - gapPx) / 2
           return (
-            <a key={id} href={pathOf(id)} aria-label={`${short}: ${value}, ${t(measure.label)}`}>
+            <a key={id} href={pathOf(id)} aria-label={joined([`${short}: ${value}`, t(measure.label)])}>
               <rect class={`province ${measure.wants} depth-${figures ? depth(measure, figures, most) : 0}`} x={place(column)} y={place(row)} width={tilePx - gapPx} height={tilePx - gapPx} rx="12" />
               <text class={`name ${lines.some((line) => line.length > longestLine) ? 'long' : ''}`} text-anchor="middle" aria-hidden="true">{lines.map((line, n) => <tspan key={n} x={middle} y={place(row) + 26 + n * linePx}>{line} </tspan>)}</text>
               <text class="value" text-anchor="middle" x={middle} y={place(row) + tilePx - gapPx - 16} aria-hidden="true">{value}</text>
