@@ -41,7 +41,7 @@ const open: Pick<Line, 'own' | 'foreign' | 'isOpen'> = { own: everybody, foreign
 /** Nobody's role matters: what the caller is given is theirs. */
 const theirs: Pick<Line, 'own' | 'foreign' | 'isTheirs'> = { own: everybody, foreign: everybody, isTheirs: true }
 const ofOwn = (who: string): Pick<Line, 'own' | 'foreign' | 'isTheirs'> => ({ own: who, foreign: who, isTheirs: true })
-const only = (own: string): Pick<Line, 'own' | 'foreign'> => ({ own, foreign: '' })
+const ownOnly = (own: string): Pick<Line, 'own' | 'foreign'> => ({ own, foreign: '' })
 const name = { fa: 'تازه', ru: 'Новая', en: 'New' }
 
 const table: Readonly<Record<string, Line>> = {
@@ -51,7 +51,7 @@ const table: Readonly<Record<string, Line>> = {
   'POST /api/pull': { ...theirs, body: { ...one, nonce: 'n'.repeat(22), epoch: 'epoch-1', cursors: {}, noticesTo: 0 } },
   'POST /api/blobs': { ...theirs, body: { ...one, nonce: 'n'.repeat(22), blobs: [] } },
   'PUT /api/blobs/:name/:index': { ...theirs, path: `/api/blobs/${blob}/0`, body: picture },
-  'GET /api/blobs/:name': only(`leader inspector ${office}`),
+  'GET /api/blobs/:name': ownOnly(`leader inspector ${office}`),
   'POST /api/report': { ...theirs, body: { ...one, writtenTo: 0, drafts: 0, refused: 0, blobs: 0, blobBytes: 0, isPersisted: true, builtAt: 0 } },
   'GET /api/separation': theirs,
   'GET /api/forms/:ref': { ...theirs, path: `/api/forms/${tourRef('attendance')}` },
@@ -65,29 +65,29 @@ const table: Readonly<Record<string, Line>> = {
   'POST /api/password': { ...open, body: { ...one, code: 'A'.repeat(16), password: 'a good new one' } },
 
   // An activity of the province.
-  'GET /api/activities/:activity/archive': only(office),
-  'GET /api/activities/:activity/document': only(office),
-  'GET /api/activities/:activity/history': only(office),
-  'GET /api/activities/:activity/report': only(office),
-  'GET /api/activities/:activity/report/steps': only(office),
-  'GET /api/activities/:activity/rules': only(office),
-  'GET /api/activities/:activity/workbook': only(office),
-  'GET /api/activities/:activity/results/:form': { ...only(desk), path: `/api/activities/${tour}/results/attendance` },
-  'GET /api/activities/:activity/connections': only(planners),
-  'POST /api/activities/:activity/connections': { ...only(planners), body: one },
-  'DELETE /api/activities/:activity/connections/:id': only(planners),
-  'GET /api/activities/:activity/people': only(planners),
-  'POST /api/activities/:activity/people': { ...only(planners), body: { ...one, add: ['leader-north'], remove: [] } },
-  'POST /api/activities/:activity/presence': { ...only(office), body: one },
-  'POST /api/activities/:activity/reveals': { ...only(desk), body: { ...one, record: 'attendance-1', form: 'attendance' } },
-  'POST /api/activities/:activity/state': { ...only('staff deputy director hq'), body: { ...one, from: 'running', to: 'in-review', reason: '', seen: 0 } },
+  'GET /api/activities/:activity/archive': ownOnly(office),
+  'GET /api/activities/:activity/document': ownOnly(office),
+  'GET /api/activities/:activity/history': ownOnly(office),
+  'GET /api/activities/:activity/report': ownOnly(office),
+  'GET /api/activities/:activity/report/steps': ownOnly(office),
+  'GET /api/activities/:activity/rules': ownOnly(office),
+  'GET /api/activities/:activity/workbook': ownOnly(office),
+  'GET /api/activities/:activity/results/:form': { ...ownOnly(desk), path: `/api/activities/${tour}/results/attendance` },
+  'GET /api/activities/:activity/connections': ownOnly(planners),
+  'POST /api/activities/:activity/connections': { ...ownOnly(planners), body: one },
+  'DELETE /api/activities/:activity/connections/:id': ownOnly(planners),
+  'GET /api/activities/:activity/people': ownOnly(planners),
+  'POST /api/activities/:activity/people': { ...ownOnly(planners), body: { ...one, add: ['leader-north'], remove: [] } },
+  'POST /api/activities/:activity/presence': { ...ownOnly(office), body: one },
+  'POST /api/activities/:activity/reveals': { ...ownOnly(desk), body: { ...one, record: 'attendance-1', form: 'attendance' } },
+  'POST /api/activities/:activity/state': { ...ownOnly('staff deputy director hq'), body: { ...one, from: 'running', to: 'in-review', reason: '', seen: 0 } },
   // The deputy’s own step, or in the deputy’s place.
-  'POST /api/activities/:activity/approvals': { ...only('staff deputy'), body: { ...one, chain: 'committee', step: 'deputy', verdict: 'signed', signature, reason: '', seen: 0, hash: '0'.repeat(64), password } },
+  'POST /api/activities/:activity/approvals': { ...ownOnly('staff deputy'), body: { ...one, chain: 'committee', step: 'deputy', verdict: 'signed', signature, reason: '', seen: 0, hash: '0'.repeat(64), password } },
 
   // What the office of a province sees and does.
   'GET /api/changes': ofOwn(desk),
   'GET /api/quarantine': ofOwn(desk),
-  'POST /api/quarantine/:device/:k': { ...only(planners), body: { ...one, do: 'retry' } },
+  'POST /api/quarantine/:device/:k': { ...ownOnly(planners), body: { ...one, do: 'retry' } },
   'GET /api/archive/:year': { ...ofOwn(desk), path: '/api/archive/1405' },
   'GET /api/reports/:what': { ...ofOwn(desk), path: '/api/reports/performance?by=year&year=1405' },
   'GET /api/reports/:what/steps': { ...ofOwn(desk), path: '/api/reports/performance/steps?by=year&year=1405' },
@@ -98,28 +98,28 @@ const table: Readonly<Record<string, Line>> = {
   'GET /api/plannable': ofOwn(planners),
   'POST /api/activities': { ...ofOwn(planners), isOnce: true, body: { ...one, activity: 'p'.repeat(22), pack: 'tour', kind: 'tour', form: tourRef('activity'), answers: { '/title': 'Tour', '/date': day, '/county': 'Qir', '/credit': 'current' }, people: [] } },
   'GET /api/delegations': ofOwn(`${office} university admin`),
-  'POST /api/delegations': { ...only('deputy accountant director university hq'), body: { ...one, delegate: 'staff-north', from: day, to: day, reason: 'leave', password } },
-  'POST /api/delegations/:delegation': { ...only('deputy director admin'), body: { ...one, isRevoked: true } },
+  'POST /api/delegations': { ...ownOnly('deputy accountant director university hq'), body: { ...one, delegate: 'staff-north', from: day, to: day, reason: 'leave', password } },
+  'POST /api/delegations/:delegation': { ...ownOnly('deputy director admin'), body: { ...one, isRevoked: true } },
 
   // Who holds what.
   'GET /api/audit': ofOwn(keepers),
   'GET /api/devices': ofOwn(holders),
-  'POST /api/devices/:device/access': { ...only(managers), body: { ...one, isClosed: false } },
+  'POST /api/devices/:device/access': { ...ownOnly(managers), body: { ...one, isClosed: false } },
   'GET /api/people': ofOwn(managers),
   'POST /api/people': { ...ofOwn(managers), body: { ...one, name: 'Somebody New', role: 'leader' } },
-  'POST /api/people/:person': { ...only(managers), body: { ...one, name: 'Somebody Else', role: 'leader' } },
-  'POST /api/people/:person/access': { ...only(managers), body: { ...one, isEnded: false } },
-  'POST /api/people/:person/password': { ...only(managers), body: { ...one, user: 'somebody' } },
+  'POST /api/people/:person': { ...ownOnly(managers), body: { ...one, name: 'Somebody Else', role: 'leader' } },
+  'POST /api/people/:person/access': { ...ownOnly(managers), body: { ...one, isEnded: false } },
+  'POST /api/people/:person/password': { ...ownOnly(managers), body: { ...one, user: 'somebody' } },
   'GET /api/codes': ofOwn(managers),
-  'POST /api/codes': { ...only(managers), body: { ...one, people: ['somebody-north'] } },
-  'POST /api/codes/:code/revoke': { ...only(managers), isOnce: true, body: one },
+  'POST /api/codes': { ...ownOnly(managers), body: { ...one, people: ['somebody-north'] } },
+  'POST /api/codes/:code/revoke': { ...ownOnly(managers), isOnce: true, body: one },
   'GET /api/webhooks': ofOwn(keepers),
   'POST /api/webhooks': { ...ofOwn(keepers), body: { ...one, address: 'https://hooks.example/here' } },
-  'POST /api/webhooks/:hook/end': { ...only(managers), body: one },
-  'POST /api/webhooks/:hook/deliveries/:delivery': { ...only(managers), body: one },
+  'POST /api/webhooks/:hook/end': { ...ownOnly(managers), body: one },
+  'POST /api/webhooks/:hook/deliveries/:delivery': { ...ownOnly(managers), body: one },
   'GET /api/keys': ofOwn(keepers),
   'POST /api/keys': { ...ofOwn(keepers), body: { ...one, name: 'a new key' } },
-  'POST /api/keys/:key/end': { ...only(managers), body: one },
+  'POST /api/keys/:key/end': { ...ownOnly(managers), body: one },
 
   // Headquarters.
   'GET /api/provinces': { own: 'hq', foreign: 'hq' },
@@ -129,9 +129,9 @@ const table: Readonly<Record<string, Line>> = {
   'POST /api/provinces/:province/activities/:activity/open': { own: 'hq', foreign: 'hq', path: `/api/provinces/north/activities/${tour}/open` },
 
   // By a key alone: whoever has no key is nobody here, whatever their role.
-  'GET /api/read/activities': only(''),
-  'GET /api/read/costs': only(''),
-  'GET /api/read/participants': only(''),
+  'GET /api/read/activities': ownOnly(''),
+  'GET /api/read/costs': ownOnly(''),
+  'GET /api/read/participants': ownOnly(''),
 
   // By an address that was made for one activity, and for whoever holds a document.
   'GET /openrosa/:token/formList': open,
