@@ -41,7 +41,7 @@ export function Field({ view, id, showFault, onInput, onLeave, onDone, isCompact
   const words = view.label ? richWords(view.label) : <span class="unseen">{view.question.name}</span>
   const label = view.isRequired ? [words, <span key="needed" class="needed" title={t('field.needed')}> *<span class="unseen">{t('field.needed')}</span></span>] : words
   const style = isCompact ? undefined : partsOf(view.question, '--parts')
-  const box = { 'class': style ? 'field sized' : 'field', style, 'data-field': view.path, 'hidden': isHidden }
+  const box = { 'class': isCompact ? `field cell${fault ? ' faulty' : ''}` : style ? 'field sized' : 'field', style, 'data-field': view.path, 'hidden': isHidden }
   const content = (
     <>
       {view.media && <AttachedMedia media={view.media} label={view.label} />}

@@ -17,14 +17,14 @@ interface TypedInputProps extends ControlProps {
 }
 
 /** One line that is typed: while it has the focus it stands as typed, when left as the language writes it. */
-export function TypedInput({ view, id, describedBy, isFaulty, onInput, onLeave, inputMode = 'text', inputType = 'text', isCode, placeholder, stored, shown }: TypedInputProps) {
+export function TypedInput({ view, id, describedBy, isFaulty, onInput, onLeave, inputMode, inputType = 'text', isCode, placeholder, stored, shown }: TypedInputProps) {
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const read = stored ?? ((text: string) => storedValue(view.question, text, language.value))
   const write = shown ?? ((value: string) => editableText(view.question, value, language.value))
   return (
     <input
       class={isCode ? 'input code' : 'input'} id={id} data-path={view.path} {...(inputType === 'password' ? { type: 'password' } : { type: 'text' })} inputMode={inputMode} dir={isCode ? undefined : ownDirection(typed ?? view.value)} autoComplete="off" enterKeyHint="next" placeholder={placeholder}
-      value={typed ?? write(view.value)} readOnly={view.isReadonly} aria-describedby={describedBy} aria-invalid={isFaulty} aria-required={view.isRequired}
+      value={typed ?? write(view.value)} readOnly={view.isReadonly} aria-describedby={describedBy} aria-invalid={isFaulty || undefined} aria-required={view.isRequired || undefined}
       onInput={({ currentTarget: { value } }) => drawAtOnce(() => {
         setTyped(value)
         onInput(read(value) || null)

@@ -1,7 +1,7 @@
 // The parts of a form one below the other: questions, groups with their headings, repeats with their instances.
 
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useMemo, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { appearancesOf } from '#domain/forms/form.ts'
 import type { Repeat } from '#domain/forms/form.ts'
 import type { GroupLayout, Layout, RepeatLayout } from '#domain/forms/session/session.ts'
@@ -33,7 +33,6 @@ const TableLines = lazily(() => import('./table-lines.tsx').then((found) => foun
 const windowedFrom = 30
 /** Shorter ones are laid out as a whole. */
 const longFrom = 3 * chunkSize
-const firstField = 'input:not([type=file]), textarea, select, button[data-path]'
 
 /** @param from how many questions of the form come before these, where they wait for their turn to be drawn */
 export function Parts({ layouts, from }: { readonly layouts: readonly Layout[]; readonly from?: number }) {
@@ -93,10 +92,11 @@ function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
   const name = repeatName(repeat.node, filling.language.value, filling.form)
   const sought = wanted.value?.path
   const soughtKey = sought === undefined ? undefined : keys.find((key) => sought.startsWith(`${key}/`))
-  // After "add" the keyboard is up before the thumb gets there.
-  useLayoutEffect(() => {
-    if (added !== undefined) document.querySelector(`[data-instance="${CSS.escape(added)}"]`)?.querySelector<HTMLElement>(firstField)?.focus()
-  }, [added])
+  const add = () => {
+    let path = ''
+    // After "add" the keyboard is up before the thumb gets there.
+    drawAtOnce(() => setAdded(path = filling.addInstance(repeat.path)), () => firstFieldOf(path)?.focus())
+  }
   const draw = (path: FieldPath, at: number) => {
     const props = { path, position: at + 1, name, canRemove: canChange }
     return cells ? <RosterRow key={path} {...props} cells={cells} /> : <Instance key={path} {...props} repeat={repeat.node} />
@@ -108,9 +108,13 @@ function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
       {keys.length > windowedFrom
         ? <WindowedList keys={keys} label={name} rowPx={rowPx} pinned={added} wanted={soughtKey} draw={draw} />
         : <div class="instances" role="list" aria-label={name}>{keys.map((path, at) => <div key={path} role="listitem">{draw(path, at)}</div>)}</div>}
-      {canChange && <Button look="tonal" icon="plus" onPress={() => drawAtOnce(() => setAdded(filling.addInstance(repeat.path)))}>{t('repeat.add', { what: name })}</Button>}
+      {canChange && <Button look="tonal" icon="plus" onPress={add}>{t('repeat.add', { what: name })}</Button>}
     </section>
   )
+}
+
+function firstFieldOf(instance: FieldPath): HTMLElement | null | undefined {
+  return document.querySelector(`[data-instance="${CSS.escape(instance)}"]`)?.querySelector<HTMLElement>('input:not([type=file]), textarea, select, button[data-path]')
 }
 
 /** Until a row was drawn once: a line where there are columns, else pairs of fields, or a card. */

@@ -35,7 +35,7 @@ export const RosterRow = memo(function RosterRow({ path, position, name, canRemo
   return (
     <div class={canRemove ? 'roster-row removable' : 'roster-row'} data-instance={path} style={{ '--cells': String(cells.length) }} role="group" aria-label={title}>
       <span class="place">{number(position)}</span>
-      {cells.map((cell) => <div class="cell" key={cell.name}>{cellOf(page, `${path}/${cell.name}`)}</div>)}
+      {cells.map(({ name: cell }) => cellOf(page, `${path}/${cell}`) ?? <div class="cell" key={cell} />)}
       {canRemove && <RemoveButton path={path} title={title} />}
     </div>
   )
