@@ -18,6 +18,7 @@ import { StoppedNotice } from '../shared/stopped-notice.tsx'
 import { useOutbox } from '../shared/use-outbox.ts'
 import { UpdateNotice } from '../shared/update-notice.tsx'
 import { number, words } from '../words/format.ts'
+import { CountingLine } from './counted/counting-line.tsx'
 import { Keyed } from './keys/keyed.tsx'
 import { useAttention } from './use-attention.ts'
 import { useRest } from './use-rest.ts'
@@ -122,6 +123,7 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
         <StoppedNotice state={sync.state.value} />
         <UpdateNotice />
         <div class="desk-head">{back && <IconButton icon="back" label={t('action.back')} href={back} />}<div class="grow"><h1>{title}</h1></div>{head}</div>
+        <CountingLine />
         {children}
       </main>
       {showsKeys && <KeysSheet onClose={() => setShowsKeys(false)} />}
