@@ -105,9 +105,16 @@ async function pull(party: Party): Promise<void> {
     await store.pulled({ ...reply, ...(reply.people && { peopleHash: peopleHash(reply.people) }) })
     if (packs instanceof Problem) throw packs
     done += reply.ops.length
-    report({ step: 'pull', done, all: done })
+    report({ step: 'pull', done, all: done + opsLeft(reply, known) })
     if (!reply.more) return
   }
+}
+
+/** How many ops are still to come after a page, as far as the streams had got when it was made. */
+function opsLeft({ epoch, streams, ops }: PullReply, known: Awaited<ReturnType<Party['store']['cursors']>>): number {
+  const here = new Map(epoch === known.epoch ? Object.entries(known.cursors) : [])
+  for (const { stream, seq } of ops) here.set(stream, seq)
+  return streams.reduce((sum, { id, head }) => sum + Math.max(0, head - (here.get(id) ?? 0)), 0)
 }
 
 /**

@@ -192,6 +192,19 @@ test('[Y14] forms that are here are not sent again', async () => {
   assert.equal(await callsOf(withPublished('7')), ['outline', `form ${formRef(published('7'))}`])
 })
 
+test('[Y15] the whole of what is new is known with the first page', async () => {
+  const [store, server] = [storeOf(), new TinyServer()]
+  const op = (seq: number) => ({ stream: 'tour-1', seq, baseSeq: 0, device: 'd2', n: seq, author: 'reza', body: JSON.stringify({ salt: 's', at: 5, timeZone: 'Asia/Tehran', record: `r${seq}`, activity: 'tour-1', form: noteRef, base: { epoch: 'e', seq: 0 }, set: { '/name': 'x' } }) })
+  server.ops = Array.from({ length: 5 }, (_, at) => op(at + 1))
+  server.mostPulled = 2
+  const told: string[] = []
+  const pulled = () => round({ store, transport: server, ports, link: newLink(), report: ({ step, done, all }) => { if (step === 'pull') told.push(`${done} of ${all}`) } })
+  await pulled()
+  server.ops = [...server.ops, op(6)]
+  await pulled()
+  assert.equal(told, ['2 of 5', '4 of 5', '5 of 5', '1 of 1'])
+})
+
 test('[Y40] versions that ops name come before them, and one that is nowhere holds nothing up', async () => {
   const [store, server] = [storeOf(), new TinyServer()]
   const older = { ...worldPack.forms[0]!, version: 'older' }

@@ -27,6 +27,8 @@ export class TinyServer implements Transport {
   wholePacks = 0
   readonly definitions = new Map<string, unknown>()
   readonly files = new Map<string, Uint8Array>()
+  /** A pull gives no more than that. */
+  mostPulled = Infinity
   /** Given with every pull. */
   ops: PullReply['ops'] = []
   /** Of the two credits; without them it is a server that knows no filters. */
@@ -56,9 +58,10 @@ export class TinyServer implements Transport {
     return this.#receipt(request.nonce)
   }
 
-  async pull({ nonce }: { nonce: string }): Promise<PullReply> {
+  async pull({ nonce, cursors }: { nonce: string; cursors: Readonly<Record<string, number>> }): Promise<PullReply> {
     this.#arrives('pull')
-    return { v: 1, nonce, epoch: 'e', time: 0, streams: [{ id: 'tour-1', kind: 'activity', head: this.ops.length, pack: contentHash(this.packJson, sha256) }], ops: [...this.ops], notices: [], more: false }
+    const from = this.mostPulled === Infinity ? 0 : cursors['tour-1'] ?? 0
+    return { v: 1, nonce, epoch: 'e', time: 0, streams: [{ id: 'tour-1', kind: 'activity', head: this.ops.length, pack: contentHash(this.packJson, sha256) }], ops: this.ops.slice(from, from + this.mostPulled), notices: [], more: from + this.mostPulled < this.ops.length }
   }
 
   async pack(): Promise<unknown> {

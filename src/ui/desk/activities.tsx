@@ -40,7 +40,7 @@ const drawnAtOnce = 40
 
 /** Every activity of the province in one dense table, growing while the phones in the field send. */
 export function DeskActivitiesPage() {
-  const { now, store } = useServices()
+  const { now, store, sync } = useServices()
   const mayPlan = planningRoles.has(store.identity.person.role)
   const { route } = useLocation()
   const { query } = useRoute()
@@ -59,6 +59,8 @@ export function DeskActivitiesPage() {
   const keys = useMemo(() => new Map(lines?.map((line) => [line, nameKey(`${line.title} ${line.county} ${line.leader} ${line.cooperatives}`)])), [lines])
   const shown = useMemo(() => lines?.filter((line) => (filter?.keeps(line) ?? true) && (search === '' || matchesKey(search, keys.get(line)!))), [lines, filter, search])
   useEffect(() => { if (shown) rememberOrder(shown.map(({ id }) => id)) }, [shown])
+  // "No activities yet" would be a guess while the first of them are on their way.
+  const isArriving = lines?.length === 0 && sync.state.value.at === 'syncing'
   const { drawn, end } = useGrowing(`${filter?.id} ${search}`, drawnAtOnce, shown?.length ?? 0)
   const sum = (of: (line: ActivityLine) => number) => number((shown ?? []).reduce((total, line) => total + of(line), 0))
   return (
@@ -68,7 +70,7 @@ export function DeskActivitiesPage() {
         <Chip isOn={!filter} onPress={() => go({ show: '' })}>{t('activities.all')}</Chip>
         {filters.map((each) => <Chip key={each.id} isOn={each === filter} onPress={() => go({ show: each === filter ? '' : each.id })}>{t(each.label)}{lines && <span class="soft">{number(lines.filter(each.keeps).length)}</span>}</Chip>)}
       </div>
-      {!shown ? <Skeleton lines={6} /> : shown.length === 0
+      {!shown || isArriving ? <Skeleton lines={6} /> : shown.length === 0
         ? <Empty icon="calendar" title={lines?.length === 0 ? t('desk.empty') : t('search.none')}><p>{lines?.length === 0 ? t('desk.empty-text') : t('search.none-text')}</p></Empty>
         : isWide ? <Table lines={shown.slice(0, drawn)} all={shown.length} sum={sum} now={now()} />
           : <List>{shown.slice(0, drawn).map((line) => <NarrowRow key={line.id} line={line} />)}</List>}
