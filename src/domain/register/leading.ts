@@ -8,6 +8,19 @@ import { leadingCriteria } from './registries.ts'
 export type LeadingWeights = Readonly<Record<LeadingCriterion, number>>
 
 export const evenWeights: LeadingWeights = { members: 1, jobs: 1, growth: 1, openness: 1, renewal: 1, community: 1 }
+export const mostWeight = 5
+
+/** As they stand in an address, so that a ranking can be kept and sent with what it was made by: `2-1-1-0-1-5`, in the order of the criteria. */
+export function weightsText(weights: LeadingWeights): string {
+  return leadingCriteria.map((each) => weights[each]).join('-')
+}
+
+/** Even ones for what is no text of weights. */
+export function readWeights(text: string | undefined): LeadingWeights {
+  const read = /^\d(-\d)*$/.test(text ?? '') ? text!.split('-').map(Number) : []
+  if (read.length !== leadingCriteria.length || read.some((each) => each > mostWeight)) return evenWeights
+  return Object.fromEntries(leadingCriteria.map((each, at) => [each, read[at]])) as LeadingWeights
+}
 
 export interface Ranked<Entry> {
   readonly entry: Entry

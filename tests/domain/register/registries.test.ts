@@ -4,7 +4,7 @@ import * as assert from 'uvu/assert'
 import { columnsFor, importedRows } from '#domain/activity/import-people.ts'
 import { mayWrite } from '#domain/activity/review/may-write.ts'
 import { roles } from '#domain/packs/pack.ts'
-import { evenWeights, leadingCooperatives } from '#domain/register/leading.ts'
+import { evenWeights, leadingCooperatives, readWeights, weightsText } from '#domain/register/leading.ts'
 import { cooperativeForm, entryThing, isSameEntry, leadingCriteria, registries } from '#domain/register/registries.ts'
 import type { RecordId } from '#domain/records/op.ts'
 
@@ -48,6 +48,12 @@ test('[PL42] only eligible cooperatives are compared, each within its field, by 
   assert.equal(told(), [['crafts', [['a', 1, 60], ['e', 2, 50], ['b', 3, 16.7]]], ['tourism', [['c', 1, 10]]]])
   assert.equal(told({ ...evenWeights, jobs: 0, growth: 0, openness: 0, renewal: 0, community: 0 })[0], ['crafts', [['b', 1, 100], ['a', 2, 60], ['e', 2, 60]]])
   assert.equal(leadingCooperatives(entries, evenWeights)[0]!.ranked.find(({ unjudged }) => unjudged.length > 0)!.unjudged, ['community'])
+})
+
+test('[PL42] weights are read back from an address, and what is none weighs evenly', () => {
+  const weights = { members: 2, jobs: 1, growth: 0, openness: 5, renewal: 1, community: 3 }
+  assert.equal(readWeights(weightsText(weights)), weights)
+  for (const wrong of [undefined, '', '1-1', '1-1-1-1-1-9', '1-1-1-1-1--1', '1-1-1-1-1-', '1-1-1-1-1-x', '1-1-1-1-1-1-1', '1-1-1-1-1-0.5']) assert.equal(readWeights(wrong), evenWeights, String(wrong))
 })
 
 test('[PL42] no weights and no words of anybody make a score that is none', () => {

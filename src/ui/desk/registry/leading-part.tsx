@@ -1,6 +1,5 @@
 import '../../design/registry.css'
-import { useState } from 'preact/hooks'
-import { leadingCooperatives, evenWeights } from '#domain/register/leading.ts'
+import { leadingCooperatives, mostWeight } from '#domain/register/leading.ts'
 import type { LeadingWeights } from '#domain/register/leading.ts'
 import type { LeadingCriterion } from '#domain/register/registries.ts'
 import { cooperativeForm, leadingCriteria } from '#domain/register/registries.ts'
@@ -10,13 +9,17 @@ import { number } from '../../words/format.ts'
 import { language, t } from '../../words/words.ts'
 import type { Entry } from './read-entries.ts'
 
-const mostWeight = 5
+interface LeadingPartProps {
+  readonly entries: readonly Entry[]
+  readonly provinceOf: (stream: string) => string
+  readonly weights: LeadingWeights
+  readonly onWeights: (weights: LeadingWeights) => void
+}
 
 /** Eligible cooperatives compared within their field, by weights that stand beside the result. */
-export function LeadingPart({ entries, provinceOf }: { readonly entries: readonly Entry[]; readonly provinceOf: (stream: string) => string }) {
-  const [weights, setWeights] = useState<LeadingWeights>(evenWeights)
+export function LeadingPart({ entries, provinceOf, weights, onWeights }: LeadingPartProps) {
   const fields = leadingCooperatives(entries, weights)
-  const change = (criterion: LeadingCriterion, weight: number) => setWeights({ ...weights, [criterion]: weight })
+  const change = (criterion: LeadingCriterion, weight: number) => onWeights({ ...weights, [criterion]: weight })
   return (
     <>
       <p class="soft">{t('leading.text')}</p>

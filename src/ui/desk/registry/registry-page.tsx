@@ -2,6 +2,7 @@ import '../../design/controls.css'
 import { useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { matchesSearch } from '#domain/identity/name.ts'
+import { readWeights, weightsText } from '#domain/register/leading.ts'
 import { mayWriteInRegister } from '#domain/register/may-write.ts'
 import type { Registry } from '#domain/register/registries.ts'
 import { entryThing, registries } from '#domain/register/registries.ts'
@@ -60,7 +61,7 @@ export function RegistryPage() {
         {registries.map((each) => <Chip key={each.id} isOn={each === registry} onPress={() => route(`${path}?of=${each.id}`, true)}>{t(`registry.of.${each.id}`)}{read && <span class="soft">{number(read.entries.get(each.form.id)?.length ?? 0)}</span>}</Chip>)}
       </div>
       {!read ? <Skeleton lines={6} /> : !own && read.registers.length === 0 ? <Notice icon="sync"><p>{t('registry.not-yet')}</p></Notice>
-        : view === 'leading' ? <LeadingPart entries={all} provinceOf={provinceOf} />
+        : view === 'leading' ? <LeadingPart entries={all} provinceOf={provinceOf} weights={readWeights(query['weights'])} onWeights={(weights) => route(address({ view, weights: weightsText(weights) }), true)} />
           : view === 'import' && mayWrite ? <ImportPart form={registry.form} formRef={formRef} stream={own!.stream} records={all.filter(({ stream }) => stream === own!.stream)} thing={entryThing} />
             : (
               <>
