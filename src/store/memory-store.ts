@@ -239,10 +239,12 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
     outbox: async () => {
       const waiting = chain.filter(({ link }) => link.n > received.storedTo)
       const files = [...blobs.values()].filter((blob) => blob.state === 'waiting')
+      const named = new Set(files.map(({ n }) => n))
+      const oldest = chain.find(({ link }) => link.n > received.storedTo || named.has(link.n))
       const activities = [...new Set([...waiting.map(({ body }) => body.activity), ...files.map((blob) => blob.activity)])].filter((id): id is StreamId => id !== '')
       return {
         waiting: waiting.length,
-        ...(waiting[0] && { oldestAt: waiting[0].body.at }),
+        ...(oldest && { oldestAt: oldest.body.at }),
         sent: chain.filter(({ link }) => link.n <= received.storedTo && !confirmedOwn.has(link.n) && !refused.has(link.n)).length,
         drafts: drafts.size,
         refused: refused.size,

@@ -71,10 +71,14 @@ export async function readOutbox(room: Room): Promise<Outbox> {
       receivedOf(room), db.meta.get('refused'), headOf(room), db.streams.toCollection().primaryKeys(), db.blobs.where('state').equals('waiting').toArray(), db.drafts.count(),
     ])
     const refused = Object.keys((refusedRow?.value as RefusedMeta | undefined) ?? {}).map(Number)
-    const [oldest, acknowledged] = await Promise.all([
+    // 0: the op was sent under an earlier enrolment, and nothing here knows when it was made.
+    const withFile = blobs.reduce((least, { n }) => (n > 0 ? Math.min(least, n) : least), Infinity)
+    const [oldest, naming, acknowledged] = await Promise.all([
       db.ops.where('n').above(received.storedTo).first(),
+      Number.isFinite(withFile) ? db.ops.get(withFile) : undefined,
       db.records.where('pending').belowOrEqual(received.storedTo).count(),
     ])
+    const first = naming && (!oldest || naming.n < oldest.n) ? naming : oldest
     const waiting = Math.max(0, head.n - received.storedTo)
     const counted = await opsByActivity(room, received.storedTo, waiting, oldest ? [...streams, oldest.activity] : [])
     const activities = [...new Set([...counted.keys(), ...blobs.map((blob) => blob.activity)])].filter((id): id is StreamId => id !== '')
@@ -84,7 +88,7 @@ export async function readOutbox(room: Room): Promise<Outbox> {
     })
     return {
       waiting,
-      ...(oldest && { oldestAt: oldest.at }),
+      ...(first && { oldestAt: first.at }),
       sent: Math.max(0, acknowledged - refused.filter((n) => n <= received.storedTo).length),
       drafts,
       refused: refused.length,

@@ -67,8 +67,9 @@ export interface StreamView extends PulledStream {
 }
 
 export interface Outbox {
-  /** Ops without a receipt, and the device time of the oldest. */
+  /** Ops without a receipt. */
   readonly waiting: number
+  /** Device time of the oldest op that has no receipt, or whose file has not arrived. */
   readonly oldestAt?: number
   /** Ops with a receipt that have not come back yet. */
   readonly sent: number

@@ -5,7 +5,7 @@
 export interface DeviceReport {
   /** `n` of its last op: what lies between this and what has arrived is unsent. */
   readonly writtenTo: number
-  /** When the oldest unsent op was made. */
+  /** When the oldest op was made that is unsent, or whose file is. */
   readonly oldestAt?: number | undefined
   /** Begun, and not an op yet. */
   readonly drafts: number
@@ -59,7 +59,7 @@ export function watched({ arrivedTo, enrolledAt, seenAt, report }: KnownDevice, 
   const clockMs = report?.clockMs ?? 0
   return {
     unsent, blobs, lastAt, isSilent: now - lastAt > silentAfterMs,
-    ...(unsent > 0 && report?.oldestAt !== undefined && { oldestAt: report.oldestAt + clockMs }),
+    ...(unsent + blobs > 0 && report?.oldestAt !== undefined && { oldestAt: report.oldestAt + clockMs }),
     ...(Math.abs(clockMs) > tolerableDriftMs && { driftMs: -clockMs }),
   }
 }

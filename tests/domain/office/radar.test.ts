@@ -12,6 +12,8 @@ test('[OF10] what is unsent is what a device wrote less what has arrived since i
   const told = report({ writtenTo: 14, oldestAt: now - 5 * hour, clockMs: -hour })
   assert.equal(watched(device('a', { report: told }), now), { unsent: 4, blobs: 0, lastAt: now - hour, isSilent: false, oldestAt: now - 6 * hour, driftMs: hour })
   assert.equal(watched(device('a', { report: told, arrivedTo: 12 }), now).unsent, 2)
+  // All text has arrived, a picture has not.
+  assert.equal(watched(device('a', { report: { ...told, blobs: 1 }, arrivedTo: 14 }), now), { unsent: 0, blobs: 1, lastAt: now - hour, isSilent: false, oldestAt: now - 6 * hour, driftMs: hour })
   // It has written and sent more since.
   assert.equal(watched(device('a', { report: told, arrivedTo: 20 }), now), { unsent: 0, blobs: 0, lastAt: now - hour, isSilent: false, driftMs: hour })
   // One of an older app tells nothing.

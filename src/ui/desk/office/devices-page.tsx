@@ -61,7 +61,7 @@ function DeviceRow({ device, at, newestAt, onOpen }: { readonly device: ListedDe
           <span class="device-tags">
             {isClosed && <span class="tag danger">{t('devices.closed')}</span>}
             {unsent > 0 && <span class="tag warn">{oldestAt === undefined ? t('devices.unsent', { count: unsent }) : t('devices.unsent-since', { count: unsent, when: ago(oldestAt, at) })}</span>}
-            {blobs > 0 && <span class="tag warn">{t('devices.files', { count: blobs })}</span>}
+            {blobs > 0 && <span class="tag warn">{unsent > 0 || oldestAt === undefined ? t('devices.files', { count: blobs }) : t('devices.files-since', { count: blobs, when: ago(oldestAt, at) })}</span>}
             {device.isFrozen && <span class="tag danger">{t('devices.frozen')}</span>}
             {driftMs !== undefined && <span class="tag warn">{t('devices.drift')}</span>}
             {device.report && !device.report.isPersisted && <span class="tag">{t('devices.unprotected')}</span>}
