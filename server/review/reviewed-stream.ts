@@ -17,9 +17,19 @@ export async function reviewedStream(ledger: Pick<Ledger, 'visibleStreams'>, mem
  * @throws Problem `auth.role`; `request.not-found` also for an activity that is another's
  */
 export async function deskStream(ledger: Pick<Ledger, 'visibleStreams'>, member: Member, id: string | undefined): Promise<Stream> {
+  const stream = await readStream(ledger, member, id)
+  if (stream.kind !== 'activity') throw new Problem('request.not-found')
+  return stream
+}
+
+/**
+ * The activity or register that this person reads at the desk.
+ * @throws Problem `auth.role`; `request.not-found` also for one that is another's
+ */
+export async function readStream(ledger: Pick<Ledger, 'visibleStreams'>, member: Member, id: string | undefined): Promise<Stream> {
   const isOffice = officeRoles.has(member.role)
   if (!isOffice && member.role !== 'hq') throw new Problem('auth.role')
   const stream = (await ledger.visibleStreams(member.id)).find((each) => each.id === id)
-  if (!stream || stream.kind !== 'activity' || (isOffice && stream.province !== member.province)) throw new Problem('request.not-found')
+  if (!stream || (isOffice && stream.province !== member.province)) throw new Problem('request.not-found')
   return stream
 }

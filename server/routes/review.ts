@@ -23,7 +23,7 @@ import { missingFiles } from '../review/missing-files.ts'
 import { ownBodies } from '../review/own-bodies.ts'
 import { placedOps } from '../review/placed-ops.ts'
 import { readReview } from '../review/read-review.ts'
-import { deskStream, reviewedStream } from '../review/reviewed-stream.ts'
+import { deskStream, readStream, reviewedStream } from '../review/reviewed-stream.ts'
 import { acceptedDeliveries } from '../webhooks/accepted-dossier.ts'
 
 const changeRef = formRef(changeForm, nodeSha256)
@@ -70,9 +70,9 @@ export function reviewRoutes({ ledger, blobs, random }: ServerParts, applier: Ap
 
   const history = route({
     method: 'GET', path: '/api/activities/:activity/history', who: 'desk', body: 'none', reply: historyReply,
-    does: 'Gives the ops of an activity, the latest first, with what each has changed; `record`: of one record alone; `before`: those below this seq.',
+    does: 'Gives the ops of an activity, or of a register, the latest first, with what each has changed; `record`: of one record alone; `before`: those below this seq.',
     async run({ params, query, member }): Promise<HistoryReply> {
-      const { id } = await deskStream(ledger, member!, params['activity'])
+      const { id } = await readStream(ledger, member!, params['activity'])
       const { record, before = Infinity } = read(historyQuery, query)
       await applier.settled()
       const told = new History()

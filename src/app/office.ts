@@ -26,15 +26,10 @@ export function officeOf(store: Pick<Store, 'outbox' | 'setting' | 'setSetting'>
       return () => events.close()
     },
     quarantine: async () => {
-      try {
-        const { items } = await transport.quarantine()
-        // Counted already under another enrolment: nothing for people to decide.
-        return items.filter(({ code }) => code !== 'op.repeated')
-          .map(({ device, k, n, code, author, receivedAt, body, details, setAside }) => ({ device, k, n, code, details, person: author, receivedAt, ...(setAside && { setAside }), ...(typeof details['activity'] === 'string' ? { activity: details['activity'] } : {}), ...about(body) }))
-      } catch (error) {
-        if (error instanceof Problem) return undefined
-        throw error
-      }
+      const { items } = await transport.quarantine()
+      // Counted already under another enrolment: nothing for people to decide.
+      return items.filter(({ code }) => code !== 'op.repeated')
+        .map(({ device, k, n, code, author, receivedAt, body, details, setAside }) => ({ device, k, n, code, details, person: author, receivedAt, ...(setAside && { setAside }), ...(typeof details['activity'] === 'string' ? { activity: details['activity'] } : {}), ...about(body) }))
     },
     ...publishingBy(transport, ports),
     connections: async (activity) => {

@@ -40,6 +40,7 @@ export const routes: readonly Route[] = [
   { path: '/desk/separation', load: () => import('#ui/desk/separation.tsx').then((found) => found.SeparationPage) },
   { path: '/desk/a/:activity', load: () => import('#ui/desk/dossier.tsx').then((found) => found.DossierPage) },
   { path: '/desk/a/:activity/history/:record?', load: () => import('#ui/desk/review/history-page.tsx').then((found) => found.HistoryPage) },
+  { path: '/desk/register/:register/history/:record?', load: () => import('#ui/desk/review/history-page.tsx').then((found) => found.RegisterHistoryPage) },
   { path: '/desk/:part', load: () => import('#ui/desk/office/office-page.tsx').then((found) => found.OfficePage) },
   { path: '/desk/a/:activity/import/:form', load: () => import('#ui/desk/planning/pages.ts').then((found) => found.ImportPage) },
   { path: '/sign-in', for: 'anyone', load: () => import('#ui/pages/sign-in.tsx').then((found) => found.SignInPage) },

@@ -209,7 +209,7 @@ export interface Office {
   /** Calls when something of the province changed at the server. Returns how to stop. */
   onChange(listener: () => void): () => void
   /** What could not be applied, for people to look at. */
-  quarantine(): Promise<readonly QuarantinedOp[] | undefined>
+  quarantine(): Promise<readonly QuarantinedOp[]>
   /** The forms of the province with all their versions, and the kinds that it could begin. */
   forms(): Promise<ProvinceForms | undefined>
   /** Sends the files that the office lacks, then the form. `report` hears of bytes. @throws Problem */

@@ -16,6 +16,7 @@ import type { Language } from '../browser/words.ts'
 /** The tour of nine days ago: nearly complete, so that pages have something on them. */
 const activity = 'sepidkuh-tour-past'
 const dossier = [`/desk/a/${activity}`, `/desk/a/${activity}/history`, `/desk/a/${activity}/import/attendance`, `/a/${activity}/approvals`, `/a/${activity}/print`]
+const registerHistory = '/desk/register/register:sepidkuh/history'
 const languages: readonly Language[] = process.env.SHOTS === undefined ? ['fa', 'en'] : ['fa', 'en', 'ru']
 const screens = [{ width: 1440, height: 900 }, { width: 360, height: 640 }] as const
 
@@ -31,7 +32,7 @@ test.after(closeEverything)
 async function addresses({ page }: Phone): Promise<readonly string[]> {
   const menu = await page.locator('.side a').evaluateAll((links) => links.map((link) => new URL((link as HTMLAnchorElement).href).pathname))
   const links = await page.locator('main a[href^="/desk/a/"]').count()
-  return [...menu, '/desk/plan', ...(links > 0 ? dossier : [])]
+  return [...menu, '/desk/plan', ...(links > 0 ? dossier : []), ...(await page.locator('.side a[href="/desk/registry"]').count() > 0 ? [registerHistory] : [])]
 }
 
 async function isDrawn({ page }: Phone, address: string, language: Language): Promise<void> {

@@ -4,7 +4,8 @@ import * as assert from 'uvu/assert'
 import { formRef } from '#domain/packs/refs.ts'
 import { registerPack } from '#domain/register/forms.ts'
 import { registerOf, stageRecord } from '#domain/register/ids.ts'
-import { roles } from '#domain/wire/wire.ts'
+import { historyReply } from '#domain/wire/review.ts'
+import { read, roles } from '#domain/wire/wire.ts'
 import { fold } from '#domain/records/fold.ts'
 import { conflictsIn } from '#domain/records/state.ts'
 import { MemoryLedger } from '#server/ledger/memory-ledger.ts'
@@ -50,6 +51,24 @@ test('[MO21] form × role × own and foreign province: who writes in a register'
       await device.push(tried.map(({ register, form }) => bodyText({ activity: register, form: ref(form), record: `try-${count += 1}`, set: form === 'register-province' ? { '/fa': 'other' } : form === 'register-basis' ? { '/counties': '3' } : { '/year': '5' } })))
       const { notices } = await device.pull()
       assert.equal(notices.map(({ code }) => code), tried.flatMap(({ register, form }) => (!sees(register) ? ['op.out-of-scope'] : writers[form]!.includes(role) ? [] : ['op.not-allowed'])), `${role} of the ${province}`)
+    }
+  }
+})
+
+test('[RV24] the history of a register: role × own and foreign province, each value with its author and what stood there before', async () => {
+  const office = await open()
+  const accountant = await office.at('accountant-north')
+  const record = stageRecord(north, 1405, 1, nodeSha256)
+  const typed = (set: Readonly<Record<string, string>>) => bodyText({ activity: north, form: ref('register-stage'), record, set })
+  await accountant.push([typed({ '/year': '1405', '/n': '1', '/current': '100' })])
+  await accountant.push([typed({ '/current': '200' })])
+  for (const role of roles) {
+    for (const province of ['north', 'south']) {
+      const device = await office.at(`${role}-${province}`)
+      const reply = await device.request('GET', `/api/activities/${north}/history?record=${record}`)
+      const reads = role === 'hq' || (offices.includes(role) && province === 'north')
+      assert.is(reply.statusCode, reads ? 200 : offices.includes(role) ? 404 : 403, `${role} of the ${province}`)
+      if (reads) assert.equal(read(historyReply, reply.json()).entries.map(({ author, changes }) => [author, changes.find(({ path }) => path === '/current')]), [['accountant-north', { path: '/current', before: '100', after: '200' }], ['accountant-north', { path: '/current', before: null, after: '100' }]])
     }
   }
 })

@@ -14,6 +14,7 @@ import { Sheet } from '../parts/sheet.tsx'
 import { SignaturePad } from '../parts/signature-pad.tsx'
 import { toast } from '../parts/toast.tsx'
 import { HistoryLine } from '../review/entry.tsx'
+import { historyOfActivity } from '../review/history-of.ts'
 import { useServices } from '../services.ts'
 import type { Reviewing } from '../services.ts'
 import { words } from '../words/format.ts'
@@ -84,7 +85,7 @@ function Giving({ activity, signing: { view, step, verdict, seen }, onClose }: {
       {doing.at === 'overtaken' && (
         <Notice tone="warn" isLive title={t('review.overtaken')}>
           <p>{t('approvals.overtaken')}</p>
-          <ul class="entries">{doing.entries.map((entry) => <HistoryLine key={entry.seq} activity={activity} entry={entry} />)}</ul>
+          <ul class="entries">{doing.entries.map((entry) => <HistoryLine key={entry.seq} of={historyOfActivity(activity)} entry={entry} />)}</ul>
         </Notice>
       )}
       {doing.at === 'overtaken'

@@ -1,17 +1,18 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { findingText } from '#domain/activity/finding-words.ts'
 import { readActivities } from '../activities/activity.ts'
 import { useLive } from '../live.ts'
 import { List, Row, Section } from '../parts/list.tsx'
 import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { useServices } from '../services.ts'
-import type { QuarantinedOp } from '../services.ts'
 import { dayOf, digits, joined, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 import { AttentionList } from './attention-list.tsx'
 import { dearKinds } from './dear-kinds.ts'
 import { DeskPage } from './desk-page.tsx'
 import { DoublesList } from './doubles-list.tsx'
+import { KeptNotice } from './office/kept-notice.tsx'
+import { useKept } from './office/use-kept.ts'
 import { QuarantineList } from './quarantine-list.tsx'
 import { readDoubles } from './read-doubles.ts'
 
@@ -23,19 +24,16 @@ export function AttentionPage() {
     const { activities } = await readActivities(store)
     return { activities, rows: (await store.rows()).filter((row) => row.hasConflict || row.stage === 'refused'), doubles: await readDoubles(store, activities, tongue) }
   }, [tongue])
-  const [aside, setAside] = useState<readonly QuarantinedOp[] | 'asking' | 'unreachable'>('asking')
-  const ask = () => void office.quarantine().then((list) => setAside(list ?? 'unreachable'), () => setAside('unreachable'))
-  useEffect(() => {
-    ask()
-    return office.onChange(ask)
-  }, [office])
+  const kept = useKept('office.quarantine', () => office.quarantine())
+  const aside = kept.value
+  useEffect(() => office.onChange(() => void kept.ask()), [office])
   const dear = useMemo(() => (found ? dearKinds(found.activities, dayOf(now())) : []), [found])
-  const waits = found && found.rows.length + found.doubles.length + dear.length + (Array.isArray(aside) ? aside.length : 0)
+  const waits = found && found.rows.length + found.doubles.length + dear.length + (aside?.length ?? 0)
   return (
     <DeskPage path="/desk/attention" title={t('desk.attention')}>
       {!found ? <Skeleton /> : (
         <>
-          {waits === 0 && aside !== 'asking' && aside !== 'unreachable' && <Empty icon="check" title={t('desk.attention-none')} />}
+          {waits === 0 && aside && !kept.problem && <Empty icon="check" title={t('desk.attention-none')} />}
           {found.rows.length > 0 && <Section title={t('desk.conflicts-title')}><AttentionList rows={found.rows} activities={found.activities} /></Section>}
           {found.doubles.length > 0 && <Section title={t('doubles.desk')}><DoublesList doubles={found.doubles} /></Section>}
           {dear.length > 0 && (
@@ -44,8 +42,8 @@ export function AttentionPage() {
               <List>{dear.map(({ kind, year, finding }) => <Row key={`${kind.id} ${year}`} tone="missing" icon={kind.icon} title={joined([words(kind.title), digits(String(year))])} subtitle={findingText(finding, language.value)} />)}</List>
             </Section>
           )}
-          {aside === 'unreachable' && <Notice icon="offline"><p>{t('desk.aside-offline')}</p></Notice>}
-          {Array.isArray(aside) && aside.length > 0 && <Section title={t('desk.aside')}><p class="soft small">{t('desk.aside-text')}</p><QuarantineList ops={aside} activities={found.activities} onDecided={ask} /></Section>}
+          {aside === undefined && kept.problem ? <Notice icon="offline"><p>{t('desk.aside-offline')}</p></Notice> : <KeptNotice kept={kept} />}
+          {aside && aside.length > 0 && <Section title={t('desk.aside')}><p class="soft small">{t('desk.aside-text')}</p><QuarantineList ops={aside} activities={found.activities} onDecided={() => void kept.ask()} /></Section>}
         </>
       )}
     </DeskPage>

@@ -1,6 +1,7 @@
 // How much waits for a person, for the mark beside the page's name: what the page itself would list.
 
 import { useEffect, useState } from 'preact/hooks'
+import { Problem } from '#domain/problem.ts'
 import type { RecordStore } from '#store/store.ts'
 import { useLive } from '../live.ts'
 import { useServices } from '../services.ts'
@@ -26,12 +27,14 @@ export function useAttention(): number {
   const [aside, setAside] = useState(lastAside.get(store) ?? 0)
   useEffect(() => {
     let isGone = false
-    // Not reachable now: what was known stays.
     const ask = () => void office.quarantine().then((ops) => {
-      if (!ops || isGone) return
+      if (isGone) return
       const count = ops.filter((op) => !op.setAside).length
       lastAside.set(store, count)
       setAside(count)
+    }, (error: unknown) => {
+      // Not reachable now: what was known stays.
+      if (!(error instanceof Problem)) throw error
     })
     // It is told as it opens, and then whenever something of the province has changed.
     const stop = office.onChange(() => {

@@ -30,7 +30,7 @@ export function FiguresPart({ registers, year }: { readonly registers: readonly 
           <tbody>
             {registers.map((register) => (
               <tr key={register.id}>
-                <th scope="row"><bdi>{nameOf(register)}</bdi></th>
+                <th scope="row"><a href={`/desk/register/${register.id}/history`} title={t('history.register')}><bdi>{nameOf(register)}</bdi></a></th>
                 {criteria.map((each) => <td key={each}><AmountInput label={`${nameOf(register)}: ${t(`shares.criterion.${each}`)}`} most={most[each]} value={BigInt(register.basis[each])} onChange={(value) => void write(register, each, value)} /></td>)}
               </tr>
             ))}

@@ -71,6 +71,7 @@ function Tools({ money }: { readonly money: Money }) {
     <div class="row-of money-tools">
       <Button look="tonal" icon="install" isDisabled={isMaking} onPress={() => void make()}>{t('results.excel')}</Button>
       <Button look="tonal" icon="file-text" onPress={() => print()}>{t('paper.print')}</Button>
+      {money.register && <Button look="plain" icon="clock" href={`/desk/register/${money.register.id}/history`}>{t('history.title')}</Button>}
     </div>
   )
 }

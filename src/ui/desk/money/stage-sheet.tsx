@@ -44,6 +44,7 @@ export function StageSheet({ register, year, n, stage, onClose }: StageSheetProp
       <RegisterForm form={stageForm} record={ref.record} before={before} isNew={!stage} onSave={(set) => void save(set)}>
         <Button type="submit" look="primary" icon="check">{t('shares.save')}</Button>
         {stage && <Button look="danger" icon="trash" onPress={() => void remove()}>{t('shares.stage-remove')}</Button>}
+        {stage && <Button look="plain" icon="clock" href={`/desk/register/${register.id}/history/${ref.record}`}>{t('history.title')}</Button>}
       </RegisterForm>
     </Sheet>
   )

@@ -1,18 +1,16 @@
-import { useEffect, useState } from 'preact/hooks'
 import type { AuditCode } from '#domain/office/audit.ts'
-import { Problem } from '#domain/problem.ts'
 import type { AuditReply } from '#domain/wire/audit.ts'
 import type { FormRef } from '#domain/records/op.ts'
 import { useLive } from '../../live.ts'
-import { Button } from '../../parts/button.tsx'
 import { List, Row, Section } from '../../parts/list.tsx'
-import { Empty, Skeleton } from '../../parts/notice.tsx'
-import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { useServices } from '../../services.ts'
 import { clock, date, dayOf, words } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
 import { useActivityLines } from '../use-activity-lines.ts'
 import { DeskPage } from '../desk-page.tsx'
+import { KeptNotice } from './kept-notice.tsx'
+import { PagesEnd } from './pages-end.tsx'
+import { usePages } from './use-pages.ts'
 
 type Entry = AuditReply['entries'][number]
 
@@ -26,30 +24,16 @@ const icons: { readonly [code in AuditCode]: string } = {
 /** What people did that others may have to answer for, day by day, the newest first. */
 export function LogPage() {
   const { office } = useServices()
-  const [entries, setEntries] = useState<readonly Entry[]>([])
-  const [reading, setReading] = useState<'reading' | 'more' | 'all' | Problem>('reading')
-  const read = async (before?: number) => {
-    setReading('reading')
-    try {
-      const page = await (await office.administering()).log(before)
-      setEntries((known) => [...known.filter((each) => before !== undefined && each.n >= before), ...page.entries])
-      setReading(page.more ? 'more' : 'all')
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      setReading(error)
-    }
-  }
-  useEffect(() => void read(), [])
+  const pages = usePages<Entry>('office.log', async (before) => (await office.administering()).log(before?.n), ({ n }) => n)
+  const { entries } = pages
   const lines = useActivityLines()
   const titleOf = (activity: string | undefined) => lines?.find(({ id }) => id === activity)?.title
   return (
     <DeskPage path="/desk/log" title={t('log.title')} isNarrow>
       <p class="soft">{t('log.text')}</p>
+      <KeptNotice kept={pages.first} />
       {byDay(entries).map(([day, some]) => <Section key={day} title={date(day, 'long')}><List>{some.map((entry) => <Line key={entry.n} entry={entry} activity={titleOf(entry.activity)} />)}</List></Section>)}
-      {reading === 'reading' && <Skeleton lines={4} />}
-      {reading === 'all' && entries.length === 0 && <Empty icon="clock" title={t('log.none')} />}
-      {reading === 'more' && <p><Button look="tonal" onPress={() => void read(entries.at(-1)!.n)}>{t('history.more')}</Button></p>}
-      {reading instanceof Problem && <ProblemNotice code={reading.code} details={reading.details} tone="warn"><Button look="tonal" onPress={() => void read(entries.at(-1)?.n)}>{t('action.try-again')}</Button></ProblemNotice>}
+      <PagesEnd pages={pages} none={t('log.none')} />
     </DeskPage>
   )
 }

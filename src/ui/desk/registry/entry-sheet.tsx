@@ -40,6 +40,7 @@ export function EntrySheet({ form, formRef, stream, entry, onClose }: EntrySheet
       <RegisterForm form={form} record={record} before={entry?.answers ?? {}} isNew={!entry} onSave={(set) => void save(set)}>
         <Button type="submit" look="primary" icon="check">{t('shares.save')}</Button>
         {entry && <Button look="danger" icon="trash" onPress={() => void remove()}>{t('registry.remove')}</Button>}
+        {entry && <Button look="plain" icon="clock" href={`/desk/register/${stream}/history/${record}`}>{t('history.title')}</Button>}
       </RegisterForm>
     </Sheet>
   )

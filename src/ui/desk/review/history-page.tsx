@@ -1,22 +1,24 @@
 import '../../design/review.css'
-import { useEffect, useState } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
-import { Problem } from '#domain/problem.ts'
 import type { HistoryReply } from '#domain/wire/review.ts'
 import { readActivity } from '../../activities/activity.ts'
-import type { ActivityView } from '../../activities/activity-view.ts'
 import { titleOf } from '../../activities/titles.ts'
 import { useLive } from '../../live.ts'
-import { Button } from '../../parts/button.tsx'
-import { Empty, Skeleton } from '../../parts/notice.tsx'
-import { ProblemNotice } from '../../parts/problem-notice.tsx'
+import { Skeleton } from '../../parts/notice.tsx'
 import { HistoryLine } from '../../review/entry.tsx'
 import { formNamed } from '../../review/form-named.ts'
+import { historyOfActivity, historyOfRegister } from '../../review/history-of.ts'
+import type { HistoryOf } from '../../review/history-of.ts'
 import { useServices } from '../../services.ts'
 import { MissingPage } from '../../shared/missing-page.tsx'
 import { joined, words } from '../../words/format.ts'
 import { language, t } from '../../words/words.ts'
 import { DeskPage } from '../desk-page.tsx'
+import { readRegisters } from '../money/read-register.ts'
+import { KeptNotice } from '../office/kept-notice.tsx'
+import { PagesEnd } from '../office/pages-end.tsx'
+import { usePages } from '../office/use-pages.ts'
+import { registerPath } from '../register-path.ts'
 
 /** Every change of an activity, or of one record, as the ledger has it: who, when, on which device, from what to what. */
 export function HistoryPage() {
@@ -24,35 +26,48 @@ export function HistoryPage() {
   const activity = useLive(async (store) => (await readActivity(store, id)) ?? null, [id])
   if (activity === undefined) return <DeskPage path="/desk" title={t('history.title')}><Skeleton lines={6} /></DeskPage>
   if (activity === null) return <MissingPage />
-  return <History key={record ?? ''} activity={activity} record={record} />
+  const row = activity.rows.find((each) => each.id === record)
+  return <History key={`${activity.id} ${record}`} stream={activity.id} record={record} of={historyOfActivity(activity)} place="/desk" back={`/desk/a/${activity.id}`} title={row ? joined([words(formNamed(activity.pack, row.form)?.title), titleOf(activity, row, language.value)]) : activity.title} />
 }
 
-function History({ activity, record }: { readonly activity: ActivityView; readonly record: string | undefined }) {
+/** The same of what a province has typed into its register: stages, figures, cooperatives and people of its registries. */
+export function RegisterHistoryPage() {
+  const { register = '', record } = useRoute().params
+  const { store } = useServices()
+  const { role } = store.identity.person
+  const found = useLive(async (from) => {
+    const stream = (await from.streams()).find(({ id, kind, visible }) => id === register && kind === 'register' && visible)
+    return stream ? { rows: await from.rows({ activity: stream.id }), name: (await readRegisters(from)).find(({ id }) => id === register)?.province?.name ?? {} } : null
+  }, [register])
+  if (found === undefined) return <DeskPage path="/desk" title={t('history.title')}><Skeleton lines={6} /></DeskPage>
+  if (found === null) return <MissingPage />
+  const row = found.rows.find((each) => each.id === record)
+  const of = historyOfRegister(register, found.rows)
+  const place = registerPath(row?.form ?? '', role)
+  return <History key={`${register} ${record}`} stream={register} record={record} of={of} place={place.split('?')[0]!} back={place} title={row ? joined([words(of.formNamed(row.form)?.title), of.titleOf(row.id)]) : joined([t('history.register'), words(found.name)])} />
+}
+
+interface HistoryProps {
+  /** Its id. */
+  readonly stream: string
+  readonly record: string | undefined
+  readonly of: HistoryOf
+  readonly title: string
+  /** Where it belongs among the desk's places. */
+  readonly place: string
+  readonly back: string
+}
+
+function History({ stream, record, of, title, place, back }: HistoryProps) {
   const { office } = useServices()
-  const [entries, setEntries] = useState<HistoryReply['entries']>([])
-  const [reading, setReading] = useState<'reading' | 'more' | 'all' | Problem>('reading')
-  const row = activity.rows.find((each) => each.id === record)
-  const read = async (before?: number) => {
-    setReading('reading')
-    try {
-      const page = await (await office.reviewing()).history(activity.id, { ...(record !== undefined && { record }), ...(before !== undefined && { before }) })
-      setEntries((known) => [...known.filter((each) => before !== undefined && each.seq >= before), ...page.entries])
-      setReading(page.more ? 'more' : 'all')
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      setReading(error)
-    }
-  }
-  useEffect(() => void read(), [activity.id, record])
-  const title = row ? joined([words(formNamed(activity.pack, row.form)?.title), titleOf(activity, row, language.value)]) : activity.title
+  const pages = usePages<HistoryReply['entries'][number]>(`office.history.${record ?? stream}`, async (before) => (await office.reviewing()).history(stream, { ...(record !== undefined && { record }), ...(before && { before: before.seq }) }), ({ seq }) => seq)
+  const { entries } = pages
   return (
-    <DeskPage path="/desk" title={t('history.title')} back={record === undefined ? `/desk/a/${activity.id}` : `/desk/a/${activity.id}/history`} isNarrow>
+    <DeskPage path={place} title={t('history.title')} back={record === undefined ? back : of.path} isNarrow>
       <p class="strong"><bdi>{title}</bdi></p>
-      {entries.length > 0 && <ol class="entries card">{entries.map((entry) => <HistoryLine key={entry.seq} activity={activity} entry={entry} isOfOne={record !== undefined} />)}</ol>}
-      {reading === 'reading' && <Skeleton lines={4} />}
-      {reading === 'all' && entries.length === 0 && <Empty icon="clock" title={t('history.none')} />}
-      {reading === 'more' && <Button look="tonal" onPress={() => void read(entries.at(-1)!.seq)}>{t('history.more')}</Button>}
-      {reading instanceof Problem && <ProblemNotice code={reading.code} details={reading.details} tone="warn"><Button look="tonal" onPress={() => void read(entries.at(-1)?.seq)}>{t('action.try-again')}</Button></ProblemNotice>}
+      <KeptNotice kept={pages.first} />
+      {entries.length > 0 && <ol class="entries card">{entries.map((entry) => <HistoryLine key={entry.seq} of={of} entry={entry} isOfOne={record !== undefined} />)}</ol>}
+      <PagesEnd pages={pages} none={t('history.none')} />
     </DeskPage>
   )
 }

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { HistoryLine } from '../../review/entry.tsx'
+import { historyOfActivity } from '../../review/history-of.ts'
 import { useServices } from '../../services.ts'
 import { t } from '../../words/words.ts'
 import { stepWords } from './step-words.ts'
@@ -79,7 +80,7 @@ function Step({ activity, review, intent: { transition, seen: first }, onClose }
       {doing.at === 'overtaken' && (
         <Notice tone="warn" isLive title={t('review.overtaken')}>
           <p>{isStillPossible ? t('review.overtaken-text') : t('review.overtaken-over')}</p>
-          <ul class="entries">{doing.entries.map((entry) => <HistoryLine key={entry.seq} activity={activity} entry={entry} />)}</ul>
+          <ul class="entries">{doing.entries.map((entry) => <HistoryLine key={entry.seq} of={historyOfActivity(activity)} entry={entry} />)}</ul>
         </Notice>
       )}
       {isStillPossible && (
