@@ -24,11 +24,11 @@ export function noteRoutes({ ledger }: ServerParts): readonly Route[] {
 
   const exported = route({
     method: 'POST', path: '/api/exports', who: 'device-reading', body: exportsRequest, reply: doneReply,
-    does: 'Writes down what the caller has taken away from their own device: a calendar, results of a form, figures of money, shares or a period, what stands under both credits; in the field, results of an activity of their own. Told later where there was no network.',
+    does: 'Writes down what the caller has taken away from their own device: a calendar, results of a form, figures of money, shares or a period, what stands under both credits, a page on paper; in the field, results and pages of an activity of their own. Told later where there was no network.',
     async run({ body, member, now }) {
       const { id: person, province, role } = member!
       const isDesk = officeRoles.has(role) || role === 'hq'
-      if (!isDesk && body.exports.some(({ what, activity }) => what !== 'results' || activity === undefined)) throw new Problem('auth.role')
+      if (!isDesk && body.exports.some(({ what, activity }) => (what !== 'results' && what !== 'paper') || activity === undefined)) throw new Problem('auth.role')
       const visible = new Set((await ledger.visibleStreams(person)).map((stream) => stream.id))
       for (const { what, at, activity, form } of body.exports) {
         // What is said of another's activity would stand in a log that is not theirs to write.

@@ -9,7 +9,7 @@ import { qrDrawing } from '#ui/parts/qr-drawing.ts'
 import { readLedger } from '#server/ledger/read-ledger.ts'
 import { readSource } from '#server/reports/read-source.ts'
 import { closeEverything } from '../browser/closing.ts'
-import { journey, preparation } from '../browser/deadline.ts'
+import { journey, preparation, until } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
 import type { Office } from '../browser/office.ts'
 import { openOffice } from '../browser/office.ts'
@@ -124,6 +124,16 @@ test('[J123] without a network the desk has the report of a period, and with one
     await isSo('the tour has cost what its papers say', async () => (await kinds.innerText()).includes('۷٬۱۵۰٬۰۰۰'))
     const [workbook] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: word('results.excel') }).click()])
     assert.is(readFileSync(await workbook.path()).subarray(0, 2).toString(), 'PK')
+    // Printing tells the page that it is printed, as in a browser with a printer.
+    await page.pdf()
+    await phone.context.setOffline(false)
+    // It is told as a page of the desk opens, and is in the log of the next one.
+    await until(20_000, 'what was taken away without a network is in the log', async () => {
+      await phone.open('/desk/log')
+      await page.locator('main .list-row').first().waitFor()
+      const log = await page.locator('main').innerText()
+      return (['log.paper-exported', 'log.period-exported'] as const).every((what) => log.includes(word(what)))
+    }, 500)
     if (pictures) {
       for (const what of ['performance', 'financial']) {
         for (const width of [360, 1440]) {

@@ -53,12 +53,13 @@ test('[OF6] what a desk makes by itself is told, also later, with when it was ma
   assert.equal(code(await exported(office, 'staff-north', { what: 'calendar', at: 5, name: 'Zahra' })), [400, 'request.malformed'])
 })
 
-test('[OF6] in the field the results of an activity that somebody has are told, and nothing else', async () => {
+test('[OF6] in the field results and paper of an activity that somebody has are told, and nothing else', async () => {
   const office = await openReviewed()
-  assert.equal(code(await exported(office, 'leader-north', { what: 'results', at: 7, activity: tour, form: 'survey' }, { what: 'results', at: 8, activity: 'tour-9', form: 'survey' })), [200, undefined])
-  assert.equal(await noted(office), [{ person: 'leader-north', code: 'results-exported', activity: tour, form: 'survey' }])
+  assert.equal(code(await exported(office, 'leader-north', { what: 'results', at: 7, activity: tour, form: 'survey' }, { what: 'results', at: 8, activity: 'tour-9', form: 'survey' }, { what: 'paper', at: 9, activity: tour })), [200, undefined])
+  assert.equal(await noted(office), [{ person: 'leader-north', code: 'paper-exported', activity: tour }, { person: 'leader-north', code: 'results-exported', activity: tour, form: 'survey' }])
   assert.equal(code(await exported(office, 'leader-north', { what: 'results', at: 7, form: 'survey' })), [403, 'auth.role'])
-  assert.equal(code(await exported(office, 'leader-north', { what: 'money', at: 7, activity: tour })), [403, 'auth.role'])
+  for (const what of ['money', 'period'] as const) assert.equal(code(await exported(office, 'leader-north', { what, at: 7, activity: tour })), [403, 'auth.role'])
+  assert.equal(code(await exported(office, 'leader-north', { what: 'paper', at: 7 })), [403, 'auth.role'])
 })
 
 test.run()

@@ -4,7 +4,7 @@
 /** What is written down. Codes are never renamed: entries are kept for ever. */
 export const auditCodes = ['signed-in', 'results-exported', 'report-exported', 'form-published', 'code-made', 'device-revoked', 'device-restored', 'person-added', 'activity-planned', 'activity-given', 'activity-taken', 'signing-delegated', 'delegation-ended',
   'person-changed', 'access-ended', 'access-restored', 'code-revoked', 'password-code-made', 'password-set', 'province-made', 'province-renamed',
-  'workbook-exported', 'archive-exported', 'year-exported', 'calendar-exported', 'money-exported', 'allocation-exported', 'separation-exported', 'period-exported', 'id-shown', 'webhook-made', 'webhook-ended', 'key-made', 'key-ended'] as const
+  'workbook-exported', 'archive-exported', 'year-exported', 'calendar-exported', 'money-exported', 'allocation-exported', 'separation-exported', 'period-exported', 'paper-exported', 'id-shown', 'webhook-made', 'webhook-ended', 'key-made', 'key-ended'] as const
 
 export type AuditCode = (typeof auditCodes)[number]
 

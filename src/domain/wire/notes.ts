@@ -8,7 +8,7 @@ const form = v.pipe(v.string(), v.regex(/^[\w.@-]{1,120}$/))
 
 export const revealRequest = v.strictObject({ v: v.literal(1), record: id, form })
 
-export const exportNote = v.strictObject({ what: v.picklist(['calendar', 'results', 'money', 'allocation', 'separation', 'period']), at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), activity: v.optional(id), form: v.optional(form) })
+export const exportNote = v.strictObject({ what: v.picklist(['calendar', 'results', 'money', 'allocation', 'separation', 'period', 'paper']), at: v.pipe(v.number(), v.safeInteger(), v.minValue(0)), activity: v.optional(id), form: v.optional(form) })
 export const exportsRequest = v.strictObject({ v: v.literal(1), exports: v.pipe(v.array(exportNote), v.minLength(1), v.maxLength(100)) })
 
 export type ExportNote = InferOutput<typeof exportNote>

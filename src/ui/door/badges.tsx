@@ -4,6 +4,7 @@ import { Button } from '../parts/button.tsx'
 import { Notice, Skeleton } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { Qr } from '../parts/qr.tsx'
+import { useNotedPrint } from '../shared/use-noted-print.ts'
 import { date } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { doorPath } from './paths.ts'
@@ -13,6 +14,7 @@ import { useDoor } from './use-door.ts'
 /** Badges for everybody who is expected. The code says which row it is, and nothing about the person. */
 export function Badges({ activity, use, form }: DoorProps) {
   const lines = useDoor(activity, use, form)?.filter((line) => line.isExpected || line.arrival !== '')
+  useNotedPrint(activity.id)
   return (
     <Page title={t('door.badges')} subtitle={activity.title} back={doorPath(activity.id, form.id)} isWide>
       <div class="paper-tools">

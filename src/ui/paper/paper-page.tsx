@@ -12,6 +12,7 @@ import { Page } from '../parts/page.tsx'
 import { useSeminarInAddress, useSeminarLists, withSeminar } from '../seminars/of-seminar.ts'
 import { useServices } from '../services.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
+import { useNotedPrint } from '../shared/use-noted-print.ts'
 import { words } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import { PaperFoot, PaperHead } from './paper-head.tsx'
@@ -33,6 +34,7 @@ export function PaperPage() {
 
 function Paper({ activity, use, form }: FormInActivity) {
   const { store } = useServices()
+  useNotedPrint(activity.id)
   const { params } = useRoute()
   const of = useSeminarInAddress()
   const lists = useSeminarLists(activity, form.id)

@@ -14,6 +14,7 @@ import { Notice, Skeleton } from '../parts/notice.tsx'
 import { BottomBar, Page } from '../parts/page.tsx'
 import { useServices } from '../services.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
+import { useNotedPrint } from '../shared/use-noted-print.ts'
 import { t } from '../words/words.ts'
 import { ConfirmPage } from './confirm-page.tsx'
 import { MonthSheet } from './month-sheet.tsx'
@@ -36,6 +37,7 @@ export function MonthPage({ activity, month, record }: MonthPageProps) {
 function Month({ activity, statement }: { readonly activity: ActivityView; readonly statement: MonthStatement }) {
   const { store, newId } = useServices()
   const { role } = store.identity.person
+  useNotedPrint(activity.id)
   const reads = activity.kind.reads!
   const use = useOf(activity.kind, reads.statements!.form)!
   const records = useAnswers(activity, [reads.hours!.form, reads.clients!.form])

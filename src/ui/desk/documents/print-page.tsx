@@ -10,6 +10,7 @@ import { Page } from '../../parts/page.tsx'
 import { Qr } from '../../parts/qr.tsx'
 import { useServices } from '../../services.ts'
 import { MissingPage } from '../../shared/missing-page.tsx'
+import { useNotedPrint } from '../../shared/use-noted-print.ts'
 import { language, t } from '../../words/words.ts'
 import { PrintedSection } from './printed-section.tsx'
 import { readDossier } from './read-dossier.ts'
@@ -24,6 +25,7 @@ export function PrintPage() {
 
 function Printed({ activity }: { readonly activity: ActivityView }) {
   const { store, now } = useServices()
+  useNotedPrint(activity.id)
   const stamp = activity.rows.map(({ id, changedAt, stage }) => `${id} ${changedAt} ${stage}`).join()
   const dossier = useLive((from) => readDossier(from, activity, language.value, now()), [activity.id, stamp, language.value])
   return (

@@ -9,6 +9,7 @@ import { toast } from '../../parts/toast.tsx'
 import { useServices } from '../../services.ts'
 import { noteExport } from '../../shared/note-export.ts'
 import { saveFile } from '../../shared/save-file.ts'
+import { useNotedPrint } from '../../shared/use-noted-print.ts'
 import { digits } from '../../words/format.ts'
 import { directionOf, language, t } from '../../words/words.ts'
 import { DeskPage } from '../desk-page.tsx'
@@ -54,6 +55,7 @@ function Parts({ money }: { readonly money: Money }) {
 /** The pages together as a workbook, and the one in sight on paper. */
 function Tools({ money }: { readonly money: Money }) {
   const services = useServices()
+  useNotedPrint()
   const [isMaking, setMaking] = useState(false)
   const make = async () => {
     setMaking(true)

@@ -18,7 +18,7 @@ const icons: { readonly [code in AuditCode]: string } = {
   'signed-in': 'person', 'results-exported': 'download', 'report-exported': 'file-text', 'form-published': 'clipboard-check', 'code-made': 'barcode', 'device-revoked': 'lock', 'device-restored': 'phone', 'person-added': 'plus',
   'activity-planned': 'calendar', 'activity-given': 'users', 'activity-taken': 'exit', 'signing-delegated': 'signature', 'delegation-ended': 'signature',
   'person-changed': 'edit', 'access-ended': 'lock', 'access-restored': 'person', 'code-revoked': 'barcode', 'password-code-made': 'lock', 'password-set': 'lock', 'province-made': 'plus', 'province-renamed': 'edit',
-  'workbook-exported': 'download', 'archive-exported': 'download', 'year-exported': 'download', 'calendar-exported': 'calendar', 'money-exported': 'download', 'allocation-exported': 'download', 'separation-exported': 'download', 'period-exported': 'file-text', 'id-shown': 'show', 'webhook-made': 'plus', 'webhook-ended': 'exit', 'key-made': 'plus', 'key-ended': 'exit',
+  'workbook-exported': 'download', 'archive-exported': 'download', 'year-exported': 'download', 'calendar-exported': 'calendar', 'money-exported': 'download', 'allocation-exported': 'download', 'separation-exported': 'download', 'period-exported': 'file-text', 'paper-exported': 'file-text', 'id-shown': 'show', 'webhook-made': 'plus', 'webhook-ended': 'exit', 'key-made': 'plus', 'key-ended': 'exit',
 }
 
 /** What people did that others may have to answer for, day by day, the newest first. */

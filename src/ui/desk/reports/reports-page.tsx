@@ -23,6 +23,7 @@ import { toast } from '../../parts/toast.tsx'
 import { useServices } from '../../services.ts'
 import { noteExport } from '../../shared/note-export.ts'
 import { saveFile } from '../../shared/save-file.ts'
+import { useNotedPrint } from '../../shared/use-noted-print.ts'
 import { dayOf, digits, number, timeZone, words } from '../../words/format.ts'
 import { language, t } from '../../words/words.ts'
 import { DeskPage } from '../desk-page.tsx'
@@ -92,6 +93,7 @@ function YearArchive({ year }: { readonly year: number }) {
 function Tools({ report, choice }: { readonly report: PeriodReport; readonly choice: PeriodChoice }) {
   const services = useServices()
   const { office } = services
+  useNotedPrint()
   const [isMaking, setMaking] = useState(false)
   const [step, setStep] = useState<{ readonly done: number; readonly all: number } | undefined>(undefined)
   const [failed, setFailed] = useState<ProblemCode | undefined>(undefined)
