@@ -1,7 +1,7 @@
 // Activities are begun at the desk and given to people. The office's server decides alone: a phone that made a stream of its
 // own would have nobody to ask who else may see it.
 
-import { assignableRoles, isFieldRole, planningRoles } from '#domain/activity/planning.ts'
+import { assignableRoles, planningRoles } from '#domain/activity/planning.ts'
 import { canonicalJson } from '#domain/packs/content-hash.ts'
 import { planFields } from '#domain/packs/pack.ts'
 import { formRef } from '#domain/packs/refs.ts'
@@ -75,13 +75,13 @@ export function planningRoutes({ ledger, random, packs: installed = [] }: Server
 
   const assignments = route({
     method: 'GET', path: '/api/assignments', who: 'desk', body: 'none', reply: assignmentsReply,
-    does: 'Tells who has which activity of the own province, beside the office, and to whom activities can be given.',
+    does: 'Tells who has which activity of the own province, beside the office, and who is let in there.',
     async run({ member }): Promise<AssignmentsReply> {
       const { province } = planner(member)
       const people = await ledger.people(province)
       const ours = idsOf(people.filter(isLetIn))
       const activities = [...await ledger.grantedIn(province)].map(([activity, granted]) => ({ activity, people: granted.filter((id) => ours.has(id)) })).filter((each) => each.people.length > 0)
-      return { v: 1, activities, people: people.filter((each) => isLetIn(each) && isFieldRole(each.role)).map(({ id, name, role, user }) => ({ id, name, role, ...(user !== undefined && { user }) })) }
+      return { v: 1, activities, people: people.filter(isLetIn).map(({ id, name, role, user }) => ({ id, name, role, ...(user !== undefined && { user }) })) }
     },
   })
 

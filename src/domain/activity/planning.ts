@@ -8,11 +8,6 @@ export const planningRoles: ReadonlySet<Role> = new Set<Role>(['staff', 'deputy'
 /** Roles that work away from the desk: the office sees all of its province, headquarters is granted what it opens. */
 const fieldRoles: readonly Role[] = ['leader', 'consultant', 'university', 'inspector']
 
-/** Whether activities can be given to people of this role, of whatever kind. */
-export function isFieldRole(role: Role): boolean {
-  return fieldRoles.includes(role)
-}
-
 /** Roles that have a form to fill or a step to sign in this kind of activity, the one with most to fill first. */
 export function assignableRoles(kind: Pick<Kind, 'forms' | 'approvals'>): readonly Role[] {
   const filled = (role: Role) => kind.forms.filter(({ filledBy }) => filledBy.includes(role)).length

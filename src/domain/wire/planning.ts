@@ -48,12 +48,12 @@ export const assignedReply = v.strictObject({
   roles: v.array(v.picklist(roles)),
 })
 
-/** Whose the activities of a province are, and to whom they can be given. */
+/** Whose the activities of a province are, and who is let in there. */
 export const assignmentsReply = v.strictObject({
   v: v.literal(1),
   /** Those that somebody of the province has, beside the office; what is not here is given to nobody. */
   activities: v.array(v.strictObject({ activity: id, people: v.array(id) })),
-  /** Who works away from the desk and is still let in, with the name for signing in where there is one. */
+  /** With the name for signing in, where there is one. */
   people: v.array(v.strictObject({ id, name: v.string(), role: v.picklist(roles), user: v.optional(v.string()) })),
 })
 

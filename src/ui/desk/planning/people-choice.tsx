@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
+import type { ProvincePerson } from '#domain/activity/plan-people.ts'
 import { matchesSearch } from '#domain/identity/name.ts'
-import type { Person, Role } from '#domain/wire/wire.ts'
+import type { Role } from '#domain/packs/pack.ts'
 import { SearchField } from '../../parts/search-field.tsx'
 import { t } from '../../words/words.ts'
 
@@ -8,7 +9,7 @@ import { t } from '../../words/words.ts'
 const searchedFrom = 12
 
 interface PeopleChoiceProps {
-  readonly people: readonly Person[]
+  readonly people: readonly ProvincePerson[]
   /** Who can have it, the role with most to do first. */
   readonly roles: readonly Role[]
   readonly chosen: readonly string[]
