@@ -4,7 +4,7 @@ import { readForm } from '#domain/forms/read-form.ts'
 import { Problem } from '#domain/problem.ts'
 import type { FormRef } from '#domain/records/op.ts'
 import { assignedReply, assignmentsReply, giveReply, plannableReply, planReply } from '#domain/wire/planning.ts'
-import type { PlannableReply } from '#domain/wire/planning.ts'
+import type { PlannableReply, PlanRequest } from '#domain/wire/planning.ts'
 import { read, readJson } from '#domain/wire/wire.ts'
 import type { Store } from '#store/store.ts'
 import type { Driver } from '#sync/driver.ts'
@@ -18,6 +18,11 @@ const keptUnder = 'desk.plannable'
 const activitiesAtOnce = 25
 
 export function planningBy(store: Pick<Store, 'setting' | 'setSetting'>, transport: Transport, driver: Driver): Planning {
+  const begin = async (request: Omit<PlanRequest, 'v'>) => (await transport.ask(planReply, 'POST', '/api/activities', { v: 1, ...request })).people
+  const readBack = async () => {
+    driver.wanted('hand')
+    await driver.settled()
+  }
   return {
     kinds: async () => {
       try {
@@ -31,12 +36,12 @@ export function planningBy(store: Pick<Store, 'setting' | 'setSetting'>, transpo
       }
     },
     plan: async (request) => {
-      const { people } = await transport.ask(planReply, 'POST', '/api/activities', { v: 1, ...request })
+      await begin(request)
       // It is there, whether or not it can be read back now.
-      driver.wanted('hand')
-      await driver.settled()
-      return people
+      await readBack()
     },
+    begin,
+    readBack,
     assigned: async (activity) => {
       try {
         return await transport.ask(assignedReply, 'GET', `/api/activities/${activity}/people`)

@@ -191,8 +191,11 @@ export interface PlannableKind {
 export interface Planning {
   /** As the server has told last, also when it cannot be reached now; undefined: it never was asked on this device. */
   kinds(): Promise<readonly PlannableKind[] | undefined>
-  /** Begins an activity and reads it back. The same request again changes nothing. Resolves with who has it. @throws Problem */
-  plan(request: Omit<PlanRequest, 'v'>): Promise<readonly string[]>
+  /** Begins an activity and reads it back. The same request again changes nothing. @throws Problem */
+  plan(request: Omit<PlanRequest, 'v'>): Promise<void>
+  /** The same for one of many, which `readBack` reads all together. Resolves with who has it. @throws Problem */
+  begin(request: Omit<PlanRequest, 'v'>): Promise<readonly string[]>
+  readBack(): Promise<void>
   /** Who has an activity, beside the office; undefined: not reachable now. */
   assigned(activity: string): Promise<Assigned | undefined>
   /** @throws Problem */

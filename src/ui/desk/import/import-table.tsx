@@ -68,7 +68,7 @@ export function ImportTable<Shown extends ImportedRow>({ form, table, columns, r
           {shown.slice(0, drawn).map(({ row, cells }) => (
             <tr key={row.number}>
               <td class="number">{number(row.number)}</td>
-              <td class="import-outcome"><span class={`tag ${outcomeLooks[row.outcome]}`}>{t(`import.${row.outcome}`)}</span>{row.faults.filter(({ path }) => !columns.includes(path)).map(({ path, fault }) => <CellFault key={path}>{labelOf(path)}: {faultWords(fault)}</CellFault>)}{others.map((each) => <Fragment key={each.path}>{each.drawOutcome(row)}</Fragment>)}</td>
+              <td class="import-outcome"><span class={`tag ${outcomeLooks[row.outcome]}`}>{t(`import.${row.outcome}`)}</span>{hasFault(row, others) && <> <span class="tag danger">{t('import.faulty')}</span></>}{row.faults.filter(({ path }) => !columns.includes(path)).map(({ path, fault }) => <CellFault key={path}>{labelOf(path)}: {faultWords(fault)}</CellFault>)}{others.map((each) => <Fragment key={each.path}>{each.drawOutcome(row)}</Fragment>)}</td>
               {table.headers.map((_, at) => {
                 const fault = row.faults.find(({ path }) => path === columns[at])
                 const other = others.find(({ path }) => path === columns[at])

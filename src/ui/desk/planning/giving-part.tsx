@@ -60,7 +60,7 @@ function GiveTo({ giving, assignments }: Pick<GivingBarProps, 'giving' | 'assign
     giving.end()
   }
   return (
-    <div class="stack">
+    <div class="giving-to">
       <PeopleChoice people={found.people} roles={roles} chosen={people} onChange={setPeople} />
       {partly(found, people, chosen, rolesOf).map(({ name, fitting }) => <Notice key={name} tone="warn"><p>{t('giving.partly', { name, fitting, all: chosen.length })}</p></Notice>)}
       {progress

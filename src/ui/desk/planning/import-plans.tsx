@@ -42,7 +42,9 @@ export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
   const { store, office, now } = useServices()
   const importing = useGivenTable(kind.form, others)
   const { given } = importing
-  const plans = useLive((from) => plansOf(from, kind.form.id), [kind.form.id])
+  // While a year's plans are written, each would be read again with every one that comes.
+  const isWriting = importing.progress !== undefined
+  const plans = useLive(async (from) => (isWriting ? undefined : plansOf(from, kind.form.id)), [kind.form.id, isWriting])
   const assignments = useAssignments(true)
   const { found } = assignments
   /** Whose role has changed since the file was looked through. */
@@ -69,9 +71,12 @@ export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
   }
   /** Each as an op of its own, so that its history says what was taken back; and from those to whom it was given, from nobody else. */
   const takeBack = async ({ changed, begun, given: gave }: Written) => {
-    for (const { plan, before } of changed) await store.write({ record: plan.id, activity: plan.activity, form: plan.form }, before, { via: 'undo' })
     const here = (await plansOf(store, kind.form.id)).filter(({ activity, isDeleted }) => begun.has(activity) && !isDeleted)
-    for (const { id: record, activity, form } of here) await store.write({ record, activity, form }, { [deletedField]: 'true' }, { via: 'undo' })
+    const undone = [...changed, ...here.map((plan) => ({ plan, before: { [deletedField]: 'true' } }))]
+    for (const [at, { plan, before }] of undone.entries()) {
+      importing.tell({ done: at, all: undone.length })
+      await store.write({ record: plan.id, activity: plan.activity, form: plan.form }, before, { via: 'undo' })
+    }
     await give([...gave].map(([activity, people]) => ({ activity, add: [], remove: [...people] })))
     importing.tell(undefined)
     // The office has begun it and this device does not know it yet: it cannot write into what it has not read.
@@ -93,7 +98,7 @@ export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
         const plan = plans?.find(({ id }) => id === row.record)
         const [activity, people] = [activityOfRow(row), row.people?.give ?? []]
         if (!plan) {
-          const has = await planning.plan({ activity, pack: kind.pack, kind: kind.kind, form: kind.ref, answers: { ...row.set }, people: [...people] })
+          const has = await planning.begin({ activity, pack: kind.pack, kind: kind.kind, form: kind.ref, answers: { ...row.set }, people: [...people] })
           begun.add(activity)
           gave.set(activity, people.filter((id) => has.includes(id)))
           // Somebody else has begun the very same meanwhile, with other people.
@@ -114,6 +119,7 @@ export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
     }
     for (const [activity, added] of await give(toGive)) gave.set(activity, [...gave.get(activity) ?? [], ...added])
     if (problem) importing.refuse(problem)
+    if (begun.size > 0) await (await office.planning()).readBack()
     importing.tell(undefined)
     void assignments.ask()
     const count = new Set([...changed.map(({ plan }) => plan.activity as string), ...begun, ...gave.keys()]).size
