@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { Answers } from '#domain/forms/answers.ts'
 import type { ImportedRow } from '#domain/activity/import-people.ts'
-import { isPlannable, plannedActivity, plannedRows } from '#domain/activity/import-plans.ts'
+import { isFaulty, isPlannable, plannedActivity, plannedRows } from '#domain/activity/import-plans.ts'
 import type { PlannedRow } from '#domain/activity/plan-people.ts'
 import { peopleColumn, peopleHeaders, rowsWithPeople } from '#domain/activity/plan-people.ts'
 import { Problem } from '#domain/problem.ts'
@@ -129,7 +129,7 @@ export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
   const column: DrawnColumn<PlannedRow> = {
     path: peopleColumn, label: t('plan.assigned'),
     isFaulty: ({ people }) => (people?.faults.length ?? 0) > 0,
-    drawOutcome: ({ people }) => people && <WhoGetsIt people={people} nameOf={nameOf} />,
+    drawOutcome: (row) => row.people && !isFaulty(row) && <WhoGetsIt people={row.people} nameOf={nameOf} />,
     drawFaults: ({ people }) => people && <NameFaults people={people} />,
   }
   const listed = (ids: readonly string[]) => new Intl.ListFormat(language.value).format(ids.map(nameOf))
