@@ -215,6 +215,8 @@ export interface Ledger extends ForeignLedger {
   assign(stream: string, change: { readonly add: readonly string[]; readonly remove: readonly string[] }, by: AssignedBy): Promise<void>
   /** Who has been granted the stream, in order of id. */
   granted(stream: string): Promise<readonly string[]>
+  /** The same for all streams of a province that somebody was granted, in order of stream. */
+  grantedIn(province: string): Promise<ReadonlyMap<string, readonly string[]>>
 
   putDefinition(definition: Definition): Promise<void>
   definition(hash: string): Promise<Definition | undefined>

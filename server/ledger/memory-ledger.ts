@@ -132,6 +132,12 @@ export class MemoryLedger implements Ledger {
     return [...this.#state.grants].filter(([, streams]) => streams.has(stream)).map(([person]) => person).sort()
   }
 
+  async grantedIn(province: string) {
+    const streams = await this.streamsIn(province)
+    const granted = await Promise.all(streams.map(async ({ id }) => [id, await this.granted(id)] as const))
+    return new Map(granted.filter(([, people]) => people.length > 0))
+  }
+
   async putDefinition(definition: Definition) {
     this.#state.definitions.set(definition.hash, definition)
     this.#readFields(definition)

@@ -119,6 +119,13 @@ export class SqlLedger implements Ledger {
     return (await this.#many(this.#db.selectFrom('grants').select('person').where('stream', '=', stream).orderBy('person'))).map((row) => row.person)
   }
 
+  async grantedIn(province: string) {
+    const rows = await this.#many(this.#db.selectFrom('grants').innerJoin('streams', 'streams.id', 'grants.stream').select(['grants.stream', 'grants.person']).where('streams.province', '=', province).orderBy('grants.stream').orderBy('grants.person'))
+    const granted = new Map<string, string[]>()
+    for (const { stream, person } of rows) granted.set(stream, [...granted.get(stream) ?? [], person])
+    return granted
+  }
+
   async putDefinition(definition: Definition) {
     await this.#write(this.#db.insertInto('definitions').values(definition).onConflict((on) => on.column('hash').doNothing()))
   }

@@ -73,9 +73,14 @@ export function planned(form: Form, kind: Pick<Kind, 'id'>, answers: PlanRequest
 
 /** @throws Problem `plan.person` {person}: nobody of the province, or with nothing to do there */
 export async function checkPeople(ledger: Pick<Ledger, 'people'>, province: string, kind: Kind, people: readonly string[]): Promise<void> {
-  const fitting = new Set<string>(assignableRoles(kind))
-  const known = new Map((await ledger.people(province)).flatMap((person) => (person.endedAt === undefined ? [[person.id, person.role] as const] : [])))
-  for (const person of people) if (!fitting.has(known.get(person) ?? '')) throw new Problem('plan.person', { person })
+  const fitting = fittingPeople(await ledger.people(province), kind)
+  for (const person of people) if (!fitting.has(person)) throw new Problem('plan.person', { person })
+}
+
+/** Ids of those who are still let in and have something to do in this kind. */
+export function fittingPeople(people: readonly Member[], kind: Kind): ReadonlySet<string> {
+  const roles = new Set<string>(assignableRoles(kind))
+  return new Set(people.flatMap(({ id, role, endedAt }) => (endedAt === undefined && roles.has(role) ? [id] : [])))
 }
 
 /** @throws Problem `plan.person` {person}: what headquarters was granted is not taken back here, and others have nothing of ours */

@@ -6,16 +6,16 @@ import { canonicalJson } from '#domain/packs/content-hash.ts'
 import { planFields } from '#domain/packs/pack.ts'
 import { formRef } from '#domain/packs/refs.ts'
 import { Problem } from '#domain/problem.ts'
-import type { AssignedReply, PlanReply, PlannableReply, PlanRequest } from '#domain/wire/planning.ts'
-import { assignedReply, assignRequest, plannableReply, planReply, planRequest } from '#domain/wire/planning.ts'
+import type { AssignedReply, AssignmentsReply, GiveReply, GiveRequest, PlanReply, PlannableReply, PlanRequest } from '#domain/wire/planning.ts'
+import { assignedReply, assignmentsReply, assignRequest, giveReply, giveRequest, plannableReply, planReply, planRequest } from '#domain/wire/planning.ts'
 import type { Route } from '../call.ts'
 import { route } from '../call.ts'
 import { keptPacks } from '../forms/kept-packs.ts'
 import { kindOfActivity } from '../forms/kind-of.ts'
 import { readBody } from '../ledger/judge.ts'
-import type { Member, Stream } from '../ledger/ledger.ts'
+import type { AssignedBy, Member, Stream } from '../ledger/ledger.ts'
 import type { ServerParts } from '../parts.ts'
-import { beginningOf, checkLosing, checkPeople, plannable } from '../planning/begin-activity.ts'
+import { beginningOf, checkLosing, checkPeople, fittingPeople, plannable } from '../planning/begin-activity.ts'
 import { nodeSha256 } from '../ports.ts'
 import { deskStream } from '../review/reviewed-stream.ts'
 
@@ -73,6 +73,45 @@ export function planningRoutes({ ledger, random, packs: installed = [] }: Server
     },
   })
 
+  const assignments = route({
+    method: 'GET', path: '/api/assignments', who: 'desk', body: 'none', reply: assignmentsReply,
+    does: 'Tells who has which activity of the own province, beside the office, and who is let in there.',
+    async run({ member }): Promise<AssignmentsReply> {
+      const { province } = planner(member)
+      const people = await ledger.people(province)
+      const ours = idsOf(people.filter(isLetIn))
+      const activities = [...await ledger.grantedIn(province)].map(([activity, granted]) => ({ activity, people: granted.filter((id) => ours.has(id)) })).filter((each) => each.people.length > 0)
+      return { v: 1, activities, people: people.filter(isLetIn).map(({ id, name, role, user }) => ({ id, name, role, ...(user !== undefined && { user }) })) }
+    },
+  })
+
+  const give = route({
+    method: 'POST', path: '/api/assignments', who: 'desk', body: giveRequest, reply: giveReply,
+    does: 'Gives many activities of the own province to people and takes them from others, each activity by itself: whoever has nothing to fill in one is left out of it and told. The same request again changes nothing.',
+    async run({ body, member, now }): Promise<GiveReply> {
+      const author = planner(member)
+      const [streams, people] = await Promise.all([ledger.visibleStreams(author.id), ledger.people(author.province)])
+      const known = new Map(streams.flatMap((stream) => (stream.kind === 'activity' && stream.province === author.province ? [[stream.id, stream] as const] : [])))
+      const results: GiveReply['results'] = []
+      for (const change of body.changes) results.push(await given(known.get(change.activity), change, people, { author: author.id, at: now }))
+      return { v: 1, results }
+    },
+  })
+
+  async function given(stream: Stream | undefined, { activity, add, remove }: GiveRequest['changes'][number], people: readonly Member[], by: AssignedBy): Promise<GiveReply['results'][number]> {
+    if (!stream) return { activity, isKnown: false, added: [], removed: [], refused: [], people: [] }
+    // What headquarters was granted is not the province's to take.
+    const ours = idsOf(people.filter(({ role }) => role !== 'hq'))
+    const [fitting, before] = [add.length > 0 ? fittingPeople(people, await kindOf(stream)) : new Set<string>(), await ledger.granted(activity)]
+    const [added, removed] = [add.filter((id) => fitting.has(id) && !before.includes(id)), remove.filter((id) => ours.has(id) && before.includes(id))]
+    await ledger.assign(activity, { add: added, remove: removed }, by)
+    return {
+      activity, isKnown: true, added, removed,
+      refused: [...add.filter((id) => !fitting.has(id)), ...remove.filter((id) => !ours.has(id))],
+      people: (await ledger.granted(activity)).filter((id) => ours.has(id)),
+    }
+  }
+
   async function kindOf(stream: Stream) {
     const pack = await packOf(stream.pack)
     const kind = pack && await kindOfActivity(ledger, stream.id, pack)
@@ -84,7 +123,15 @@ export function planningRoutes({ ledger, random, packs: installed = [] }: Server
     return { v: 1, people: [...await ledger.granted(stream.id)], roles: [...assignableRoles(await kindOf(stream))] as AssignedReply['roles'] }
   }
 
-  return [kinds, plan, assigned, assign]
+  return [kinds, plan, assigned, assign, assignments, give]
+}
+
+function isLetIn({ role, endedAt }: Member): boolean {
+  return endedAt === undefined && role !== 'hq'
+}
+
+function idsOf(people: readonly Member[]): ReadonlySet<string> {
+  return new Set(people.map(({ id }) => id))
 }
 
 function planner(member: Member | undefined): Member {

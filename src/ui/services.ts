@@ -3,6 +3,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { ReadonlySignal } from '@preact/signals'
+import type { ProvincePerson } from '#domain/activity/plan-people.ts'
 import type { LoadedForm } from '#domain/forms/xlsform/load-xlsform.ts'
 import type { Kind, Pack } from '#domain/packs/pack.ts'
 import type { ReportKind } from '#domain/period-report/report.ts'
@@ -15,7 +16,7 @@ import type { DelegationRequest, DelegationsReply } from '#domain/wire/delegatio
 import type { DevicesReply } from '#domain/wire/devices.ts'
 import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { Form, Text } from '#domain/forms/form.ts'
-import type { AssignedReply, PlanRequest } from '#domain/wire/planning.ts'
+import type { AssignedReply, GiveReply, GiveRequest, PlanRequest } from '#domain/wire/planning.ts'
 import type { Role } from '#domain/wire/wire.ts'
 import type { KeyReply, KeysReply } from '#domain/wire/reading.ts'
 import type { WebhookReply, WebhooksReply } from '#domain/wire/webhooks.ts'
@@ -25,7 +26,7 @@ import type { FormsReply, PublishReply, PublishRequest } from '#domain/wire/publ
 import type { HistoryReply, PresenceReply, StateReply, StateRequest } from '#domain/wire/review.ts'
 import type { Identity, RecordStore } from '#store/store.ts'
 import type { SyncState } from '#sync/state.ts'
-import type { ProblemCode, ProblemDetails } from '#domain/problem.ts'
+import type { Problem, ProblemCode, ProblemDetails } from '#domain/problem.ts'
 
 /** A photo made small, and what its EXIF told before it was stripped. */
 export interface ProcessedPhoto {
@@ -192,11 +193,28 @@ export interface Planning {
   kinds(): Promise<readonly PlannableKind[] | undefined>
   /** Begins an activity and reads it back. The same request again changes nothing. @throws Problem */
   plan(request: Omit<PlanRequest, 'v'>): Promise<void>
+  /** The same for one of many, which `readBack` reads all together. Resolves with who has it. @throws Problem */
+  begin(request: Omit<PlanRequest, 'v'>): Promise<readonly string[]>
+  readBack(): Promise<void>
   /** Who has an activity, beside the office; undefined: not reachable now. */
   assigned(activity: string): Promise<Assigned | undefined>
   /** @throws Problem */
   assign(activity: string, change: { readonly add: readonly string[]; readonly remove: readonly string[] }): Promise<Assigned>
+  /** Undefined: not reachable now. */
+  assignments(): Promise<Assignments | undefined>
+  /** Each activity by itself. With a problem, those without a result were not reached; what was given stays. */
+  give(changes: readonly GivingChange[], tell?: (done: number, all: number) => void): Promise<{ readonly results: readonly GivingResult[]; readonly problem?: Problem }>
 }
+
+/** Who has which activity of the province, beside the office. */
+export interface Assignments {
+  readonly peopleOf: ReadonlyMap<string, readonly string[]>
+  /** Everybody who is let in. */
+  readonly people: readonly ProvincePerson[]
+}
+
+export type GivingChange = GiveRequest['changes'][number]
+export type GivingResult = GiveReply['results'][number]
 
 export type Assigned = Pick<AssignedReply, 'people' | 'roles'>
 

@@ -97,3 +97,8 @@ function read<Result>(dataFolder: string, ask: (database: DatabaseSync) => Resul
     database.close()
   }
 }
+
+/** Who was granted a stream, in order of id. */
+export function grantedPeople(dataFolder: string, stream: string): readonly string[] {
+  return read(dataFolder, (database) => database.prepare('select person from grants where stream = ? order by person').all(stream)).map((row) => String(row['person']))
+}

@@ -355,6 +355,8 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     await ledger.assign('tour-1', { add: ['reza', 'mina'], remove: ['mina'] }, { author: 'sara', at: 7 })
     await ledger.assign('tour-1', { add: ['reza'], remove: ['nobody'] }, { author: 'sara', at: 8 })
     assert.equal(await ledger.granted('tour-1'), ['reza'])
+    assert.equal([...await ledger.grantedIn('north')], [['tour-1', ['reza']], ['tour-2', ['reza']]])
+    assert.equal([...await ledger.grantedIn('south')], [])
     // Only what changed is written down.
     assert.equal((await ledger.audited(['north'], Infinity, 9)).map(({ at, person, code, activity, subject }) => [at, person, code, activity, subject]), [
       [7, 'sara', 'activity-taken', 'tour-1', 'mina'], [7, 'sara', 'activity-given', 'tour-1', 'reza'],

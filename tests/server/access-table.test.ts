@@ -97,6 +97,9 @@ const table: Readonly<Record<string, Line>> = {
   'GET /api/kinds': ofOwn(desk),
   'GET /api/plannable': ofOwn(planners),
   'POST /api/activities': { ...ofOwn(planners), isOnce: true, body: { ...one, activity: 'p'.repeat(22), pack: 'tour', kind: 'tour', form: tourRef('activity'), answers: { '/title': 'Tour', '/date': day, '/county': 'Qir', '/credit': 'current' }, people: [] } },
+  'GET /api/assignments': ofOwn(planners),
+  // Of the neighbour’s it says as little as of what does not exist, and repeats what was asked: planning.test.ts.
+  'POST /api/assignments': { ...ofOwn(planners), body: { ...one, changes: [{ activity: 'no-such-activity', add: [], remove: [] }] } },
   'GET /api/delegations': ofOwn(`${office} university admin`),
   'POST /api/delegations': { ...ownOnly('deputy accountant director university hq'), body: { ...one, delegate: 'staff-north', from: day, to: day, reason: 'leave', password } },
   'POST /api/delegations/:delegation': { ...ownOnly('deputy director admin'), body: { ...one, isRevoked: true } },

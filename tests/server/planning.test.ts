@@ -1,8 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { formOf } from '#domain/packs/pack.ts'
-import type { AssignedReply, PlanReply, PlannableReply, PlanRequest } from '#domain/wire/planning.ts'
-import { assignedReply, plannableReply, planReply } from '#domain/wire/planning.ts'
+import type { AssignedReply, AssignmentsReply, GiveReply, GiveRequest, PlanReply, PlannableReply, PlanRequest } from '#domain/wire/planning.ts'
+import { assignedReply, assignmentsReply, giveReply, plannableReply, planReply } from '#domain/wire/planning.ts'
 import { read, roles } from '#domain/wire/wire.ts'
 import { installedPack, tourPack, unitPack } from '#fixtures/packs.ts'
 import type { TestDevice } from './office.ts'
@@ -144,6 +144,77 @@ test('[PL7] who loses it reads nothing more; what they send is set aside where t
   assert.equal([streams, notices.map((each) => each.code)], [[], ['op.out-of-scope']])
   assert.is(await office.head(), 1)
   assert.equal((await office.ledger.quarantined('north', 9)).map(({ author, code: why }) => [author, why]), [['leader-north', 'op.out-of-scope']])
+})
+
+const give = (device: TestDevice, changes: readonly Partial<GiveRequest['changes'][number]>[]) => device.request('POST', '/api/assignments', { v: 1, changes: changes.map((change) => ({ activity: tour, add: [], remove: [], ...change })) })
+const results = async (...asked: Parameters<typeof give>) => (read(giveReply, (await give(...asked)).json()) satisfies GiveReply).results
+
+test('[PL53] many activities are given at once, each by itself: who has nothing to fill in one is left out of it and told; again changes nothing', async () => {
+  const office = await open()
+  const [staff, leader, university] = [await office.at('staff-north'), await office.at('leader-north'), await office.at('university-north')]
+  const club = 'planned-club'.padEnd(22, '0')
+  await plan(staff, { people: [] })
+  await plan(staff, { activity: club, pack: 'club', kind: 'club', form: refOf(formOf(clubPack, 'club-plan')!), people: [] })
+  const asked = [activity, club].map((id) => ({ activity: id, add: ['leader-north', 'university-north', 'staff-north', 'leader-south', 'nobody'] }))
+  const given = await results(staff, asked)
+  assert.equal(given, [
+    { activity, isKnown: true, added: ['leader-north'], removed: [], refused: ['university-north', 'staff-north', 'leader-south', 'nobody'], people: ['leader-north'] },
+    { activity: club, isKnown: true, added: ['leader-north', 'university-north'], removed: [], refused: ['staff-north', 'leader-south', 'nobody'], people: ['leader-north', 'university-north'] },
+  ])
+  const has = async (device: TestDevice) => (await device.pull()).streams.map(({ id }) => id).filter((id) => id !== tour).sort()
+  assert.equal([await has(leader), await has(university)], [[activity, club].sort(), [club]])
+  const noted = (await office.ledger.audited(['north'], Number.MAX_SAFE_INTEGER, 99)).length
+  assert.equal((await results(staff, asked)).map(({ added }) => added), [[], []])
+  assert.is((await office.ledger.audited(['north'], Number.MAX_SAFE_INTEGER, 99)).length, noted, 'what changes nothing is not written down')
+  // Taken back as it was given; what headquarters was granted stays.
+  assert.equal(await results(staff, [...given.map(({ activity: id, added }) => ({ activity: id, remove: added })), { activity: tour, remove: ['hq-north'] }]), [
+    { activity, isKnown: true, added: [], removed: ['leader-north'], refused: [], people: [] },
+    { activity: club, isKnown: true, added: [], removed: ['leader-north', 'university-north'], refused: [], people: [] },
+    { activity: tour, isKnown: true, added: [], removed: [], refused: ['hq-north'], people: ['inspector-north', 'leader-north'] },
+  ])
+  assert.equal([await has(leader), await has(university)], [[], []])
+  assert.ok((await office.ledger.granted(tour)).includes('hq-north'))
+  assert.equal(code(await give(staff, Array.from({ length: 101 }, () => ({})))), [400, 'request.malformed'])
+  assert.equal(code(await give(staff, [])), [400, 'request.malformed'])
+})
+
+test('[PL54] who has what, for the whole province: without headquarters and without those who are let in no more', async () => {
+  const office = await open()
+  const [staff] = [await office.at('staff-north'), await office.at('consultant-north'), await office.at('university-north')]
+  await plan(staff)
+  await plan(staff, { activity: 'given-to-nobody'.padEnd(22, '0'), people: [] })
+  const member = (await office.ledger.person('inspector-north'))!
+  await office.ledger.putPerson({ ...(await office.ledger.person('leader-north'))!, user: 'reza' })
+  const asked = async () => read(assignmentsReply, (await staff.request('GET', '/api/assignments')).json()) satisfies AssignmentsReply
+  const { activities, people } = await asked()
+  const ofOurs = activities.filter(({ activity: id }) => !id.startsWith('tour-'))
+  assert.equal(ofOurs, [{ activity, people: ['leader-north'] }, { activity: tour, people: ['inspector-north', 'leader-north'] }])
+  assert.equal(people.filter(({ role }) => ['consultant', 'inspector', 'leader', 'university'].includes(role)).filter(({ id }) => id.endsWith('-north')).map(({ id, role, user }) => [id, role, user]).sort(), [['consultant-north', 'consultant', 'consultant-north'], ['inspector-north', 'inspector', 'inspector-north'], ['leader-north', 'leader', 'reza'], ['university-north', 'university', 'university-north']])
+  assert.equal([people.some(({ role }) => role === 'staff'), people.some(({ role }) => role === 'hq')], [true, false])
+  await office.ledger.putPerson({ ...member, endedAt: office.now })
+  const after = await asked()
+  assert.equal(after.activities.find((each) => each.activity === tour)!.people, ['leader-north'])
+  assert.not.ok(after.people.some(({ id }) => id === 'inspector-north'))
+})
+
+test('[PL53] giving many × role × own and foreign province: another province’s activity is as one that does not exist', async () => {
+  const office = await open()
+  const elsewhere = { activity: tour, isKnown: false, added: [], removed: [], refused: [], people: [] }
+  for (const role of roles) {
+    for (const province of ['south', 'north']) {
+      const device = await office.at(`${role}-${province}`)
+      const mayPlan = ['staff', 'deputy', 'director'].includes(role)
+      const who = `${role} of the ${province}`
+      assert.equal(code(await device.request('GET', '/api/assignments')), mayPlan ? [200, undefined] : [403, 'auth.role'], who)
+      if (!mayPlan) assert.equal(code(await give(device, [{ remove: ['leader-north'] }])), [403, 'auth.role'], who)
+      else if (province === 'south') {
+        await office.ledger.grant(`${role}-south`, tour)
+        assert.equal(await results(device, [{ remove: ['leader-north'], add: ['leader-south'] }, { activity: 'no-such-activity', add: ['leader-south'] }]), [elsewhere, { ...elsewhere, activity: 'no-such-activity' }], who)
+        await office.ledger.revokeGrant(`${role}-south`, tour)
+      } else assert.equal((await results(device, [{ add: ['consultant-north'] }]))[0]!.people.includes('consultant-north'), true, who)
+      assert.ok((await office.ledger.granted(tour)).includes('leader-north'), who)
+    }
+  }
 })
 
 test.run()

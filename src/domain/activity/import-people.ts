@@ -53,15 +53,23 @@ export function importableQuestions(form: Form): readonly { readonly path: Field
   return compiled(form).questions.filter(({ node, parent }) => importable.has(node.type) && parent?.node === undefined).map(({ path, node }) => ({ path, node }))
 }
 
+/** A column that answers no question of the form, and what it may be called. */
+export interface OtherColumn {
+  readonly path: FieldPath
+  readonly headers: readonly string[]
+}
+
 /** For each header the question that is called so: by its name, or its words in any language; each question once. */
-export function columnsFor(form: Form, headers: readonly string[]): readonly (FieldPath | undefined)[] {
+export function columnsFor(form: Form, headers: readonly string[], others: readonly OtherColumn[] = []): readonly (FieldPath | undefined)[] {
   const taken = new Set<FieldPath>()
   const questions = importableQuestions(form)
   return headers.map((header) => {
     const wanted = searchText(header.replaceAll('*', ' ').replaceAll('_', ' '))
     const found = wanted === '' ? undefined : questions.find(({ path, node }) => !taken.has(path) && [node.name.replaceAll('_', ' '), ...Object.values(node.label ?? {})].some((each) => searchText(each) === wanted))
-    if (found) taken.add(found.path)
-    return found?.path
+    const other = found ? undefined : others.find(({ path, headers: names }) => wanted !== '' && !taken.has(path) && names.some((each) => searchText(each) === wanted))
+    const path = found?.path ?? other?.path
+    if (path !== undefined) taken.add(path)
+    return path
   })
 }
 

@@ -13,6 +13,7 @@ import { planFields } from '../packs/pack.ts'
 import type { FieldPath } from '../records/op.ts'
 import type { ImportedRow, RowOnSheet } from './import-people.ts'
 import { importedRows, isWritten } from './import-people.ts'
+import type { PlannedRow } from './plan-people.ts'
 
 /** A plan is known again by its title and first day: a tour that is held four times has four rows. */
 export function isSamePlan(one: Answers, other: Answers): boolean {
@@ -53,8 +54,13 @@ function known(row: ImportedRow, plans: readonly PlanOnDesk[], activity: string)
 }
 
 /** Whether the row may be written. */
-export function isPlannable(row: ImportedRow): boolean {
-  return isWritten(row) && row.faults.length === 0
+export function isPlannable(row: PlannedRow): boolean {
+  return isWritten(row) && !isFaulty(row)
+}
+
+/** Whether something is wrong with what it says, of the plan or of its people. */
+export function isFaulty({ faults, people }: PlannedRow): boolean {
+  return faults.length > 0 || (people?.faults.length ?? 0) > 0
 }
 
 /** The activity that a row begins: the same for whoever imports it, so that two people who do plan it once. */

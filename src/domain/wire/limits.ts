@@ -1,6 +1,7 @@
 /** Limits of one request, from architecture.md; both ends know them. */
 export const limits = {
   peopleOfActivity: 100,
+  activitiesPerGiving: 100,
   opsPerPush: 2_000,
   bytesPerPush: 4 * 1024 * 1024,
   bytesPerBody: 256 * 1024,

@@ -48,8 +48,42 @@ export const assignedReply = v.strictObject({
   roles: v.array(v.picklist(roles)),
 })
 
+/** Whose the activities of a province are, and who is let in there. */
+export const assignmentsReply = v.strictObject({
+  v: v.literal(1),
+  /** Those that somebody of the province has, beside the office; what is not here is given to nobody. */
+  activities: v.array(v.strictObject({ activity: id, people: v.array(id) })),
+  /** With the name for signing in, where there is one. */
+  people: v.array(v.strictObject({ id, name: v.string(), role: v.picklist(roles), user: v.optional(v.string()) })),
+})
+
+export const giveRequest = v.strictObject({
+  v: v.literal(1),
+  changes: v.pipe(v.array(v.strictObject({ activity: id, add: people, remove: people })), v.minLength(1), v.maxLength(limits.activitiesPerGiving)),
+})
+
+export const giveReply = v.strictObject({
+  v: v.literal(1),
+  /** In the order of the request. */
+  results: v.array(v.strictObject({
+    activity: id,
+    /** False: the province has no such activity. */
+    isKnown: v.boolean(),
+    /** What changed: whoever had it already is not among `added`. */
+    added: v.array(id),
+    removed: v.array(id),
+    /** Who can be given nothing here, or has nothing that could be taken. */
+    refused: v.array(id),
+    /** Who of the province has it now. */
+    people: v.array(id),
+  })),
+})
+
 export type PlannableReply = InferOutput<typeof plannableReply>
 export type PlanRequest = InferOutput<typeof planRequest>
 export type PlanReply = InferOutput<typeof planReply>
 export type AssignRequest = InferOutput<typeof assignRequest>
 export type AssignedReply = InferOutput<typeof assignedReply>
+export type AssignmentsReply = InferOutput<typeof assignmentsReply>
+export type GiveReply = InferOutput<typeof giveReply>
+export type GiveRequest = InferOutput<typeof giveRequest>

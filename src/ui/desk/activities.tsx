@@ -6,19 +6,22 @@ import { Button } from '../parts/button.tsx'
 import { Chip } from '../parts/chips.tsx'
 import { lazily } from '../parts/lazily.ts'
 import { List, Row } from '../parts/list.tsx'
-import { Empty, Skeleton } from '../parts/notice.tsx'
+import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { Ring } from '../parts/ring.tsx'
 import { SearchField } from '../parts/search-field.tsx'
 import { useServices } from '../services.ts'
-import { ago, date, joined, number, percent, words } from '../words/format.ts'
+import { date, joined, number } from '../words/format.ts'
 import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
-import { StateTag } from '../review/state-tag.tsx'
+import { ActivitiesTable } from './activities-table.tsx'
 import type { ActivityLine } from './activity-line.ts'
 import { stateOfLine, waitsForOffice } from './activity-line.ts'
 import { DeskPage } from './desk-page.tsx'
 import { Keyed } from './keys/keyed.tsx'
 import { rememberOrder } from './keys/order.ts'
+import { namesWords } from './planning/names-words.ts'
+import { useAssignments } from './planning/use-assignments.ts'
+import { useGiving } from './planning/use-giving.ts'
 import { useActivityLines } from './use-activity-lines.ts'
 import { useGrowing } from './use-growing.ts'
 import { useMedia } from './use-media.ts'
@@ -26,7 +29,17 @@ import { useMedia } from './use-media.ts'
 /** Chains come after the list. */
 const ToSignLine = lazily(() => import('../approvals/to-sign-line.tsx').then((found) => found.ToSignLine))
 
-const filters: readonly { readonly id: string; readonly label: WordKey; readonly keeps: (line: ActivityLine) => boolean }[] = [
+const GiveRow = lazily(() => import('./planning/give-check.tsx').then((found) => found.GiveRow))
+const GivingBar = lazily(() => import('./planning/giving-part.tsx').then((found) => found.GivingBar))
+const GivenPanel = lazily(() => import('./planning/given-panel.tsx').then((found) => found.GivenPanel))
+
+interface Filter {
+  readonly id: string
+  readonly label: WordKey
+  readonly keeps: (line: ActivityLine) => boolean
+}
+
+const always: readonly Filter[] = [
   { id: 'open', label: 'activities.open', keeps: (line) => !line.isClosed },
   { id: 'closed', label: 'activities.closed', keeps: (line) => line.isClosed },
   { id: 'to-review', label: 'desk.to-review', keeps: waitsForOffice },
@@ -34,6 +47,9 @@ const filters: readonly { readonly id: string; readonly label: WordKey; readonly
   { id: 'missing', label: 'desk.incomplete', keeps: (line) => line.share < 1 },
   { id: 'conflicts', label: 'desk.with-conflicts', keeps: (line) => line.conflicts > 0 },
 ]
+
+/** Id of the filter of what is given to nobody. */
+const nobody = 'nobody'
 
 /** Rows at once: a screen of them, and as many again whenever the end comes into sight. */
 const drawnAtOnce = 40
@@ -45,8 +61,13 @@ export function DeskActivitiesPage() {
   const { route } = useLocation()
   const { query } = useRoute()
   const search = query['q'] ?? ''
-  const filter = filters.find((each) => each.id === query['show'])
   const lines = useActivityLines()
+  const assignments = useAssignments(mayPlan && lines !== undefined)
+  const { found } = assignments
+  // What is closed needs nobody any more.
+  const filters = useMemo((): readonly Filter[] => (typeof found === 'string' ? always : [...always, { id: nobody, label: 'giving.nobody', keeps: (line) => !line.isClosed && (found.peopleOf.get(line.id) ?? []).length === 0 }]), [found])
+  const filter = filters.find((each) => each.id === query['show'])
+  const isNobodyAsked = mayPlan && query['show'] === nobody
   const isWide = useMedia('(min-width: 721px)')
   // The next tap is on one of them: its page is here by then.
   useEffect(() => { if (lines) (globalThis.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 500)))(() => void import('./dossier.tsx').then(({ loadParts }) => loadParts(), () => undefined)) }, [lines !== undefined])
@@ -61,65 +82,33 @@ export function DeskActivitiesPage() {
   useEffect(() => { if (shown) rememberOrder(shown.map(({ id }) => id)) }, [shown])
   // "No activities yet" would be a guess while the first of them are on their way.
   const isArriving = lines?.length === 0 && sync.state.value.at === 'syncing'
+  const giving = useGiving(shown)
   const { drawn, end } = useGrowing(`${filter?.id} ${search}`, drawnAtOnce, shown?.length ?? 0)
   const sum = (of: (line: ActivityLine) => number) => number((shown ?? []).reduce((total, line) => total + of(line), 0))
+  const namesOf = (line: ActivityLine) => (typeof found === 'string' ? '' : namesWords(found, line.id))
   return (
-    <DeskPage path="/desk" title={t('tab.activities')} head={<>{mayPlan && <Keyed by="plan"><Button look="primary" icon="plus" href="/desk/plan">{t('plan.new')}</Button></Keyed>}<div class="desk-search"><Keyed by="search"><SearchField value={search} label={t('activities.search')} onInput={(q) => go({ q })} /></Keyed></div></>}>
+    <DeskPage path="/desk" title={t('tab.activities')} head={<>{mayPlan && <Keyed by="plan"><Button look="primary" icon="plus" href="/desk/plan">{t('plan.new')}</Button></Keyed>}{mayPlan && !giving.isOn && <Button look="tonal" icon="users" onPress={giving.begin}>{t('giving.begin')}</Button>}<div class="desk-search"><Keyed by="search"><SearchField value={search} label={t('activities.search')} onInput={(q) => go({ q })} /></Keyed></div></>}>
       <ToSignLine />
       <div class="chips">
         <Chip isOn={!filter} onPress={() => go({ show: '' })}>{t('activities.all')}</Chip>
         {filters.map((each) => <Chip key={each.id} isOn={each === filter} onPress={() => go({ show: each === filter ? '' : each.id })}>{t(each.label)}{lines && <span class="soft">{number(lines.filter(each.keeps).length)}</span>}</Chip>)}
       </div>
-      {!shown || isArriving ? <Skeleton lines={6} /> : shown.length === 0
-        ? <Empty icon="calendar" title={lines?.length === 0 ? t('desk.empty') : t('search.none')}><p>{lines?.length === 0 ? t('desk.empty-text') : t('search.none-text')}</p></Empty>
-        : isWide ? <Table lines={shown.slice(0, drawn)} all={shown.length} sum={sum} now={now()} />
-          : <List>{shown.slice(0, drawn).map((line) => <NarrowRow key={line.id} line={line} />)}</List>}
+      {giving.given && <GivenPanel giving={giving} given={giving.given} assignments={assignments} />}
+      {isNobodyAsked && found === 'unknown' && <Notice tone="warn" icon="offline" title={t('giving.unknown')}><p>{t('giving.unknown-text')}</p></Notice>}
+      {!shown || isArriving || (isNobodyAsked && found === 'asking') ? <Skeleton lines={6} /> : shown.length === 0
+        ? filter?.id === nobody && search === '' ? <Empty icon="check" title={t('giving.none-left')} /> : <Empty icon="calendar" title={lines?.length === 0 ? t('desk.empty') : t('search.none')}><p>{lines?.length === 0 ? t('desk.empty-text') : t('search.none-text')}</p></Empty>
+        : isWide ? <ActivitiesTable lines={shown.slice(0, drawn)} shown={shown} sum={sum} now={now()} giving={giving} namesOf={namesOf} />
+          : <List>{shown.slice(0, drawn).map((line) => (giving.isOn ? <GiveRow key={line.id} line={line} giving={giving} subtitle={joined([narrowWords(line), namesOf(line)])} /> : <NarrowRow key={line.id} line={line} />))}</List>}
       {shown && drawn < shown.length && <p class="soft" key={drawn} ref={end}>{t('desk.more', { count: shown.length - drawn })}</p>}
+      {giving.isOn && shown && <GivingBar giving={giving} shown={shown} assignments={assignments} />}
     </DeskPage>
   )
 }
 
+function narrowWords(line: ActivityLine): string {
+  return joined([line.date && date(line.date, 'full'), line.county, t(`state.${stateOfLine(line)}`)])
+}
+
 function NarrowRow({ line }: { readonly line: ActivityLine }) {
-  const parts = joined([line.date && date(line.date, 'full'), line.county, t(`state.${stateOfLine(line)}`)])
-  return <Row title={line.title || t('activity.untitled')} subtitle={parts} icon={line.icon} href={`/desk/a/${line.id}`} end={<Ring share={line.share} size={44} />} />
-}
-
-interface TableProps {
-  readonly lines: readonly ActivityLine[]
-  /** How many there are with those that are not drawn yet. */
-  readonly all: number
-  readonly sum: (of: (line: ActivityLine) => number) => string
-  readonly now: number
-}
-
-function Table({ lines, all, sum, now }: TableProps) {
-  return (
-    <div class="table-box" tabIndex={0} role="region" aria-label={t('tab.activities')}>
-      <table class="table" aria-rowcount={all}>
-        <thead><tr>
-          <th scope="col">{t('desk.activity')}</th><th scope="col">{t('desk.date')}</th><th scope="col">{t('desk.county')}</th><th scope="col">{t('desk.leader')}</th>
-          <th scope="col">{t('desk.completeness')}</th><th scope="col" class="number">{t('desk.signed-of')}</th><th scope="col" class="number">{t('outbox.pictures')}</th><th scope="col">{t('desk.arrived')}</th><th scope="col">{t('desk.state')}</th>
-        </tr></thead>
-        <tbody>{lines.map((line) => <WideRow key={line.id} line={line} now={now} />)}</tbody>
-        <tfoot><tr><th scope="row" colSpan={5}>{t('desk.total', { count: all })}</th><td class="number">{t('count.of', { have: sum((line) => line.signed), all: sum((line) => line.people) })}</td><td class="number">{sum((line) => line.photos)}</td><td colSpan={2} /></tr></tfoot>
-      </table>
-    </div>
-  )
-}
-
-function WideRow({ line, now }: { readonly line: ActivityLine; readonly now: number }) {
-  const { id, title, kind, people, signed, photos, conflicts, lastAt, share } = line
-  return (
-    <tr>
-      <td class="wide"><a href={`/desk/a/${id}`}><bdi>{title || t('activity.untitled')}</bdi></a><br /><span class="small soft">{words(kind)}</span></td>
-      <td class="nowrap">{line.date && date(line.date, 'long')}</td>
-      <td>{line.county}</td>
-      <td><bdi>{line.leader}</bdi></td>
-      <td><div class="meter"><div class="bar" aria-hidden="true"><i style={{ inlineSize: `${share * 100}%` }} /></div><span>{percent(share)}</span></div></td>
-      <td class="number">{people === 0 ? '–' : t('count.of', { have: signed, all: people })}</td>
-      <td class="number">{number(photos)}</td>
-      <td class="nowrap">{lastAt === undefined ? <span class="soft">{t('desk.nothing-yet')}</span> : ago(lastAt, now)}</td>
-      <td>{conflicts > 0 && <span class="tag warn">{t('desk.conflicts', { count: conflicts })}</span>} <StateTag state={stateOfLine(line)} /></td>
-    </tr>
-  )
+  return <Row title={line.title || t('activity.untitled')} subtitle={narrowWords(line)} icon={line.icon} href={`/desk/a/${line.id}`} end={<Ring share={line.share} size={44} />} />
 }

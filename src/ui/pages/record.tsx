@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks'
 import { lazy, useLocation, useRoute } from 'preact-iso'
 import { isLocked } from '#domain/activity/confirmation.ts'
+import { planningRoles } from '#domain/activity/planning.ts'
 import { mayRemark } from '#domain/activity/review/may-write.ts'
 import type { Form } from '#domain/forms/form.ts'
 import { appearancesOf } from '#domain/forms/form.ts'
@@ -60,6 +61,8 @@ const EntryFaults = lazily(() => import('../hours/entry-faults.tsx').then((found
 /** Only where the office has something to say. */
 const RemarksHere = lazily(() => import('../returned/remarks-here.tsx').then((found) => found.RemarksHere))
 const RemarkSheet = lazily(() => import('../desk/review/remark-sheet.tsx').then((found) => found.RemarkSheet))
+/** Only of a plan, at the desk that keeps the registries. */
+const RegistryPicks = lazily(() => import('../desk/planning/registry-picks.tsx').then((found) => found.RegistryPicks))
 const PersonPage = lazy(async () => (await import('./person.tsx')).PersonPage)
 
 /** Any form of any pack, filled or read: receipts, visits, checklist, contract … */
@@ -187,6 +190,7 @@ function RecordInVersion({ activity, use, form, record, back, version }: OpenRec
               {ways.paging ? <PagedBody {...frame} paging={ways.paging} onDone={ways.paging.next} onPage={place.keep} /> : <FormBody {...frame} wanted={ways.wanted} />}
             </DeedsContext.Provider>
           </div>
+          {canFill && use.place === 'plan' && planningRoles.has(store.identity.person.role) && <RegistryPicks filling={frame.filling} />}
           {canFill && !isChecklist && !ways.paging && <WhatIsMissing open={open} filling={frame.filling} isShown={showAll.value} onShow={() => { showAll.value = true }} />}
           {open.record && hasEarlier && <EarlierAnswers form={form} answers={open.record.answers} />}
           {open.record && open.record.stage !== 'draft' && (

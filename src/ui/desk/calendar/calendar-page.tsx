@@ -22,6 +22,13 @@ import type { ActivityLine } from '../activity-line.ts'
 import { stateOfLine } from '../activity-line.ts'
 import { DeskPage } from '../desk-page.tsx'
 import { useMedia } from '../use-media.ts'
+import { GivenPanel } from '../planning/given-panel.tsx'
+import { GiveRow } from '../planning/give-check.tsx'
+import { GivingBar } from '../planning/giving-part.tsx'
+import { namesWords } from '../planning/names-words.ts'
+import { useAssignments } from '../planning/use-assignments.ts'
+import type { Giving } from '../planning/use-giving.ts'
+import { useGiving } from '../planning/use-giving.ts'
 import { useActivityLines } from '../use-activity-lines.ts'
 import { CalendarFilters } from './calendar-filters.tsx'
 import { MonthTable } from './month-table.tsx'
@@ -46,6 +53,12 @@ export function CalendarPage() {
   const [first, last] = [days[0]!, days.at(-1)!]
   const shown = useMemo(() => lines && kept(lines, filters), [lines, JSON.stringify(filters)])
   const { byDay, long } = useMemo(() => placed(shown ?? [], first, last), [shown, first, last])
+  // In the order in which they stand below each other; what goes on for days stands there more than once.
+  const listed = useMemo(() => [...new Set([...long, ...[...byDay.keys()].sort().flatMap((day) => byDay.get(day)!)])], [byDay, long])
+  const giving = useGiving(isAgenda ? listed : undefined)
+  const mayPlan = planningRoles.has(store.identity.person.role)
+  const assignments = useAssignments(mayPlan && giving.isOn)
+  const namesOf = (line: ActivityLine) => (typeof assignments.found === 'string' ? '' : namesWords(assignments.found, line.id))
   const undated = (shown ?? []).filter((line) => line.date === '').length
 
   const go = (next: Readonly<Record<string, string | undefined>>) => {
@@ -68,7 +81,7 @@ export function CalendarPage() {
   return (
     <DeskPage
       path="/desk/calendar" title={t('calendar.title')}
-      head={<div class="row-of">{planningRoles.has(store.identity.person.role) && <Button look="primary" icon="plus" href="/desk/plan">{t('plan.new')}</Button>}<Button look="tonal" icon="download" onPress={exportAll} isDisabled={!shown || shown.length === 0}>{t('calendar.export')}</Button></div>}
+      head={<div class="row-of">{mayPlan && <Button look="primary" icon="plus" href="/desk/plan">{t('plan.new')}</Button>}{mayPlan && isAgenda && !giving.isOn && <Button look="tonal" icon="users" onPress={giving.begin}>{t('giving.begin')}</Button>}<Button look="tonal" icon="download" onPress={exportAll} isDisabled={!shown || shown.length === 0}>{t('calendar.export')}</Button></div>}
     >
       <div class="calendar-bar">
         <div class="row-of">
@@ -80,14 +93,16 @@ export function CalendarPage() {
         <Segments label={t('calendar.view')} value={isAgenda ? 'agenda' : 'month'} segments={[{ value: 'month', label: t('calendar.month') }, { value: 'agenda', label: t('calendar.agenda') }]} onPick={(view) => go({ view: view === 'agenda' ? view : undefined })} />
       </div>
       {lines && <CalendarFilters lines={lines} filters={filters} onChange={(name, value) => go({ [name]: value })} />}
+      {giving.given && <GivenPanel giving={giving} given={giving.given} assignments={assignments} />}
       {!shown ? <Skeleton lines={8} /> : (
         <>
-          {long.length > 0 && <Section title={t('calendar.all-month')}><List>{long.map((line) => <Line key={line.id} line={line} />)}</List></Section>}
+          {long.length > 0 && <Section title={t('calendar.all-month')}><List>{long.map((line) => <Line key={line.id} line={line} giving={giving} namesOf={namesOf} />)}</List></Section>}
           {!isAgenda && <MonthTable month={month} today={today} byDay={byDay} picked={picked} onPick={(day) => go({ day })} label={monthWords} />}
           {isAgenda
-            ? [...byDay.keys()].sort().map((day) => <DayList key={day} day={day} lines={byDay.get(day)!} />)
-            : picked !== undefined && <DayList day={picked} lines={byDay.get(picked) ?? []} />}
+            ? [...byDay.keys()].sort().map((day) => <DayList key={day} day={day} lines={byDay.get(day)!} giving={giving} namesOf={namesOf} />)
+            : picked !== undefined && <DayList day={picked} lines={byDay.get(picked) ?? []} giving={giving} namesOf={namesOf} />}
           {isAgenda && byDay.size === 0 && <Empty icon="calendar" title={t('calendar.none')}><p>{t('calendar.none-text')}</p></Empty>}
+          {isAgenda && giving.isOn && listed.length > 0 && <GivingBar giving={giving} shown={listed} assignments={assignments} />}
           {undated > 0 && <p class="soft">{t('calendar.undated', { count: undated })}</p>}
         </>
       )}
@@ -95,17 +110,23 @@ export function CalendarPage() {
   )
 }
 
-function DayList({ day, lines }: { readonly day: string; readonly lines: readonly ActivityLine[] }) {
+interface Givable {
+  readonly giving: Giving
+  readonly namesOf: (line: ActivityLine) => string
+}
+
+function DayList({ day, lines, ...givable }: Givable & { readonly day: string; readonly lines: readonly ActivityLine[] }) {
   return (
     <Section title={date(day, 'full')}>
-      {lines.length === 0 ? <p class="soft">{t('calendar.nothing-on-day')}</p> : <List>{lines.map((line) => <Line key={line.id} line={line} />)}</List>}
+      {lines.length === 0 ? <p class="soft">{t('calendar.nothing-on-day')}</p> : <List>{lines.map((line) => <Line key={line.id} line={line} {...givable} />)}</List>}
     </Section>
   )
 }
 
-function Line({ line }: { readonly line: ActivityLine }) {
+function Line({ line, giving, namesOf }: Givable & { readonly line: ActivityLine }) {
   const isWide = useMedia('(min-width: 601px)')
   const last = lastDayOf(line)
   const when = last > line.date ? t('calendar.from-to', { from: date(line.date, 'long'), to: date(last, 'long') }) : digits(joined([line.startTime?.slice(0, 5), line.endTime?.slice(0, 5)], ' – '))
+  if (giving.isOn) return <GiveRow line={line} giving={giving} subtitle={joined([when, words(line.kind), line.county, namesOf(line)])} />
   return <Row title={line.title || t('activity.untitled')} subtitle={joined([!isWide && t(`state.${stateOfLine(line)}`), when, words(line.kind), line.county, line.leader])} icon={line.icon} href={`/desk/a/${line.id}`} end={isWide && <StateTag state={stateOfLine(line)} />} />
 }

@@ -13,14 +13,17 @@ import { Progress } from '../../parts/progress.tsx'
 import { number } from '../../words/format.ts'
 import { language, t } from '../../words/words.ts'
 import { RemarkList } from '../forms/remark-list.tsx'
-import { ImportTable, outcomeLooks } from './import-table.tsx'
+import type { DrawnColumn } from './import-table.tsx'
+import { hasFault, ImportTable, outcomeLooks } from './import-table.tsx'
 import type { Importing } from './use-given-table.ts'
 
-interface ImportPreviewProps {
+interface ImportPreviewProps<Shown extends ImportedRow> {
   readonly form: Form
   readonly importing: Importing
   /** Of the given table; undefined: not looked through yet. */
-  readonly rows: readonly ImportedRow[] | undefined
+  readonly rows: readonly Shown[] | undefined
+  /** Columns that answer no question of the form. */
+  readonly others?: readonly DrawnColumn<Shown>[]
   readonly fileId: string
   /** What this page does with a file, before one was chosen. */
   readonly about: string
@@ -31,9 +34,9 @@ interface ImportPreviewProps {
 }
 
 /** A file is chosen, looked through row by row, and only then written. */
-export function ImportPreview({ form, importing, rows, fileId, about, aboutFaults, writing, children }: ImportPreviewProps) {
+export function ImportPreview<Shown extends ImportedRow>({ form, importing, rows, others = [], fileId, about, aboutFaults, writing, children }: ImportPreviewProps<Shown>) {
   const { given, refused, progress } = importing
-  const columns = () => importableQuestions(form).map(({ node }) => textIn(node.label, language.value, form.defaultLanguage)).join(language.value === 'fa' ? '، ' : ', ')
+  const columns = () => [...importableQuestions(form).map(({ node }) => textIn(node.label, language.value, form.defaultLanguage)), ...others.map(({ label }) => label)].join(language.value === 'fa' ? '، ' : ', ')
   return (
     <>
       <div class="row-of">
@@ -45,10 +48,10 @@ export function ImportPreview({ form, importing, rows, fileId, about, aboutFault
       {progress && <Progress done={progress.done} all={progress.all} words={writing(progress.done, progress.all)} />}
       {!given ? !progress && <Notice icon="info"><p>{about}</p><p>{t('import.columns-are', { names: columns() })}</p></Notice> : !rows ? <Skeleton lines={6} /> : !progress && (
         <>
-          <OutcomeLine rows={rows} />
-          {rows.some((row) => row.faults.length > 0) && <p class="soft">{aboutFaults}</p>}
+          <OutcomeLine rows={rows} others={others} />
+          {rows.some((row) => hasFault(row, others)) && <p class="soft">{aboutFaults}</p>}
           {given.remarks.length > 0 && <RemarkList remarks={given.remarks} />}
-          <ImportTable form={form} table={given.table} columns={given.columns} rows={rows} onColumn={importing.setColumn} />
+          <ImportTable form={form} table={given.table} columns={given.columns} rows={rows} others={others} onColumn={importing.setColumn} />
           <div class="row-of">
             {children}
             <Button look="plain" onPress={importing.forget}>{t('action.cancel')}</Button>
@@ -63,8 +66,8 @@ export function ImportPreview({ form, importing, rows, fileId, about, aboutFault
 const always: ReadonlySet<ImportOutcome> = new Set<ImportOutcome>(['new', 'changed', 'known'])
 
 /** How many rows have which outcome. */
-function OutcomeLine({ rows }: { readonly rows: readonly ImportedRow[] }) {
-  const faulty = rows.filter((row) => row.faults.length > 0).length
+function OutcomeLine<Shown extends ImportedRow>({ rows, others }: { readonly rows: readonly Shown[]; readonly others: readonly DrawnColumn<Shown>[] }) {
+  const faulty = rows.filter((row) => hasFault(row, others)).length
   const counted = (Object.keys(outcomeLooks) as ImportOutcome[]).map((outcome) => ({ outcome, count: rows.filter((row) => row.outcome === outcome).length }))
   return (
     <p class="row-of" role="status">

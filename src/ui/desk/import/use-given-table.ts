@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import type { OtherColumn } from '#domain/activity/import-people.ts'
 import { columnsFor } from '#domain/activity/import-people.ts'
 import type { Form } from '#domain/forms/form.ts'
 import type { Remark } from '#domain/forms/xlsform/remark.ts'
@@ -27,7 +28,7 @@ export interface Importing {
   forget(): void
 }
 
-export function useGivenTable(form: Form): Importing {
+export function useGivenTable(form: Form, others: readonly OtherColumn[] = []): Importing {
   const [given, setGiven] = useState<GivenTable | undefined>(undefined)
   const [refused, setRefused] = useState<Importing['refused']>(undefined)
   const [progress, tell] = useState<Importing['progress']>(undefined)
@@ -41,7 +42,7 @@ export function useGivenTable(form: Form): Importing {
       try {
         const { table, remarks } = await readTable(file)
         if (!table) setRefused(remarks)
-        else setGiven({ fileName: file.name, table, remarks, columns: columnsFor(form, table.headers) })
+        else setGiven({ fileName: file.name, table, remarks, columns: columnsFor(form, table.headers, others) })
       } catch (error) {
         if (!(error instanceof Problem)) throw error
         setRefused(error)

@@ -1,71 +1,113 @@
-import { useMemo } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { Answers } from '#domain/forms/answers.ts'
 import type { ImportedRow } from '#domain/activity/import-people.ts'
-import { isPlannable, plannedActivity, plannedRows } from '#domain/activity/import-plans.ts'
+import { isFaulty, isPlannable, plannedActivity, plannedRows } from '#domain/activity/import-plans.ts'
+import type { PlannedRow } from '#domain/activity/plan-people.ts'
+import { peopleColumn, peopleHeaders, rowsWithPeople } from '#domain/activity/plan-people.ts'
 import { Problem } from '#domain/problem.ts'
-import type { FormRef, RecordId, StreamId } from '#domain/records/op.ts'
 import { deletedField } from '#domain/records/op.ts'
-import type { RecordStore } from '#store/store.ts'
 import { useLive } from '../../live.ts'
 import { Button } from '../../parts/button.tsx'
+import { Notice } from '../../parts/notice.tsx'
 import { toast } from '../../parts/toast.tsx'
-import type { PlannableKind } from '../../services.ts'
+import type { GivingChange, PlannableKind } from '../../services.ts'
 import { useServices } from '../../services.ts'
 import { timeZone } from '../../words/format.ts'
 import { language, t } from '../../words/words.ts'
 import { ImportPreview } from '../import/import-preview.tsx'
+import type { DrawnColumn } from '../import/import-table.tsx'
 import { useGivenTable } from '../import/use-given-table.ts'
+import { NameFaults, WhoGetsIt } from './plan-people-words.tsx'
+import type { PlanHere } from './plans-here.ts'
+import { plansOf } from './plans-here.ts'
+import { useAssignments } from './use-assignments.ts'
 
-interface PlanHere {
-  readonly id: RecordId
-  readonly activity: StreamId
-  readonly form: FormRef
-  readonly answers: Answers
-  readonly isDeleted: boolean
+const others = [{ path: peopleColumn, headers: peopleHeaders }]
+
+interface Changed {
+  readonly plan: PlanHere
+  readonly before: Readonly<Record<string, string | null>>
 }
 
-/** Plans of that form which this device knows, each with its activity; deleted ones too. */
-async function plansOf(store: RecordStore, form: string): Promise<readonly PlanHere[]> {
-  const records = await Promise.all((await store.rows({ form })).map(({ id }) => store.record(id)))
-  return records.flatMap((record) => (record ? [{ id: record.id, activity: record.activity, form: record.formRef, answers: record.answers, isDeleted: record.isDeleted }] : []))
+/** What one import did, for taking it back. */
+interface Written {
+  readonly changed: readonly Changed[]
+  readonly begun: ReadonlySet<string>
+  /** To whom an activity was given by it. */
+  readonly given: ReadonlyMap<string, readonly string[]>
 }
 
-/** A year's plans of one kind from a spreadsheet: every row's faults first, then begun at the office; given again, what changed is changed and nothing is planned twice. */
+/** A year's plans of one kind from a spreadsheet, with their people: every row's faults first, then begun at the office; given again, what changed is changed and nothing is planned twice. */
 export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
   const { store, office, now } = useServices()
-  const importing = useGivenTable(kind.form)
+  const importing = useGivenTable(kind.form, others)
   const { given } = importing
-  const plans = useLive((from) => plansOf(from, kind.form.id), [kind.form.id])
+  // While a year's plans are written, each would be read again with every one that comes.
+  const isWriting = importing.progress !== undefined
+  const plans = useLive(async (from) => (isWriting ? undefined : plansOf(from, kind.form.id)), [kind.form.id, isWriting])
+  const assignments = useAssignments(true)
+  const { found } = assignments
+  /** Whose role has changed since the file was looked through. */
+  const [notGiven, setNotGiven] = useState<readonly string[]>([])
   const env = { now: now(), timeZone: timeZone.value, language: language.value }
   const activityOf = (answers: Answers) => plannedActivity(store.identity.province.id, kind.kind, answers)
-  const rows = useMemo(() => given && plans && plannedRows(kind.form, given.table.rows, given.columns, plans, activityOf, env), [given, plans, kind])
+  const activityOfRow = (row: ImportedRow) => plans?.find(({ id }) => id === row.record)?.activity ?? activityOf(row.set)
+  const rows = useMemo((): readonly PlannedRow[] | undefined => {
+    if (!given || !plans || found === 'asking') return undefined
+    const planned = plannedRows(kind.form, given.table.rows, given.columns, plans, activityOf, env)
+    return found === 'unknown' ? planned : rowsWithPeople(planned, given.table.rows, given.columns, { people: found.people, roles: kind.roles, peopleOf: (activity) => found.peopleOf.get(activity) ?? [], activityOf: activityOfRow })
+  }, [given, plans, kind, found])
+  const nameOf = (id: string) => (typeof found === 'string' ? id : found.people.find((each) => each.id === id)?.name ?? id)
+  const isGivenUnknown = found === 'unknown' && (given?.columns.includes(peopleColumn) ?? false)
 
-  /** Each as an op of its own, so that its history says what was taken back. */
-  const takeBack = async (changed: readonly { readonly plan: PlanHere; readonly before: Readonly<Record<string, string | null>> }[], begun: ReadonlySet<string>) => {
-    for (const { plan, before } of changed) await store.write({ record: plan.id, activity: plan.activity, form: plan.form }, before, { via: 'undo' })
+  /** @returns to whom each was given by it; a problem is told, and what was done stays */
+  const give = async (changes: readonly GivingChange[]): Promise<ReadonlyMap<string, readonly string[]>> => {
+    if (changes.length === 0) return new Map()
+    const { results, problem } = await (await office.planning()).give(changes, (done, all) => importing.tell({ done, all }))
+    assignments.heard(results)
+    setNotGiven([...new Set(results.flatMap((each) => each.refused))])
+    importing.refuse(problem)
+    return new Map(results.flatMap(({ activity, added }) => (added.length > 0 ? [[activity, added] as const] : [])))
+  }
+  /** Each as an op of its own, so that its history says what was taken back; and from those to whom it was given, from nobody else. */
+  const takeBack = async ({ changed, begun, given: gave }: Written) => {
     const here = (await plansOf(store, kind.form.id)).filter(({ activity, isDeleted }) => begun.has(activity) && !isDeleted)
-    for (const { id: record, activity, form } of here) await store.write({ record, activity, form }, { [deletedField]: 'true' }, { via: 'undo' })
+    const undone = [...changed, ...here.map((plan) => ({ plan, before: { [deletedField]: 'true' } }))]
+    for (const [at, { plan, before }] of undone.entries()) {
+      importing.tell({ done: at, all: undone.length })
+      await store.write({ record: plan.id, activity: plan.activity, form: plan.form }, before, { via: 'undo' })
+    }
+    await give([...gave].map(([activity, people]) => ({ activity, add: [], remove: [...people] })))
+    importing.tell(undefined)
     // The office has begun it and this device does not know it yet: it cannot write into what it has not read.
     const left = begun.size - here.length
-    toast(left === 0 ? t('plans.taken-back', { count: changed.length + here.length }) : t('plans.not-taken-back', { count: left }))
+    const touched = new Set([...changed.map(({ plan }) => plan.activity as string), ...here.map(({ activity }) => activity as string), ...gave.keys()])
+    toast(left === 0 ? t('plans.taken-back', { count: touched.size }) : t('plans.not-taken-back', { count: left }))
   }
-  const write = async (todo: readonly ImportedRow[]) => {
+  const write = async (todo: readonly PlannedRow[]) => {
     importing.refuse(undefined)
-    const changed: { readonly plan: PlanHere; readonly before: Readonly<Record<string, string | null>> }[] = []
+    const changed: Changed[] = []
     const begun = new Set<string>()
+    const toGive: GivingChange[] = []
+    const gave = new Map<string, readonly string[]>()
     let problem: Problem | undefined
     try {
       const planning = await office.planning()
       for (const [at, row] of todo.entries()) {
         importing.tell({ done: at, all: todo.length })
         const plan = plans?.find(({ id }) => id === row.record)
+        const [activity, people] = [activityOfRow(row), row.people?.give ?? []]
         if (!plan) {
-          const activity = activityOf(row.set)
-          await planning.plan({ activity, pack: kind.pack, kind: kind.kind, form: kind.ref, answers: { ...row.set }, people: [] })
+          const has = await planning.begin({ activity, pack: kind.pack, kind: kind.kind, form: kind.ref, answers: { ...row.set }, people: [...people] })
           begun.add(activity)
+          gave.set(activity, people.filter((id) => has.includes(id)))
+          // Somebody else has begun the very same meanwhile, with other people.
+          if (people.some((id) => !has.includes(id))) toGive.push({ activity, add: people.filter((id) => !has.includes(id)), remove: [] })
           continue
         }
+        if (people.length > 0) toGive.push({ activity, add: [...people], remove: [] })
         const isBack = row.outcome === 'gone'
+        if (Object.keys(row.set).length === 0 && !isBack) continue
         await store.write({ record: plan.id, activity: plan.activity, form: plan.form }, { ...row.set, ...(isBack && { [deletedField]: null }) }, { via: 'import' })
         changed.push({ plan, before: { ...Object.fromEntries(Object.keys(row.set).map((path) => [path, row.before[path] ?? null])), ...(isBack && { [deletedField]: 'true' }) } })
       }
@@ -74,17 +116,34 @@ export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
       if (!(error instanceof Problem)) throw error
       // What was written before it stays, and is known when the file is given again.
       problem = error
-    } finally {
-      importing.tell(undefined)
-      importing.refuse(problem)
     }
-    const count = changed.length + begun.size
-    if (count > 0) toast(t('plans.written', { count }), { label: t('plans.undo', { count }), run: () => void takeBack(changed, begun) })
+    for (const [activity, added] of await give(toGive)) gave.set(activity, [...gave.get(activity) ?? [], ...added])
+    if (problem) importing.refuse(problem)
+    if (begun.size > 0) await (await office.planning()).readBack()
+    importing.tell(undefined)
+    void assignments.ask()
+    const count = new Set([...changed.map(({ plan }) => plan.activity as string), ...begun, ...gave.keys()]).size
+    if (count > 0) toast(t('plans.written', { count }), { label: t('plans.undo', { count }), run: () => void takeBack({ changed, begun, given: new Map([...gave].filter(([, people]) => people.length > 0)) }) })
   }
   const todo = rows?.filter(isPlannable) ?? []
+  const column: DrawnColumn<PlannedRow> = {
+    path: peopleColumn, label: t('plan.assigned'),
+    isFaulty: ({ people }) => (people?.faults.length ?? 0) > 0,
+    drawOutcome: (row) => row.people && !isFaulty(row) && <WhoGetsIt people={row.people} nameOf={nameOf} />,
+    drawFaults: ({ people }) => people && <NameFaults people={people} />,
+  }
+  const listed = (ids: readonly string[]) => new Intl.ListFormat(language.value).format(ids.map(nameOf))
+  const hasPeople = todo.some(({ people }) => people !== undefined)
+  const [toPeople, toNobody] = [todo.filter(({ people }) => (people?.give.length ?? 0) > 0).length, todo.filter((row) => row.outcome === 'new' && (row.people?.give.length ?? 0) === 0 && (row.people?.has.length ?? 0) === 0).length]
   return (
-    <ImportPreview form={kind.form} importing={importing} rows={rows} fileId="plans-file" about={t('plans.text')} aboutFaults={t('plans.faulty-text')} writing={(done, all) => t('plans.writing', { done, all })}>
-      <Button look="primary" icon="check" isDisabled={todo.length === 0} onPress={() => void write(todo)}>{todo.length === 0 ? t('import.nothing-new') : t('plans.write', { count: todo.length })}</Button>
+    <>
+    {notGiven.length > 0 && <Notice tone="warn" isLive><p>{t('giving.refused', { names: listed(notGiven) })}</p></Notice>}
+    <ImportPreview form={kind.form} importing={importing} rows={rows} others={[column]} fileId="plans-file" about={`${t('plans.text')} ${t('plans.people-text')}`} aboutFaults={t('plans.faulty-text')} writing={(done, all) => t('plans.writing', { done, all })}>
+      {isGivenUnknown && <Notice tone="warn" icon="offline" title={t('plans.people-unknown')}><p>{t('plans.people-unknown-text')}</p><Button look="tonal" icon="sync" onPress={() => void assignments.ask()}>{t('action.try-again')}</Button></Notice>}
+      {hasPeople && toPeople > 0 && <span class="tag accent">{t('plans.to-people', { count: toPeople })}</span>}
+      {toNobody > 0 && <span class="tag warn">{t('plans.to-nobody', { count: toNobody })}</span>}
+      <Button look="primary" icon="check" isDisabled={todo.length === 0 || isGivenUnknown} onPress={() => void write(todo)}>{todo.length === 0 ? t('import.nothing-new') : t('plans.write', { count: todo.length })}</Button>
     </ImportPreview>
+    </>
   )
 }

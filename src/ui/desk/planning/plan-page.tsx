@@ -53,7 +53,7 @@ export function PlanPage() {
   if (!mayPlan) return <DeskPage path="/desk" title={t('plan.title')} back="/desk" isNarrow><Empty icon="lock" title={t('plan.not-you')}><p>{t('plan.not-you-text')}</p></Empty></DeskPage>
   const kind = draft && typeof kinds !== 'string' ? kinds.find((each) => isOf(each, draft)) : undefined
   return (
-    <DeskPage path="/desk" title={t('plan.title')} back="/desk" isNarrow>
+    <DeskPage path="/desk" title={t('plan.title')} back="/desk" isNarrow={!isTable}>
       {kinds === 'asking' || !people ? <Skeleton lines={6} /> : kinds === 'unknown' ? (
         <Empty icon="offline" title={t('plan.unknown')}><p>{t('plan.unknown-text')}</p></Empty>
       ) : (
