@@ -1,13 +1,14 @@
 // Activities are begun at the desk and given to people. The office's server decides alone: a phone that made a stream of its
 // own would have nobody to ask who else may see it.
 
+import { sendingRoles } from '#domain/activity/missions.ts'
 import { assignableRoles, planningRoles } from '#domain/activity/planning.ts'
 import { canonicalJson } from '#domain/packs/content-hash.ts'
 import { planFields } from '#domain/packs/pack.ts'
 import { formRef } from '#domain/packs/refs.ts'
 import { Problem } from '#domain/problem.ts'
-import type { AssignedReply, PlanReply, PlannableReply, PlanRequest } from '#domain/wire/planning.ts'
-import { assignedReply, assignRequest, plannableReply, planReply, planRequest } from '#domain/wire/planning.ts'
+import type { AssignedReply, InspectorsReply, PlanReply, PlannableReply, PlanRequest } from '#domain/wire/planning.ts'
+import { assignedReply, assignRequest, inspectorsReply, plannableReply, planReply, planRequest } from '#domain/wire/planning.ts'
 import type { Route } from '../call.ts'
 import { route } from '../call.ts'
 import { keptPacks } from '../forms/kept-packs.ts'
@@ -73,6 +74,16 @@ export function planningRoutes({ ledger, random, packs: installed = [] }: Server
     },
   })
 
+  const inspectors = route({
+    method: 'GET', path: '/api/activities/:activity/inspectors', who: 'desk', body: 'none', reply: inspectorsReply,
+    does: 'Lists who can be sent to inspect an activity: the inspectors of its province. For headquarters, which knows the people of its own.',
+    async run({ params, member }): Promise<InspectorsReply> {
+      if (!member || !sendingRoles.has(member.role)) throw new Problem('auth.role')
+      const { province } = await deskStream(ledger, member, params['activity'])
+      return { v: 1, inspectors: (await ledger.people(province)).flatMap(({ id, name, role, endedAt }) => (role === 'inspector' && endedAt === undefined ? [{ id, name }] : [])) }
+    },
+  })
+
   async function kindOf(stream: Stream) {
     const pack = await packOf(stream.pack)
     const kind = pack && await kindOfActivity(ledger, stream.id, pack)
@@ -84,7 +95,7 @@ export function planningRoutes({ ledger, random, packs: installed = [] }: Server
     return { v: 1, people: [...await ledger.granted(stream.id)], roles: [...assignableRoles(await kindOf(stream))] as AssignedReply['roles'] }
   }
 
-  return [kinds, plan, assigned, assign]
+  return [kinds, plan, assigned, assign, inspectors]
 }
 
 function planner(member: Member | undefined): Member {

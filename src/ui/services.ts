@@ -15,7 +15,7 @@ import type { DelegationRequest, DelegationsReply } from '#domain/wire/delegatio
 import type { DevicesReply } from '#domain/wire/devices.ts'
 import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { Form, Text } from '#domain/forms/form.ts'
-import type { AssignedReply, PlanRequest } from '#domain/wire/planning.ts'
+import type { AssignedReply, InspectorsReply, PlanRequest } from '#domain/wire/planning.ts'
 import type { Role } from '#domain/wire/wire.ts'
 import type { KeyReply, KeysReply } from '#domain/wire/reading.ts'
 import type { WebhookReply, WebhooksReply } from '#domain/wire/webhooks.ts'
@@ -196,6 +196,8 @@ export interface Planning {
   assigned(activity: string): Promise<Assigned | undefined>
   /** @throws Problem */
   assign(activity: string, change: { readonly add: readonly string[]; readonly remove: readonly string[] }): Promise<Assigned>
+  /** Who can be sent to inspect an activity of whatever province; undefined: not reachable now. */
+  inspectors(activity: string): Promise<InspectorsReply['inspectors'] | undefined>
 }
 
 export type Assigned = Pick<AssignedReply, 'people' | 'roles'>

@@ -124,4 +124,13 @@ test('[PL39] missions are kept with what is in them, and pinned to the form of t
   assert.is(await ledger.stream(missionsOf('leader-north')), undefined)
 })
 
+test('[PL37] who can be sent is told to who sends: the inspectors of the activity’s province that are let in', async () => {
+  const office = await open()
+  const asked = async (person: string) => (await (await office.at(person)).request('GET', `/api/activities/${tour}/inspectors`)).json()
+  const north = { v: 1, inspectors: [{ id: inspector, name: 'name of inspector' }] }
+  assert.equal([await asked('staff-north'), await asked('hq-north')], [north, north])
+  await office.ledger.putPerson({ ...(await office.ledger.person(inspector))!, endedAt: 1 })
+  assert.equal(await asked('staff-north'), { v: 1, inspectors: [] })
+})
+
 test.run()

@@ -28,6 +28,7 @@ import { language, t } from '../words/words.ts'
 /** The rules come after the page: they read records that the list need not open. */
 const ReviewNotice = lazily(async () => (await import('../returned/review-notice.tsx')).ReviewNotice)
 const ApprovalsRow = lazily(async () => (await import('../approvals/approvals-row.tsx')).ApprovalsRow)
+const MissionPart = lazily(async () => (await import('../missions/mission-part.tsx')).MissionPart)
 const FindingsPart = lazily(async () => (await import('../findings/findings-part.tsx')).FindingsPart)
 
 /** One tour, all it needs, each a tap away; what is missing stands first. */
@@ -74,6 +75,7 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
           <p>{nextStepWords(step)}</p>
         </div>
       </div>
+      {role === 'inspector' && <MissionPart activity={activity} />}
       {activity.kind.approvals?.some(({ steps }) => steps.some(({ roles }) => roles.includes(role))) && <ApprovalsRow activity={activity} />}
       <div class="findings-place"><FindingsPart activity={activity} /></div>
       <List><Row title={t('evidence.all')} icon="list-checks" end={countWords(activity.evidence.filter((view) => view.missing === 0).length, activity.evidence.length)} href={`${activityPath(activity.id)}/leave`} /></List>
