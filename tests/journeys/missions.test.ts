@@ -226,12 +226,53 @@ test('[J169] a mission whose day is over without a report needs attention; it is
   await inspector.open('/')
   await inspector.page.getByText(word('mission.yours'), { exact: true }).waitFor()
   await hasCount(inspector.page.getByRole('link', { name: new RegExp(title) }), 0)
-  await page.getByRole('button', { name: word('action.undo'), exact: true }).click()
+  // Of the two, the first that was taken back.
+  await page.locator('.toast').getByRole('button', { name: word('action.undo'), exact: true }).first().click()
   await becomes('one is there again', () => missions().filter(({ answers }) => answers['/activity'] === activity && answers['$deleted'] === undefined).length, 1)
   await leaderOf(inspector).askOffice()
   await inspector.open('/')
   await inspector.page.getByRole('link', { name: new RegExp(title) }).first().waitFor()
   assert.equal([desk.phone.faults, inspector.faults], [[], []])
+}))
+
+test('[J170] headquarters sends an inspector to an activity that was opened to it', journey(120_000, async () => {
+  const headquarters = await openDesk(office, 'hq')
+  const { page } = headquarters.phone
+  const elsewhere = `${province.key}-tour-past`
+  await headquarters.phone.open(`/desk/a/${elsewhere}`)
+  await page.locator('#missions').getByRole('button', { name: word('missions.plan'), exact: true }).click()
+  await page.getByRole('dialog').getByRole('checkbox', { name: nameOf('inspector-1') }).waitFor()
+  await fill(page, missionForm, { '/date': typedDate(3), '/purpose': 'پیگیری ستاد' })
+  await page.getByRole('dialog').getByRole('button', { name: word('missions.send'), exact: true }).click()
+  await page.locator('#missions').getByText('پیگیری ستاد').waitFor()
+  await becomes('it is at the office', () => missions().filter(({ answers }) => answers['/activity'] === elsewhere).map(({ answers }) => answers['/sent_by']), ['hq'])
+  await leaderOf(inspector).askOffice()
+  await inspector.open(`/a/${elsewhere}`)
+  await inspector.page.getByText(word('mission.sent-by-hq'), { exact: true }).waitFor()
+  assert.equal(headquarters.phone.faults, [])
+}))
+
+if (pictures) test('[J168] what it looks like in English and Persian, wide and narrow', journey(240_000, async () => {
+  const seen: readonly (readonly [Phone, string, readonly (readonly [string, string])[]])[] = [
+    [desk.phone, 'desk', [['dossier', `/desk/a/${activity}`], ['month', `/desk/calendar?day=${today}`], ['agenda', '/desk/calendar?view=agenda'], ['attention', '/desk/attention']]],
+    [inspector, 'phone', [['today', '/'], ['activity', `/a/${activity}`]]],
+  ]
+  for (const [{ page }, who, addresses] of seen) for (const language of ['fa', 'en', 'ru']) for (const screen of [{ width: 360, height: 740 }, { width: 1440, height: 900 }]) {
+    await page.setViewportSize(screen)
+    await page.evaluate((chosen) => localStorage.setItem('bazdid.language', chosen), language)
+    for (const [name, address] of addresses) {
+      await page.goto(`${office.address}${address}`)
+      await page.locator('main h1').first().waitFor()
+      await hasCount(page.locator('.skeleton'), 0)
+      await page.waitForTimeout(700)
+      await page.screenshot({ path: `${pictures}/${who}-${name}-${language}-${screen.width}.png` })
+      if (name !== 'dossier') continue
+      await page.locator('#missions button').first().click()
+      await page.getByRole('dialog').waitFor()
+      await page.waitForTimeout(300)
+      await page.screenshot({ path: `${pictures}/${who}-sheet-${language}-${screen.width}.png` })
+    }
+  }
 }))
 
 test.run()

@@ -1,4 +1,5 @@
 import '../design/missions.css'
+import { useEffect } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { inspectionUse } from '#domain/activity/missions.ts'
 import { deletedField } from '#domain/records/op.ts'
@@ -16,11 +17,19 @@ import type { MissionView } from './read-missions.ts'
 import { readMissions } from './read-missions.ts'
 import { missionWhen } from './when.ts'
 
+interface MissionPartProps {
+  readonly activity: ActivityView
+  /** Whether a report is asked for here. */
+  readonly onOpen: (isOpen: boolean) => void
+}
+
 /** On an inspector's phone, in the activity: what they are sent for, and the report that answers it. */
-export function MissionPart({ activity }: { readonly activity: ActivityView }) {
+export function MissionPart({ activity, onOpen }: MissionPartProps) {
   const { now } = useServices()
   const today = dayOf(now())
   const missions = useLive((store) => readMissions(store, today, activity.id), [activity.id, today])
+  const isOpen = missions?.some(({ state }) => state !== 'fulfilled') ?? false
+  useEffect(() => onOpen(isOpen), [isOpen])
   return <>{missions?.map((view) => <MissionCard key={view.mission.id} activity={activity} view={view} />)}</>
 }
 
