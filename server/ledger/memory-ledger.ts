@@ -368,7 +368,7 @@ export class MemoryLedger implements Ledger {
     const ops = this.#state.streams.get(id)!.ops.map((op) => missionOp(op, at))
     for (const { activity, isGiven, op } of grantsOfMissions(ops, head)) {
       const known = this.#state.streams.get(activity)?.stream
-      if (known?.kind !== 'activity' || known.province !== province || (isGiven && !isSent(this.#state.members.get(person), province))) continue
+      if (known?.kind !== 'activity' || known.province !== province || (isGiven && !isSent(this.#state.members.get(person)))) continue
       void this.assign(activity, { add: isGiven ? [person] : [], remove: isGiven ? [] : [person] }, { author: op.author, at: op.receivedAt })
     }
   }

@@ -24,7 +24,7 @@ export function grantsOfMissions(ops: readonly MissionOp[], head: number): reado
   return givenByMissions(ops.filter(({ seq }) => seq <= head), ops.filter(({ seq }) => seq > head))
 }
 
-/** Whether missions give this person activities of the province: it is an inspector of it, who is let in. */
-export function isSent(person: Pick<Member, 'role' | 'province' | 'endedAt'> | undefined, province: string): boolean {
-  return person?.role === 'inspector' && person.province === province && person.endedAt === undefined
+/** Whether missions give this person anything: they inspect now, and are let in. */
+export function isSent(person: Pick<Member, 'role' | 'endedAt'> | undefined): boolean {
+  return person?.role === 'inspector' && person.endedAt === undefined
 }

@@ -32,8 +32,8 @@ export function* assignByMissions(db: Kysely<Tables>, stream: { readonly id: str
   const rows = yield* many(db.selectFrom('ops').innerJoin('inbox', 'inbox.id', 'ops.inbox')
     .select(['ops.seq', 'ops.base_seq', 'ops.device', 'ops.n', 'ops.author', 'inbox.body', 'inbox.received_at']).where('ops.stream', '=', stream.id).orderBy('ops.seq'))
   const ops = rows.map(({ base_seq: baseSeq, received_at: receivedAt, body, ...op }) => missionOp({ ...op, baseSeq, body: body! }, receivedAt))
-  const member = yield* one(db.selectFrom('people').select(['role', 'province', 'ended_at']).where('id', '=', person))
-  const isLetIn = isSent(member && { role: member.role as Role, province: member.province, ...(member.ended_at !== null && { endedAt: member.ended_at }) }, stream.province)
+  const member = yield* one(db.selectFrom('people').select(['role', 'ended_at']).where('id', '=', person))
+  const isLetIn = isSent(member && { role: member.role as Role, ...(member.ended_at !== null && { endedAt: member.ended_at }) })
   for (const { activity, isGiven, op } of grantsOfMissions(ops, stream.from)) {
     const known = yield* one(db.selectFrom('streams').select('id').where('id', '=', activity).where('kind', '=', 'activity').where('province', '=', stream.province))
     if (!known || (isGiven && !isLetIn)) continue

@@ -17,6 +17,7 @@ import { readBody } from '../ledger/judge.ts'
 import type { Member, Stream } from '../ledger/ledger.ts'
 import type { ServerParts } from '../parts.ts'
 import { beginningOf, checkLosing, checkPeople, plannable } from '../planning/begin-activity.ts'
+import { checkSent } from '../planning/open-missions.ts'
 import { nodeSha256 } from '../ports.ts'
 import { deskStream } from '../review/reviewed-stream.ts'
 
@@ -69,6 +70,7 @@ export function planningRoutes({ ledger, random, packs: installed = [] }: Server
       const kind = await kindOf(stream)
       await checkPeople(ledger, stream.province, kind, body.add)
       await checkLosing(ledger, stream.province, body.remove)
+      await checkSent(ledger, stream.id, body.remove)
       await ledger.assign(stream.id, body, { author: member!.id, at: now })
       return replyOf(stream)
     },

@@ -262,7 +262,7 @@ if (pictures) test('[J168] what it looks like in English and Persian, wide and n
     await page.evaluate((chosen) => localStorage.setItem('bazdid.language', chosen), language)
     for (const [name, address] of addresses) {
       await page.goto(`${office.address}${address}`)
-      await page.locator('main h1').first().waitFor()
+      await page.locator('h1').first().waitFor()
       await hasCount(page.locator('.skeleton'), 0)
       await page.waitForTimeout(700)
       await page.screenshot({ path: `${pictures}/${who}-${name}-${language}-${screen.width}.png` })

@@ -1,13 +1,13 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
-import { missionRef, missionsOf } from '#domain/register/missions.ts'
+import { missionRef, missionsOf, reportOf } from '#domain/register/missions.ts'
 import { roles } from '#domain/wire/wire.ts'
 import { publish } from '#server/publish.ts'
 import { keepMissions, keepMissionsOf } from '#server/register/keep-missions.ts'
 import { tourPack } from '#fixtures/packs.ts'
 import type { TestDevice } from './office.ts'
 import { bodyText } from './office.ts'
-import { openReviewed, tour, tourRef } from './reviewed-office.ts'
+import { code, openReviewed, tour, tourRef } from './reviewed-office.ts'
 
 const inspector = 'inspector-north'
 const list = missionsOf(inspector)
@@ -70,6 +70,25 @@ test('[PL38] who is taken off the last mission in an activity loses it; undone, 
   assert.equal(await send(await office.at(inspector), bodyText({ activity: planned, form: tourRef('inspection'), record: 'late'.padEnd(22, 'r'), set: { '/observed': 'late' } })), ['op.out-of-scope'])
   assert.equal(await send(staff, mission('two', { $deleted: null })), [])
   assert.ok(await has(office, inspector, planned))
+})
+
+test('[PL44] who is sent keeps the activity until they report or the mission is taken back; sent again, they have it again', async () => {
+  const office = await open()
+  const staff = await office.at('staff-north')
+  const take = async () => code(await staff.request('POST', `/api/activities/${planned}/people`, { v: 1, add: [], remove: [inspector] }))
+  await send(staff, mission('one'))
+  assert.equal(await take(), [409, 'plan.mission'])
+  assert.ok(await has(office, inspector, planned))
+  const report = reportOf('one'.padEnd(22, 'm'))
+  await send(await office.at(inspector), bodyText({ activity: planned, form: tourRef('inspection'), record: report, set: { '/observed': 'in order' } }))
+  await office.push(await office.at('leader-north'), 'attendance', { '/name': 'Zahra' })
+  assert.equal(await take(), [200, undefined])
+  assert.not(await has(office, inspector, planned))
+  await send(staff, mission('two', { '/date': '2026-12-09' }))
+  assert.ok(await has(office, inspector, planned))
+  await send(staff, mission('two', { $deleted: 'true' }))
+  assert.ok(await has(office, inspector, planned), 'the first stands')
+  assert.equal(await take(), [200, undefined])
 })
 
 test('[PL38] nothing of another province is given, and nothing to who is no inspector any more', async () => {

@@ -82,24 +82,31 @@ export interface GivenByMission<Op extends PlacedOp = PlacedOp> {
 }
 
 /**
- * Activities that an inspector gets or loses by ops of their missions: with the first mission in it, and with the last that
- * is taken back. In the order of the ops.
+ * Activities that an inspector gets or loses by ops of their missions, in the order of the ops: each op about a mission that
+ * stands gives its activity, also to who has lost it meanwhile; the last mission there that is taken back takes it.
  * @param before ops of the stream in their order @param news those that follow
  */
 export function givenByMissions<Op extends PlacedOp>(before: readonly PlacedOp[], news: readonly Op[]): readonly GivenByMission<Op>[] {
   const states = new Map<RecordId, RecordState>()
   const take = (op: PlacedOp) => states.set(op.body.record, fold(states.get(op.body.record), op))
-  const held = () => new Set([...states.values()].filter((state) => !isDeleted(state)).flatMap((state) => answersOf(state)['/activity'] ?? []))
   for (const op of before) take(op)
-  let had = held()
   return news.flatMap((op) => {
+    const had = goesTo(states.get(op.body.record))
     take(op)
-    const has = held()
-    const changes = [
-      ...[...had].filter((activity) => !has.has(activity)).map((activity) => ({ activity, isGiven: false, op })),
-      ...[...has].filter((activity) => !had.has(activity)).map((activity) => ({ activity, isGiven: true, op })),
-    ]
-    had = has
-    return changes
+    const has = goesTo(states.get(op.body.record))
+    const isLeft = had !== undefined && ![...states.values()].some((state) => goesTo(state) === had)
+    return [...(isLeft ? [{ activity: had, isGiven: false, op }] : []), ...(has === undefined ? [] : [{ activity: has, isGiven: true, op }])]
   })
+}
+
+/** Missions of a stream that stand, each with its activity. @param ops in their order */
+export function standingMissions(ops: Iterable<PlacedOp>): ReadonlyMap<RecordId, string> {
+  const states = new Map<RecordId, RecordState>()
+  for (const op of ops) states.set(op.body.record, fold(states.get(op.body.record), op))
+  return new Map([...states].flatMap(([id, state]) => { const activity = goesTo(state); return activity === undefined ? [] : [[id, activity] as const] }))
+}
+
+/** The activity of a mission that stands. */
+function goesTo(state: RecordState | undefined): string | undefined {
+  return state && !isDeleted(state) ? answersOf(state)['/activity'] : undefined
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { InspectionReport, Mission } from '#domain/activity/missions.ts'
-import { givenByMissions, inspectionUse, sendingRoles, standingOf } from '#domain/activity/missions.ts'
+import { givenByMissions, inspectionUse, sendingRoles, standingMissions, standingOf } from '#domain/activity/missions.ts'
 import { mayWrite } from '#domain/activity/review/may-write.ts'
 import { roles } from '#domain/packs/pack.ts'
 import { readPack } from '#domain/packs/read-pack.ts'
@@ -86,14 +86,16 @@ const op = (record: string, set: Record<string, string | null>): PlacedOp => {
 }
 const changes = (before: readonly PlacedOp[], news: readonly PlacedOp[]) => givenByMissions(before, news).map(({ activity, isGiven }) => `${isGiven ? '+' : '-'}${activity}`)
 
-test('[PL38] the first mission in an activity gives it, the last that is taken back takes it', () => {
+test('[PL38] a mission that stands gives its activity, also where it was lost meanwhile; the last that is taken back takes it', () => {
   const [a, b] = [op('a', { '/activity': 'tour' }), op('b', { '/activity': 'tour' })]
   const gone = (record: string) => op(record, { $deleted: 'true' })
-  assert.equal(changes([], [a, b]), ['+tour'])
+  assert.equal(changes([], [a, b]), ['+tour', '+tour'])
   assert.equal(changes([a, b], [gone('a')]), [])
   assert.equal(changes([a, b], [gone('a'), gone('b')]), ['-tour'])
   assert.equal(changes([a, gone('a')], [op('a', { $deleted: null })]), ['+tour'])
-  assert.equal(changes([a], [op('a', { '/date': '2026-12-09' })]), [], 'moved')
+  assert.equal(changes([a], [op('a', { '/date': '2026-12-09' })]), ['+tour'], 'moved')
+  assert.equal(changes([a, gone('a')], [op('a', { '/date': '2026-12-09' })]), [], 'of what was taken back')
+  assert.equal([...standingMissions([a, b, gone('a')])], [['b', 'tour']])
   assert.equal(changes([a], [op('a', { '/activity': 'club' })]), ['-tour', '+club'])
   assert.equal(changes([], [a, gone('a')]), ['+tour', '-tour'], 'in the order of the ops')
   assert.equal(changes([a], []), [])
