@@ -213,6 +213,8 @@ test('[J169] a mission whose day is over without a report needs attention; it is
   await shoot(desk.phone, 'mission-overdue')
   await page.getByRole('link', { name: new RegExp(title) }).filter({ hasText: 'رسیدها' }).click()
   await row.click()
+  await sheet().getByText(word('missions.secret'), { exact: true }).waitFor()
+  await shoot(desk.phone, 'mission-edit')
   await fill(page, missionForm, { '/date': typedDate(2) })
   await press('missions.save')
   await row.getByText(word('mission.planned'), { exact: true }).waitFor()

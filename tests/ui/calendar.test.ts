@@ -37,7 +37,7 @@ test('[PL21] filters keep what has all of their values', () => {
 })
 
 const mission = (id: string, activity: string, date: string, time = ''): MissionView => ({
-  state: 'planned', mission: { id: id as RecordId, stream: 'missions:davud' as StreamId, inspector: 'davud', activity, date, time, purpose: '', note: '', sentBy: 'province', author: 'sara', answers: {} },
+  state: 'planned', mission: { id: id as RecordId, stream: 'missions:davud' as StreamId, inspector: 'davud', activity, date, time, purpose: '', note: '', sentBy: 'province', planned: { author: 'sara', at: 0 }, changed: { author: 'sara', at: 0 }, answers: {} },
 })
 
 test('[PL45] missions stand on their day, whatever day the activity is on, in the order of their hours and then of the titles', () => {

@@ -7,6 +7,12 @@ import type { FormRef, StreamId } from '#domain/records/op.ts'
 import { inspectorOf, missionForm, reportOf } from '#domain/register/missions.ts'
 import type { RecordStore } from '#store/store.ts'
 
+/** By whom, and when by the clock of their device. */
+interface Said {
+  readonly author: string
+  readonly at: number
+}
+
 export interface PlannedMission extends Mission {
   /** The stream that it lies in: its inspector's. */
   readonly stream: StreamId
@@ -16,15 +22,17 @@ export interface PlannedMission extends Mission {
   readonly note: string
   /** `hq` or `province`. */
   readonly sentBy: string
-  /** Who has planned it. */
-  readonly author: string
+  readonly planned: Said
+  /** The last word about it; the first, where nothing was changed. */
+  readonly changed: Said
   readonly answers: Answers
 }
 
 export type MissionView = StandingMission<PlannedMission>
 
 /**
- * Those that stand, the earliest first.
+ * Those that stand, to activities that are here, the earliest first: headquarters has missions of all provinces, and the
+ * activities that were opened to it.
  * @param of one activity alone
  */
 export async function readMissions(store: RecordStore, today: string, of?: string): Promise<readonly MissionView[]> {
@@ -32,9 +40,10 @@ export async function readMissions(store: RecordStore, today: string, of?: strin
   if (rows.length === 0) return []
   const all = (await store.records(rows.map(({ id }) => id))).map(({ id, activity: stream, answers, state }): PlannedMission => ({
     id, stream, answers, inspector: inspectorOf(stream) ?? '', activity: answers['/activity'] ?? '', date: answers['/date'] ?? '', time: answers['/time'] ?? '',
-    purpose: answers['/purpose'] ?? '', note: answers['/note'] ?? '', sentBy: answers['/sent_by'] ?? '', author: state.created.author,
+    purpose: answers['/purpose'] ?? '', note: answers['/note'] ?? '', sentBy: answers['/sent_by'] ?? '', planned: state.created, changed: state.changed,
   }))
-  const missions = of === undefined ? all : all.filter(({ activity }) => activity === of)
+  const here = new Set((await store.streams()).filter(({ visible }) => visible).map(({ id }): string => id))
+  const missions = all.filter(({ activity }) => here.has(activity) && (of === undefined || activity === of))
   const order = ({ date, time, id }: PlannedMission) => `${date || '9'} ${time} ${id}`
   return standingOf(missions.toSorted((one, other) => (order(one) < order(other) ? -1 : 1)), await reportsFor(store, missions, of), today)
 }

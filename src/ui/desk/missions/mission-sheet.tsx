@@ -13,7 +13,9 @@ import { Button } from '../../parts/button.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import { toast } from '../../parts/toast.tsx'
+import { useNames } from '../../review/use-names.ts'
 import { useServices } from '../../services.ts'
+import { joined, moment } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
 import { RegisterForm } from '../register-form.tsx'
 import { MissionChoice } from './mission-choice.tsx'
@@ -44,6 +46,8 @@ export function MissionSheet({ activities, inspectors, date, mission, onClose }:
   // Drawn once for each pair: saved again, it is the same mission.
   const ids = useRef(new Map<string, RecordId>())
   const refs = useLive(async (from) => new Map(await Promise.all(inspectors.map(async ({ id }) => [id, await missionFormRef(from, missionsOf(id))] as const))), [inspectors])
+  const nameOf = useNames()
+  const people = useLive((from) => from.people(), [])
   const here = inspectors.filter(({ id }) => refs?.get(id) !== undefined)
   const refTo = (inspector: string, record: RecordId): RecordRef => ({ record, activity: missionsOf(inspector), form: refs!.get(inspector)! })
   const newFor = (activity: string, inspector: string): RecordRef => {
@@ -78,6 +82,8 @@ export function MissionSheet({ activities, inspectors, date, mission, onClose }:
     onClose()
     toast(t('missions.cancelled'), { label: t('action.undo'), run: () => void gone([ref], false) })
   }
+  // People of headquarters are known by name to its own desk only.
+  const said = ({ sentBy: from }: PlannedMission, { author, at }: PlannedMission['planned']) => ({ name: from === 'hq' && !people?.some(({ id }) => id === author) ? t('missions.headquarters') : nameOf(author), time: moment(at) })
   if (!refs) return null
   return (
     <Sheet isOpen title={t(mission ? 'missions.edit' : 'missions.plan')} onClose={onClose}>
@@ -90,6 +96,7 @@ export function MissionSheet({ activities, inspectors, date, mission, onClose }:
               <Button type="submit" look="primary" icon="check">{mission ? t('missions.save') : t('missions.send')}</Button>
               {mission && <Button look="danger" icon="trash" onPress={() => void cancel(mission)}>{t('missions.cancel')}</Button>}
             </RegisterForm>
+            {mission && <p class="small soft">{joined([t('missions.planned-by', said(mission, mission.planned)), mission.changed.at > mission.planned.at && t('missions.changed-by', said(mission, mission.changed))])}</p>}
             <p class="small soft">{t('missions.secret')}</p>
           </>
         )}

@@ -45,7 +45,7 @@ export function MissionsPart({ activity }: { readonly activity: ActivityView }) 
           ))}
         </List>
       )}
-      {open && Array.isArray(inspectors) && <MissionSheet activities={[{ id: activity.id, title: activity.title }]} inspectors={inspectors} {...(open !== 'new' && { mission: open.mission })} onClose={() => setOpen(undefined)} />}
+      {open && Array.isArray(inspectors) && <MissionSheet activities={[{ id: activity.id, title: activity.title }]} inspectors={inspectors} {...(activity.date >= today && { date: activity.date })} {...(open !== 'new' && { mission: open.mission })} onClose={() => setOpen(undefined)} />}
     </section>
   )
 }
