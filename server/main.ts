@@ -29,6 +29,7 @@ import { newServerKeyPem, serverKeyFrom } from './p256.ts'
 import type { Clock } from './ports.ts'
 import { systemRandom } from './ports.ts'
 import { packsIn, publish } from './publish.ts'
+import { keepMissions } from './register/keep-missions.ts'
 import { keepRegisters } from './register/keep-registers.ts'
 import type { Settings } from './settings.ts'
 import { settingsFrom } from './settings.ts'
@@ -67,6 +68,7 @@ export async function serve({ settings, demoData, say, clock = Date.now, appRoot
   const renormed = await bringNorms(ledger, packs)
   const demo = settings.demo && demoData ? await demoIn(settings.dataFolder, ledger, demoData(clock()), packs, clock()) : undefined
   await keepRegisters(ledger, systemRandom, clock())
+  await keepMissions(ledger)
 
   const app = composeServer({
     ledger, blobs: new DiskBlobs(join(settings.dataFolder, 'blobs')), clock, random: systemRandom, serverKey, log, packs,

@@ -9,6 +9,7 @@ import { assignedEntry, beginningEntry, publicationEntry } from './audit-entries
 import type { DeviceReport } from '#domain/office/radar.ts'
 import { Problem } from '#domain/problem.ts'
 import { linkAll } from '#domain/records/chain.ts'
+import { inspectorOf } from '#domain/register/missions.ts'
 import type { Notice, Province, PulledOp } from '#domain/wire/wire.ts'
 import type { DeviceId } from '#domain/records/op.ts'
 import { nodeSha256 } from '../ports.ts'
@@ -21,6 +22,7 @@ import { keepFiles, keepSubmission, refusedSubmissions } from './memory-foreign.
 import { MemoryOffice } from './memory-office.ts'
 import type { Inbox, InboxRow, MemoryState } from './memory-state.ts'
 import { emptyState } from './memory-state.ts'
+import { grantsOfMissions, isSent, missionOp } from './mission-grants.ts'
 import { ownBody } from './own-body.ts'
 import { packFiles } from './pack-files.ts'
 import { linksOf, placePush } from './place-push.ts'
@@ -111,7 +113,7 @@ export class MemoryLedger implements Ledger {
     void this.addStream(stream)
     this.#note(beginningEntry(beginning))
     void this.assign(stream.id, { add: people, remove: [] }, { author, at })
-    this.#appendOwn(stream.id, bodies, undefined, { author, head: 0 })
+    this.#appendOwn(stream.id, bodies, at, false, { author, head: 0 })
     return true
   }
 
@@ -331,7 +333,7 @@ export class MemoryLedger implements Ledger {
     // A device's ops fold in their order: an earlier one that came last would undo what the same hand has written since.
     if (isRetry && held.ops.some((op) => op.device === device.id && op.n > row.n && (JSON.parse(op.body) as OpBody).record === body.record)) return new Problem('op.overtaken')
     this.#state.counted.add(identity)
-    const moved = this.#place(body, row.body!, { device: device.id, n: row.n, author: author.id })
+    const moved = this.#place(body, row.body!, { device: device.id, n: row.n, author: author.id }, row.receivedAt)
     if (!isRetry) held.stream = { ...held.stream, arrivedAt: row.receivedAt }
     return moved
   }
@@ -354,7 +356,7 @@ export class MemoryLedger implements Ledger {
     this.#tell([moved])
   }
 
-  #place(body: OpBody, text: string, by: Pick<PulledOp, 'device' | 'n' | 'author'>): StreamMoved {
+  #place(body: OpBody, text: string, by: Pick<PulledOp, 'device' | 'n' | 'author'>, at: number): StreamMoved {
     const held = this.#state.streams.get(body.activity)!
     const head = held.stream.head
     const baseSeq = translatedBase(body.base, body.activity, this.#state.epochs, head)
@@ -362,20 +364,32 @@ export class MemoryLedger implements Ledger {
     held.stream = { ...held.stream, head: head + 1 }
     if (!this.#state.homes.has(body.record)) this.#state.homes.set(body.record, body.activity)
     for (const blob of body.blobs ?? []) held.blobs.set(blob.name, blob)
+    this.#assignByMissions(held.stream, head, at)
     return { stream: body.activity, province: held.stream.province, head: head + 1 }
+  }
+
+  #assignByMissions({ id, province }: Stream, head: number, at: number): void {
+    const person = inspectorOf(id)
+    if (person === undefined) return
+    const ops = this.#state.streams.get(id)!.ops.map((op) => missionOp(op, at))
+    for (const { activity, isGiven, op } of grantsOfMissions(ops, head)) {
+      const known = this.#state.streams.get(activity)?.stream
+      if (known?.kind !== 'activity' || known.province !== province || (isGiven && !isSent(this.#state.members.get(person)))) continue
+      void this.assign(activity, { add: isGiven ? [person] : [], remove: isGiven ? [] : [person] }, { author: op.author, at: op.receivedAt })
+    }
   }
 
   async waiting() {
     return [...this.#state.inboxes].filter(([, inbox]) => inbox.taken < inbox.rows.length).map(([device]) => device)
   }
 
-  async appendOwn(stream: string, bodies: readonly string[], _at: number, by?: OwnAuthor) {
-    this.#appendOwn(stream, bodies, undefined, by)
+  async appendOwn(stream: string, bodies: readonly string[], at: number, by?: OwnAuthor) {
+    this.#appendOwn(stream, bodies, at, false, by)
     for (const delivery of by?.deliveries ?? []) this.#state.deliveries.set(delivery.id, delivery)
   }
 
-  /** @param arrivedAt they came from the field by way of another client */
-  #appendOwn(stream: string, bodies: readonly string[], arrivedAt?: number, by?: OwnAuthor): void {
+  /** @param isArrival they came from the field by way of another client */
+  #appendOwn(stream: string, bodies: readonly string[], at: number, isArrival: boolean, by?: OwnAuthor): void {
     const held = this.#state.streams.get(stream)
     if (!held) throw new Problem('request.not-found')
     if (by && by.head !== held.stream.head) throw new Problem('activity.moved', { head: held.stream.head })
@@ -383,11 +397,11 @@ export class MemoryLedger implements Ledger {
     const read = bodies.map((text) => ownBody(text, stream))
     const links = linkAll(held.own, device as DeviceId, bodies, nodeSha256)
     for (const [index, link] of links.entries()) {
-      this.#place(read[index]!, bodies[index]!, { device, n: link.n, author: by?.author ?? serverAuthor })
+      this.#place(read[index]!, bodies[index]!, { device, n: link.n, author: by?.author ?? serverAuthor }, at)
       this.#state.counted.add(link.hash)
       held.own = { n: link.n, hash: link.hash }
     }
-    if (arrivedAt !== undefined) held.stream = { ...held.stream, arrivedAt }
+    if (isArrival) held.stream = { ...held.stream, arrivedAt: at }
     if (links.length > 0) this.#tell([{ stream, province: held.stream.province, head: held.stream.head }])
   }
 
@@ -416,7 +430,7 @@ export class MemoryLedger implements Ledger {
   }
 
   async keepSubmission(submission: ForeignSubmission, bodies: readonly string[]) {
-    return keepSubmission(this.#state.foreign, submission, () => this.#appendOwn(submission.stream, bodies, submission.receivedAt))
+    return keepSubmission(this.#state.foreign, submission, () => this.#appendOwn(submission.stream, bodies, submission.receivedAt, true))
   }
 
   async submission(stream: string, instance: string) {
@@ -427,7 +441,7 @@ export class MemoryLedger implements Ledger {
   }
 
   async keepFiles(stream: string, instance: string, files: readonly ForeignFile[], bodiesFor: Parameters<Ledger['keepFiles']>[3], at: number) {
-    return keepFiles(this.#state.foreign, `${stream}\n${instance}`, files, bodiesFor && ((fresh) => this.#appendOwn(stream, bodiesFor(fresh), at)))
+    return keepFiles(this.#state.foreign, `${stream}\n${instance}`, files, bodiesFor && ((fresh) => this.#appendOwn(stream, bodiesFor(fresh), at, true)))
   }
 
   async audit(entry: AuditEntry) {

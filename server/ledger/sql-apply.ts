@@ -15,6 +15,7 @@ import { judge, questionPaths, readBody } from './judge.ts'
 import type { Applied, OwnAuthor, QuarantineDecision, Stream, StreamMoved } from './ledger.ts'
 import { seesStream, serverAuthor, serverDevice } from './ledger.ts'
 import { ownBody } from './own-body.ts'
+import { assignByMissions } from './sql-assign.ts'
 import { insertAll } from './sql-insert.ts'
 import type { Tables } from './tables.ts'
 import type { Work } from './work.ts'
@@ -34,6 +35,8 @@ interface OpenStream {
   readonly id: string
   readonly province: string
   readonly mayWrite: boolean
+  /** Its head before this transaction. */
+  readonly from: number
   head: number
   /** When the last op of a device was received. */
   arrived_at: number | null
@@ -155,7 +158,7 @@ export function* appendOwn(parts: ApplyParts, streamId: string, texts: readonly 
   if (by && by.head !== row.head) throw new Problem('activity.moved', { head: row.head })
   const device = serverDevice(streamId)
   const links = linkAll({ n: row.own_n, hash: row.own_hash }, device as DeviceId, texts, nodeSha256)
-  const stream: OpenStream = { id: streamId, province: row.province, mayWrite: true, head: row.head, arrived_at: isArrival ? at : row.arrived_at, moved: false }
+  const stream: OpenStream = { id: streamId, province: row.province, mayWrite: true, from: row.head, head: row.head, arrived_at: isArrival ? at : row.arrived_at, moved: false }
   const outcome: Outcome = { ops: [], blobs: [], quarantine: [] }
   for (const [index, link] of links.entries()) {
     const body = ownBody(texts[index]!, streamId)
@@ -203,7 +206,7 @@ function* openStreams(db: Kysely<Tables>, device: { readonly person: string; rea
   const granted = yield* many(db.selectFrom('grants').select('stream').where('person', '=', device.person).where('stream', 'in', ids))
   const isGranted = new Set(granted.map((grant) => grant.stream))
   const member = { role: device.role as Role, province: device.province }
-  return new Map(rows.map(({ kind, ...row }) => [row.id, { ...row, moved: false, mayWrite: seesStream(member, { kind: kind as Stream['kind'], province: row.province }, isGranted.has(row.id)) }]))
+  return new Map(rows.map(({ kind, ...row }) => [row.id, { ...row, from: row.head, moved: false, mayWrite: seesStream(member, { kind: kind as Stream['kind'], province: row.province }, isGranted.has(row.id)) }]))
 }
 
 function* readForms(parts: ApplyParts, refs: readonly string[]): Work<void> {
@@ -232,7 +235,10 @@ function* keepBlobs(db: Kysely<Tables>, blobs: readonly BlobRow[]): Work<void> {
 
 function* moveHeads(db: Kysely<Tables>, streams: ReadonlyMap<string, OpenStream>): Work<readonly StreamMoved[]> {
   const moved = [...streams.values()].filter((stream) => stream.moved)
-  for (const stream of moved) yield* done(db.updateTable('streams').set({ head: stream.head, arrived_at: stream.arrived_at }).where('id', '=', stream.id))
+  for (const stream of moved) {
+    yield* done(db.updateTable('streams').set({ head: stream.head, arrived_at: stream.arrived_at }).where('id', '=', stream.id))
+    yield* assignByMissions(db, stream)
+  }
   return moved.map(({ id, province, head }) => ({ stream: id, province, head }))
 }
 

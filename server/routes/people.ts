@@ -11,6 +11,7 @@ import { issueCode, issuePasswordCode, sheetCode } from '../codes.ts'
 import type { Member } from '../ledger/ledger.ts'
 import type { ServerParts } from '../parts.ts'
 import { randomId } from '../ports.ts'
+import { keepMissionsOf } from '../register/keep-missions.ts'
 
 /** As much of a code's hash as names it among those of a province. */
 const idLength = 16
@@ -40,6 +41,7 @@ export function peopleRoutes({ ledger, random, serverKey }: ServerParts): readon
       if (!rolesGivenBy(role).includes(body.role)) throw new Problem('auth.role')
       const id = `p${randomId(random).slice(0, 21)}`
       await ledger.putPerson({ id, name: body.name, role: body.role, province }, { at: now, province, person: author, code: 'person-added', subject: id })
+      await keepMissionsOf(ledger, { id, role: body.role, province })
       return { v: 1, id }
     },
   })
@@ -51,6 +53,7 @@ export function peopleRoutes({ ledger, random, serverKey }: ServerParts): readon
       const person = await appointed(member, params['person'])
       if (!rolesGivenBy(member!.role).includes(body.role)) throw new Problem('auth.role')
       if (person.name !== body.name || person.role !== body.role) await ledger.office.changePerson({ ...person, name: body.name, role: body.role }, entry(member!, now, 'person-changed', person))
+      await keepMissionsOf(ledger, { ...person, role: body.role })
       return { v: 1 }
     },
   })

@@ -1,13 +1,14 @@
 // Activities are begun at the desk and given to people. The office's server decides alone: a phone that made a stream of its
 // own would have nobody to ask who else may see it.
 
+import { sendingRoles } from '#domain/activity/missions.ts'
 import { assignableRoles, planningRoles } from '#domain/activity/planning.ts'
 import { canonicalJson } from '#domain/packs/content-hash.ts'
 import { planFields } from '#domain/packs/pack.ts'
 import { formRef } from '#domain/packs/refs.ts'
 import { Problem } from '#domain/problem.ts'
-import type { AssignedReply, AssignmentsReply, GiveReply, GiveRequest, PlanReply, PlannableReply, PlanRequest } from '#domain/wire/planning.ts'
-import { assignedReply, assignmentsReply, assignRequest, giveReply, giveRequest, plannableReply, planReply, planRequest } from '#domain/wire/planning.ts'
+import type { AssignedReply, AssignmentsReply, GiveReply, GiveRequest, InspectorsReply, PlanReply, PlannableReply, PlanRequest } from '#domain/wire/planning.ts'
+import { assignedReply, assignmentsReply, assignRequest, giveReply, giveRequest, inspectorsReply, plannableReply, planReply, planRequest } from '#domain/wire/planning.ts'
 import type { Route } from '../call.ts'
 import { route } from '../call.ts'
 import { keptPacks } from '../forms/kept-packs.ts'
@@ -16,6 +17,7 @@ import { readBody } from '../ledger/judge.ts'
 import type { AssignedBy, Member, Stream } from '../ledger/ledger.ts'
 import type { ServerParts } from '../parts.ts'
 import { beginningOf, checkLosing, checkPeople, fittingPeople, plannable } from '../planning/begin-activity.ts'
+import { checkSent, isSent } from '../planning/open-missions.ts'
 import { nodeSha256 } from '../ports.ts'
 import { deskStream } from '../review/reviewed-stream.ts'
 
@@ -68,6 +70,7 @@ export function planningRoutes({ ledger, random, packs: installed = [] }: Server
       const kind = await kindOf(stream)
       await checkPeople(ledger, stream.province, kind, body.add)
       await checkLosing(ledger, stream.province, body.remove)
+      await checkSent(ledger, stream.id, body.remove)
       await ledger.assign(stream.id, body, { author: member!.id, at: now })
       return replyOf(stream)
     },
@@ -103,14 +106,31 @@ export function planningRoutes({ ledger, random, packs: installed = [] }: Server
     // What headquarters was granted is not the province's to take.
     const ours = idsOf(people.filter(({ role }) => role !== 'hq'))
     const [fitting, before] = [add.length > 0 ? fittingPeople(people, await kindOf(stream)) : new Set<string>(), await ledger.granted(activity)]
-    const [added, removed] = [add.filter((id) => fitting.has(id) && !before.includes(id)), remove.filter((id) => ours.has(id) && before.includes(id))]
+    const sent = await sentAmong(activity, remove)
+    const [added, removed] = [add.filter((id) => fitting.has(id) && !before.includes(id)), remove.filter((id) => ours.has(id) && !sent.has(id) && before.includes(id))]
     await ledger.assign(activity, { add: added, remove: removed }, by)
     return {
       activity, isKnown: true, added, removed,
-      refused: [...add.filter((id) => !fitting.has(id)), ...remove.filter((id) => !ours.has(id))],
+      refused: [...add.filter((id) => !fitting.has(id)), ...remove.filter((id) => !ours.has(id) || sent.has(id))],
       people: (await ledger.granted(activity)).filter((id) => ours.has(id)),
     }
   }
+
+  async function sentAmong(activity: string, people: readonly string[]): Promise<ReadonlySet<string>> {
+    const sent = new Set<string>()
+    for (const person of people) if (await isSent(ledger, activity, person)) sent.add(person)
+    return sent
+  }
+
+  const inspectors = route({
+    method: 'GET', path: '/api/activities/:activity/inspectors', who: 'desk', body: 'none', reply: inspectorsReply,
+    does: 'Lists who can be sent to inspect an activity: the inspectors of its province. For headquarters, which knows the people of its own.',
+    async run({ params, member }): Promise<InspectorsReply> {
+      if (!member || !sendingRoles.has(member.role)) throw new Problem('auth.role')
+      const { province } = await deskStream(ledger, member, params['activity'])
+      return { v: 1, inspectors: (await ledger.people(province)).flatMap(({ id, name, role, endedAt }) => (role === 'inspector' && endedAt === undefined ? [{ id, name }] : [])) }
+    },
+  })
 
   async function kindOf(stream: Stream) {
     const pack = await packOf(stream.pack)
@@ -123,7 +143,7 @@ export function planningRoutes({ ledger, random, packs: installed = [] }: Server
     return { v: 1, people: [...await ledger.granted(stream.id)], roles: [...assignableRoles(await kindOf(stream))] as AssignedReply['roles'] }
   }
 
-  return [kinds, plan, assigned, assign, assignments, give]
+  return [kinds, plan, assigned, assign, assignments, give, inspectors]
 }
 
 function isLetIn({ role, endedAt }: Member): boolean {

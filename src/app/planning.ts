@@ -3,7 +3,7 @@
 import { readForm } from '#domain/forms/read-form.ts'
 import { Problem } from '#domain/problem.ts'
 import type { FormRef } from '#domain/records/op.ts'
-import { assignedReply, assignmentsReply, giveReply, plannableReply, planReply } from '#domain/wire/planning.ts'
+import { assignedReply, assignmentsReply, giveReply, inspectorsReply, plannableReply, planReply } from '#domain/wire/planning.ts'
 import type { PlannableReply, PlanRequest } from '#domain/wire/planning.ts'
 import { read, readJson } from '#domain/wire/wire.ts'
 import type { Store } from '#store/store.ts'
@@ -45,6 +45,14 @@ export function planningBy(store: Pick<Store, 'setting' | 'setSetting'>, transpo
     assigned: async (activity) => {
       try {
         return await transport.ask(assignedReply, 'GET', `/api/activities/${activity}/people`)
+      } catch (error) {
+        if (error instanceof Problem) return undefined
+        throw error
+      }
+    },
+    inspectors: async (activity) => {
+      try {
+        return (await transport.ask(inspectorsReply, 'GET', `/api/activities/${activity}/inspectors`)).inspectors
       } catch (error) {
         if (error instanceof Problem) return undefined
         throw error

@@ -88,6 +88,7 @@ export const problems = {
   // An activity that was planned already, with other answers: a second plan under its id would be lost without a word.
   'plan.differs': { http: 409, remedy: 'check-input' },
   // Somebody who is not of the province, or has nothing to do in activities of the kind.
+  'plan.mission': { http: 409, remedy: 'check-input' },
   'plan.person': { http: 422, remedy: 'check-input' },
   'review.reason': { http: 422, remedy: 'check-input' },
   'review.files-missing': { http: 409, remedy: 'wait' },

@@ -16,7 +16,7 @@ import type { DelegationRequest, DelegationsReply } from '#domain/wire/delegatio
 import type { DevicesReply } from '#domain/wire/devices.ts'
 import type { DocumentLanguage, VerifyReply } from '#domain/wire/documents.ts'
 import type { Form, Text } from '#domain/forms/form.ts'
-import type { AssignedReply, GiveReply, GiveRequest, PlanRequest } from '#domain/wire/planning.ts'
+import type { AssignedReply, GiveReply, GiveRequest, InspectorsReply, PlanRequest } from '#domain/wire/planning.ts'
 import type { Role } from '#domain/wire/wire.ts'
 import type { KeyReply, KeysReply } from '#domain/wire/reading.ts'
 import type { WebhookReply, WebhooksReply } from '#domain/wire/webhooks.ts'
@@ -204,6 +204,8 @@ export interface Planning {
   assignments(): Promise<Assignments | undefined>
   /** Each activity by itself. With a problem, those without a result were not reached; what was given stays. */
   give(changes: readonly GivingChange[], tell?: (done: number, all: number) => void): Promise<{ readonly results: readonly GivingResult[]; readonly problem?: Problem }>
+  /** Who can be sent to inspect an activity of whatever province; undefined: not reachable now. */
+  inspectors(activity: string): Promise<InspectorsReply['inspectors'] | undefined>
 }
 
 /** Who has which activity of the province, beside the office. */

@@ -14,6 +14,8 @@ import type { Delivery, Webhook } from '#domain/office/webhook.ts'
 import type { ReadKey } from '#server/ledger/office-book.ts'
 import type { IncomingPush, Ledger, Release, StreamMoved } from '#server/ledger/ledger.ts'
 import { nodeSha256 } from '#server/ports.ts'
+import { keepMissionsOf } from '#server/register/keep-missions.ts'
+import { missionRef, missionsOf } from '#domain/register/missions.ts'
 import { bodyText, furnish, packHash, visitForm, visitPack, visitRef } from '../server/office.ts'
 import { contentHash } from '#domain/packs/content-hash.ts'
 import { formRef } from '#domain/packs/refs.ts'
@@ -371,6 +373,30 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     await ledger.assign('tour-1', { add: ['mina'], remove: [] }, { author: 'sara', at: 9 })
     await ledger.retry(chain.device, 1, { author: 'sara', at: 9 })
     assert.is((await ledger.opsAfter('tour-1', 0, 9)).length, 2)
+    await ledger.close()
+  })
+
+  test('[L72] an op about missions gives an activity and takes it, with the op itself, in the order of the ops', async () => {
+    const ledger = await furnished()
+    await ledger.putPerson({ id: 'davud', name: 'name of davud', role: 'inspector', province: 'north' })
+    const stream = missionsOf('davud')
+    await keepMissionsOf(ledger, { id: 'davud', role: 'inspector', province: 'north' })
+    const epoch = await ledger.epoch()
+    const about = (record: string, set: Record<string, string | null>, seq = 0) => bodyText({ activity: stream, form: missionRef, record: record.padEnd(22, 'm'), set, base: { epoch, seq } })
+    const chain = (await device(ledger, 'sara')).add(
+      about('one', { '/activity': 'tour-1' }), about('two', { '/activity': 'tour-9' }), about('three', { '/activity': 'tour-2' }), about('three', { $deleted: 'true' }),
+    )
+    for (const _ of [1, 2]) {
+      await ledger.store(chain.push())
+      await applyAll(ledger, chain.device)
+    }
+    // `tour-9` is of the other province.
+    assert.equal((await ledger.visibleStreams('davud')).map(({ id }) => id), [stream, 'tour-1'])
+    assert.equal((await ledger.audited(['north', 'south'], Infinity, 9)).map(({ at, person, code, activity, subject }) => [at, person, code, activity, subject]), [
+      [1_001, 'sara', 'activity-taken', 'tour-2', 'davud'], [1_001, 'sara', 'activity-given', 'tour-2', 'davud'], [1_001, 'sara', 'activity-given', 'tour-1', 'davud'],
+    ])
+    await ledger.appendOwn(stream, [about('one', { $deleted: 'true' }, 4)], 9, { author: 'sara', head: 4 })
+    assert.equal((await ledger.visibleStreams('davud')).map(({ id }) => id), [stream])
     await ledger.close()
   })
 

@@ -76,6 +76,7 @@ const table: Readonly<Record<string, Line>> = {
   'GET /api/activities/:activity/connections': ownOnly(planners),
   'POST /api/activities/:activity/connections': { ...ownOnly(planners), body: one },
   'DELETE /api/activities/:activity/connections/:id': ownOnly(planners),
+  'GET /api/activities/:activity/inspectors': ownOnly('staff deputy director hq'),
   'GET /api/activities/:activity/people': ownOnly(planners),
   'POST /api/activities/:activity/people': { ...ownOnly(planners), body: { ...one, add: ['leader-north'], remove: [] } },
   'POST /api/activities/:activity/presence': { ...ownOnly(office), body: one },

@@ -157,6 +157,7 @@ test('[SV35] the description lists every route with its schemas', async () => {
     'GET /api/activities/{activity}/connections',
     'GET /api/activities/{activity}/document',
     'GET /api/activities/{activity}/history',
+    'GET /api/activities/{activity}/inspectors',
     'GET /api/activities/{activity}/people',
     'GET /api/activities/{activity}/report',
     'GET /api/activities/{activity}/report/steps',

@@ -1,7 +1,9 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { RecordId, StreamId } from '#domain/records/op.ts'
+import type { MissionView } from '#ui/missions/read-missions.ts'
 import type { ActivityLine } from '#ui/desk/activity-line.ts'
-import { kept, placed } from '#ui/desk/calendar/placing.ts'
+import { kept, missionsPlaced, missionsTo, placed } from '#ui/desk/calendar/placing.ts'
 
 const line = (id: string, more: Partial<ActivityLine> = {}): ActivityLine => ({
   id, title: id, kind: { en: 'Tour' }, icon: 'bus', date: '2026-12-05', county: 'Qir', leader: '', cooperatives: '', share: 0, people: 0, signed: 0, photos: 0, conflicts: 0, isClosed: false,
@@ -32,6 +34,23 @@ test('[PL21] filters keep what has all of their values', () => {
   assert.equal(ids({ credit: 'current', county: 'Qir' }), ['a', 'd', 'e'])
   assert.equal(ids({ kind: 'tour', county: 'Qir', state: 'planned', credit: 'current' }), ['a'])
   assert.equal(ids({ county: 'Nowhere' }), [])
+})
+
+const mission = (id: string, activity: string, date: string, time = ''): MissionView => ({
+  state: 'planned', mission: { id: id as RecordId, stream: 'missions:davud' as StreamId, inspector: 'davud', activity, date, time, purpose: '', note: '', sentBy: 'province', planned: { author: 'sara', at: 0 }, changed: { author: 'sara', at: 0 }, answers: {} },
+})
+
+test('[PL45] missions stand on their day, whatever day the activity is on, in the order of their hours and then of the titles', () => {
+  const lines = [line('b'), line('a', { date: '2026-12-09' })]
+  const all = [mission('late', 'b', '2026-12-05', '14:00'), mission('early', 'b', '2026-12-05', '09:30:00'), mission('all day', 'a', '2026-12-05'), mission('another', 'b', '2026-12-06'), mission('after', 'b', to.replace('21', '22')), mission('first', 'b', from)]
+  const found = missionsPlaced(missionsTo(lines, all), from, to)
+  assert.equal([...found].map(([day, some]) => [day, some.map(({ view }) => view.mission.id)]).sort(), [[from, ['first']], ['2026-12-05', ['all day', 'early', 'late']], ['2026-12-06', ['another']]])
+})
+
+test('[PL45] missions to activities that are not asked for, or without a day, stand nowhere', () => {
+  const all = [mission('here', 'a', '2026-12-05'), mission('elsewhere', 'b', '2026-12-05'), mission('unknown', 'gone', '2026-12-05'), mission('undated', 'a', '')]
+  const lines = kept([line('a'), line('b', { county: 'Mahan' })], { county: 'Qir' })
+  assert.equal(missionsTo(lines, all).map(({ view, line: { id } }) => [view.mission.id, id]), [['here', 'a']])
 })
 
 test.run()

@@ -15,6 +15,8 @@ export interface CalendarEvent {
   /** `HH:MM…`, both or none. */
   readonly startTime?: string
   readonly endTime?: string
+  /** `HH:MM…`: it begins then, and nobody knows how long it takes. */
+  readonly at?: string
   readonly place?: string
   readonly description?: string
   readonly category?: string
@@ -46,8 +48,9 @@ export function icalendar(events: readonly CalendarEvent[], facts: CalendarFacts
   return lines.map((line) => `${folded(line)}\r\n`).join('')
 }
 
-/** Hours where both are known and the end is later on the same day; else whole days, of which DTEND names the one after (3.6.1). */
-function whenOf({ date, endDate, startTime, endTime }: CalendarEvent, timeZone: string): readonly string[] {
+/** What begins at an hour alone has no DTEND (3.6.1). Hours where both are known and the end is later on the same day; else whole days, of which DTEND names the one after (3.6.1). */
+function whenOf({ date, endDate, startTime, endTime, at }: CalendarEvent, timeZone: string): readonly string[] {
+  if (at) return [`DTSTART:${utcOf(instantOf(date, at, timeZone))}`]
   const last = endDate !== undefined && endDate > date ? endDate : date
   if (last === date && startTime && endTime && startTime < endTime) return [`DTSTART:${utcOf(instantOf(date, startTime, timeZone))}`, `DTEND:${utcOf(instantOf(date, endTime, timeZone))}`]
   return [`DTSTART;VALUE=DATE:${date.replaceAll('-', '')}`, `DTEND;VALUE=DATE:${addDays(last, 1).replaceAll('-', '')}`]

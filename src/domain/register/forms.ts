@@ -5,6 +5,7 @@
 import type { Form } from '../forms/form.ts'
 import { day, hidden, rial, text, whole } from '../forms/questions.ts'
 import type { Pack } from '../packs/pack.ts'
+import { missionForm } from './missions.ts'
 import { registries } from './registries.ts'
 
 const current = rial('current', { fa: 'اعتبارات جاری', ru: 'Текущие средства', en: 'Current credit' })
@@ -83,7 +84,7 @@ export const registerPack: Pack = {
   forms: [provinceForm, stageForm, printoutForm, allotmentForm, basisForm, ...registries.map(({ form }) => form)],
 }
 
-const ids: ReadonlySet<string> = new Set(registerPack.forms.map(({ id }) => id))
+const ids: ReadonlySet<string> = new Set([...registerPack.forms, missionForm].map(({ id }) => id))
 
 export function isRegisterForm(form: string): boolean {
   return ids.has(form)

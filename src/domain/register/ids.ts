@@ -10,6 +10,11 @@ export function registerOf(province: string): StreamId {
   return `register:${province}` as StreamId
 }
 
+/** Streams that hold no activity are registers of provinces, and missions of inspectors. */
+export function isRegisterOfProvince(stream: string): boolean {
+  return stream.startsWith('register:')
+}
+
 export function stageRecord(register: string, year: number, n: number, hash?: Sha256): RecordId {
   return recordOf(register, `stage ${year} ${n}`, hash)
 }

@@ -1,4 +1,5 @@
 import type { Role } from '../packs/pack.ts'
+import { missionForm } from './missions.ts'
 import { registries } from './registries.ts'
 import { allotmentForm, basisForm, printoutForm, provinceForm, stageForm } from './forms.ts'
 
@@ -9,6 +10,7 @@ const writers: Readonly<Record<string, readonly Role[]>> = {
   [printoutForm.id]: ['staff', 'deputy', 'accountant', 'director'],
   [allotmentForm.id]: ['hq'],
   [basisForm.id]: ['hq'],
+  [missionForm.id]: ['staff', 'deputy', 'director', 'hq'],
   ...Object.fromEntries(registries.map(({ form }) => [form.id, ['staff', 'deputy', 'director']] as const)),
 }
 

@@ -79,6 +79,10 @@ export const giveReply = v.strictObject({
   })),
 })
 
+/** Who can be sent to inspect an activity: those of its province. */
+export const inspectorsReply = v.strictObject({ v: v.literal(1), inspectors: v.array(v.strictObject({ id, name: v.string() })) })
+
+export type InspectorsReply = InferOutput<typeof inspectorsReply>
 export type PlannableReply = InferOutput<typeof plannableReply>
 export type PlanRequest = InferOutput<typeof planRequest>
 export type PlanReply = InferOutput<typeof planReply>

@@ -2,6 +2,7 @@ import '../design/review.css'
 import { mayRemark } from '#domain/activity/review/may-write.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import { isRegisterForm, registerPack } from '#domain/register/forms.ts'
+import { missionForm } from '#domain/register/missions.ts'
 import { mayWriteInRegister } from '#domain/register/may-write.ts'
 import type { RecordRow } from '#store/store.ts'
 import { titleOf } from '../activities/titles.ts'
@@ -71,5 +72,5 @@ function OneOfRegister({ row }: { readonly row: RecordRow }) {
 }
 
 function registerTitle({ form, summary }: RecordRow): string {
-  return joined([words(registerPack.forms.find(({ id }) => id === form)?.title), joined(summary.title.map(({ value }) => digits(value)))])
+  return joined([words([...registerPack.forms, missionForm].find(({ id }) => id === form)?.title), joined(summary.title.map(({ value }) => digits(value)))])
 }

@@ -15,20 +15,27 @@ import { KeptNotice } from './office/kept-notice.tsx'
 import { useKept } from './office/use-kept.ts'
 import { QuarantineList } from './quarantine-list.tsx'
 import { readDoubles } from './read-doubles.ts'
+import { readMissions } from '../missions/read-missions.ts'
+import { missionWhen } from '../missions/when.ts'
 
 /** Everything of the province that waits for a person: two values, two rows of one person, and what could not be applied. */
 export function AttentionPage() {
   const { office, now } = useServices()
   const tongue = language.value
+  const today = dayOf(now())
   const found = useLive(async (store) => {
     const { activities } = await readActivities(store)
-    return { activities, rows: (await store.rows()).filter((row) => row.hasConflict || row.stage === 'refused'), doubles: await readDoubles(store, activities, tongue) }
-  }, [tongue])
+    const overdue = (await readMissions(store, today)).filter(({ state }) => state === 'overdue').flatMap(({ mission }) => {
+      const activity = activities.find(({ id }) => id === mission.activity)
+      return activity ? [{ mission, activity }] : []
+    })
+    return { activities, overdue, rows: (await store.rows()).filter((row) => row.hasConflict || row.stage === 'refused'), doubles: await readDoubles(store, activities, tongue) }
+  }, [tongue, today])
   const kept = useKept('office.quarantine', () => office.quarantine())
   const aside = kept.value
   useEffect(() => office.onChange(() => void kept.ask()), [office])
-  const dear = useMemo(() => (found ? dearKinds(found.activities, dayOf(now())) : []), [found])
-  const waits = found && found.rows.length + found.doubles.length + dear.length + (aside?.length ?? 0)
+  const dear = useMemo(() => (found ? dearKinds(found.activities, today) : []), [found])
+  const waits = found && found.rows.length + found.doubles.length + found.overdue.length + dear.length + (aside?.length ?? 0)
   return (
     <DeskPage path="/desk/attention" title={t('desk.attention')}>
       {!found ? <Skeleton /> : (
@@ -36,6 +43,12 @@ export function AttentionPage() {
           {waits === 0 && aside && !kept.problem && <Empty icon="check" title={t('desk.attention-none')} />}
           {found.rows.length > 0 && <Section title={t('desk.conflicts-title')}><AttentionList rows={found.rows} activities={found.activities} /></Section>}
           {found.doubles.length > 0 && <Section title={t('doubles.desk')}><DoublesList doubles={found.doubles} /></Section>}
+          {found.overdue.length > 0 && (
+            <Section title={t('missions.overdue')}>
+              <p class="soft small">{t('missions.overdue-text')}</p>
+              <List>{found.overdue.map(({ mission, activity }) => <Row key={mission.id} tone="missing" icon="search" title={activity.title || t('activity.untitled')} subtitle={joined([missionWhen(mission), mission.purpose])} href={`/desk/a/${activity.id}`} />)}</List>
+            </Section>
+          )}
           {dear.length > 0 && (
             <Section title={t('desk.averages')}>
               <p class="soft small">{t('desk.averages-text')}</p>

@@ -48,6 +48,7 @@ const parts = {
   findingsPart: () => import('../findings/findings-part.tsx'),
   reportButton: () => import('./documents/report-button.tsx'),
   assignedPart: () => import('./planning/assigned-part.tsx'),
+  missionsPart: () => import('./missions/missions-part.tsx'),
   costsPart: () => import('../costs/costs-part.tsx'),
   hoursPart: () => import('../hours/hours-part.tsx'),
   monthPart: () => import('../statements/month-part.tsx'),
@@ -58,6 +59,7 @@ const RemarkSheet = lazily(() => parts.remarkSheet().then((found) => found.Remar
 const FindingsPart = lazily(() => parts.findingsPart().then((found) => found.FindingsPart))
 const ReportButton = lazily(() => parts.reportButton().then((found) => found.ReportButton))
 const AssignedPart = lazily(() => parts.assignedPart().then((found) => found.AssignedPart))
+const MissionsPart = lazily(() => parts.missionsPart().then((found) => found.MissionsPart))
 const CostsPart = lazily(() => parts.costsPart().then((found) => found.CostsPart))
 const HoursPart = lazily(() => parts.hoursPart().then((found) => found.HoursPart))
 const MonthPart = lazily(() => parts.monthPart().then((found) => found.MonthPart))
@@ -102,6 +104,7 @@ function Dossier({ activity: listed }: { readonly activity: ActivityView }) {
         <ReportButton activity={activity} />
       </div>
       <AssignedPart activity={activity.id} />
+      <MissionsPart activity={activity} />
       <ReviewContext.Provider value={review && { review, remarkOn }}>
         {review && <ReviewPart activity={activity} review={review} chains={chains ?? []} onRemark={remarkOn} />}
         {chains && chains.length > 0 && <ApprovalsPart activity={activity} chains={chains} />}

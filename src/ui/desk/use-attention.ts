@@ -4,7 +4,9 @@ import { useEffect, useState } from 'preact/hooks'
 import { Problem } from '#domain/problem.ts'
 import type { RecordStore } from '#store/store.ts'
 import { useLive } from '../live.ts'
+import { readMissions } from '../missions/read-missions.ts'
 import { useServices } from '../services.ts'
+import { dayOf } from '../words/format.ts'
 import { countProvince } from './counted/province.ts'
 import { useRest } from './use-rest.ts'
 
@@ -16,14 +18,16 @@ const restMs = 800
 
 /** News of the province start a sync, and are counted. */
 export function useAttention(): number {
-  const { store, office, sync } = useServices()
+  const { store, office, sync, now } = useServices()
+  const today = dayOf(now())
   const isResting = useRest(restMs)
   const here = useLive(async (from) => {
     if (!isResting) return lastHere.get(from) ?? 0
     const count = [...(await countProvince(from)).values()].reduce((sum, { waiting, doubles }) => sum + waiting + doubles, 0)
-    lastHere.set(from, count)
-    return count
-  }, [isResting]) ?? lastHere.get(store) ?? 0
+    const overdue = (await readMissions(from, today)).filter(({ state }) => state === 'overdue').length
+    lastHere.set(from, count + overdue)
+    return count + overdue
+  }, [isResting, today]) ?? lastHere.get(store) ?? 0
   const [aside, setAside] = useState(lastAside.get(store) ?? 0)
   useEffect(() => {
     let isGone = false

@@ -28,6 +28,7 @@ import { language, t } from '../words/words.ts'
 /** The rules come after the page: they read records that the list need not open. */
 const ReviewNotice = lazily(async () => (await import('../returned/review-notice.tsx')).ReviewNotice)
 const ApprovalsRow = lazily(async () => (await import('../approvals/approvals-row.tsx')).ApprovalsRow)
+const MissionPart = lazily(async () => (await import('../missions/mission-part.tsx')).MissionPart)
 const FindingsPart = lazily(async () => (await import('../findings/findings-part.tsx')).FindingsPart)
 
 /** One tour, all it needs, each a tap away; what is missing stands first. */
@@ -49,6 +50,8 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
   useEffect(fetchAhead, [])
   const { role } = useServices().store.identity.person
   const step = nextStep(activity, role)
+  /** What they are sent for is then the next thing to do. */
+  const [isSent, setSent] = useState(false)
   const uses = useUses(activity)
   const conflicts = activity.rows.filter((row) => row.hasConflict && !row.isDeleted)
   const named = (path: string) => linesOf(activity.plan[path]).join(language.value === 'fa' ? '، ' : ', ')
@@ -63,7 +66,7 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
     <Page
       title={activity.title || t('activity.untitled')} subtitle={words(activity.kind.title)} back="/"
       actions={<IconButton icon="menu" label={t('action.menu')} onPress={() => setMenuOpen(true)} />}
-      bottom={step.do === 'nothing' ? undefined : <BottomBar><NextStepButton step={step} isWide /></BottomBar>}
+      bottom={step.do === 'nothing' || isSent ? undefined : <BottomBar><NextStepButton step={step} isWide /></BottomBar>}
     >
       <div class="row-of">
         <Ring share={activity.share} size={88} />
@@ -74,6 +77,7 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
           <p>{nextStepWords(step)}</p>
         </div>
       </div>
+      {role === 'inspector' && <MissionPart activity={activity} onOpen={setSent} />}
       {activity.kind.approvals?.some(({ steps }) => steps.some(({ roles }) => roles.includes(role))) && <ApprovalsRow activity={activity} />}
       <div class="findings-place"><FindingsPart activity={activity} /></div>
       <List><Row title={t('evidence.all')} icon="list-checks" end={countWords(activity.evidence.filter((view) => view.missing === 0).length, activity.evidence.length)} href={`${activityPath(activity.id)}/leave`} /></List>

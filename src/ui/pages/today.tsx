@@ -52,7 +52,7 @@ function Lists({ activities: outlines, onTheirWay, today }: { readonly activitie
   return (
     <>
       {onTheirWay > 0 && <Notice icon="sync"><p>{t('today.on-their-way', { count: onTheirWay })}</p></Notice>}
-      {(role === 'university' || outlines.some((each) => each.gathered['review-change'])) && <OfficeLines activities={outlines} />}
+      {(role === 'university' || role === 'inspector' || outlines.some((each) => each.gathered['review-change'])) && <OfficeLines activities={outlines} />}
       {active.map((each) => <ActiveCard key={each.id} activity={each} />)}
       {activities.length === 0 && onTheirWay === 0 && <Empty icon="calendar" title={t('today.empty')}><p>{t('today.empty-text')}</p></Empty>}
       {activities.length > 0 && active.length === 0 && <Notice icon="calendar"><p>{t('today.none')}</p></Notice>}

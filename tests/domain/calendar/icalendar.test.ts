@@ -28,6 +28,10 @@ test('[PL20] days are dates and end on the day after; hours stand in UTC', () =>
   assert.ok(text.endsWith('END:VEVENT\r\nEND:VCALENDAR\r\n'))
 })
 
+test('[PL20] what begins at an hour and has no end that is known has a beginning only', () => {
+  assert.equal(icalendar([{ ...event, at: '09:30' }], facts).split('\r\n').filter((line) => /^DT(START|END)/.test(line)), ['DTSTART:20261205T060000Z'])
+})
+
 test('[PL20] an end before the beginning, or one hour alone, is a whole day', () => {
   for (const more of [{ startTime: '12:00', endTime: '09:00' }, { startTime: '12:00' }, { endDate: '2026-12-01' }]) {
     assert.ok(icalendar([{ ...event, ...more }], facts).includes('DTSTART;VALUE=DATE:20261205\r\nDTEND;VALUE=DATE:20261206'))

@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icons.tsx'
 import { digits, joined } from '../../words/format.ts'
 import { directionOf, isAppLanguage, language, t } from '../../words/words.ts'
 import type { ActivityLine } from '../activity-line.ts'
+import type { PlacedMission } from './placing.ts'
 
 /** More of one day are counted, and stand in its list. */
 const mostInDay = 3
@@ -18,13 +19,14 @@ interface MonthTableProps {
   readonly month: Month
   readonly today: CivilDate
   readonly byDay: ReadonlyMap<CivilDate, readonly ActivityLine[]>
+  readonly missions: ReadonlyMap<CivilDate, readonly PlacedMission[]>
   readonly picked: CivilDate | undefined
   readonly onPick: (day: CivilDate) => void
   readonly label: string
 }
 
 /** Weeks as rows. Arrows go from day to day, page up and down from month to month; one day takes the focus of Tab. */
-export function MonthTable({ month, today, byDay, picked, onPick, label }: MonthTableProps) {
+export function MonthTable({ month, today, byDay, missions, picked, onPick, label }: MonthTableProps) {
   const tongue = language.value
   const table = useRef<HTMLTableElement>(null)
   const wantsFocus = useRef(false)
@@ -56,7 +58,7 @@ export function MonthTable({ month, today, byDay, picked, onPick, label }: Month
           <tr key={at}>
             {week.map((day, place) => (day === undefined ? <td key={place} class="outside" /> : (
               <td key={day} class={`${day === today ? 'today' : ''} ${isRestDay(day) ? 'rest' : ''} ${day === picked ? 'picked' : ''}`}>
-                <Day day={day} lines={byDay.get(day) ?? []} month={month} isEntry={day === entry} isPicked={day === picked} onPick={onPick} />
+                <Day day={day} lines={byDay.get(day) ?? []} missions={missions.get(day) ?? []} month={month} isEntry={day === entry} isPicked={day === picked} onPick={onPick} />
               </td>
             )))}
           </tr>
@@ -66,18 +68,31 @@ export function MonthTable({ month, today, byDay, picked, onPick, label }: Month
   )
 }
 
-function Day({ day, lines, month, isEntry, isPicked, onPick }: { readonly day: CivilDate; readonly lines: readonly ActivityLine[]; readonly month: Month; readonly isEntry: boolean; readonly isPicked: boolean; readonly onPick: (day: CivilDate) => void }) {
-  const name = joined([formatDateIn(day, month.calendar, language.value, 'full'), lines.length > 0 && t('calendar.count', { count: lines.length })])
+interface DayProps extends Pick<MonthTableProps, 'month' | 'onPick'> {
+  readonly day: CivilDate
+  readonly lines: readonly ActivityLine[]
+  readonly missions: readonly PlacedMission[]
+  readonly isEntry: boolean
+  readonly isPicked: boolean
+}
+
+function Day({ day, lines, missions, month, isEntry, isPicked, onPick }: DayProps) {
+  const count = lines.length + missions.length
+  const name = joined([formatDateIn(day, month.calendar, language.value, 'full'), lines.length > 0 && t('calendar.count', { count: lines.length }), missions.length > 0 && t('calendar.inspection-count', { count: missions.length })])
+  const entries = [
+    ...lines.map((line) => ({ key: line.id, to: line.id, icon: line.icon, look: '', title: line.title || t('activity.untitled') })),
+    ...missions.map(({ view: { mission }, line }) => ({ key: mission.id as string, to: line.id, icon: 'search', look: 'mission', title: t('calendar.inspection', { title: line.title || t('activity.untitled') }) })),
+  ]
   return (
     <>
       <button type="button" class="day" data-day={day} tabIndex={isEntry ? 0 : -1} aria-label={name} aria-pressed={isPicked} onClick={() => onPick(day)}>
         <span>{digits(String(inCalendar(day, month.calendar).day))}</span>
-        {lines.length > 0 && <span class="dots" data-count={digits(String(lines.length))} />}
+        {count > 0 && <span class={`dots ${missions.length > 0 ? 'mission' : ''}`} data-count={digits(String(count))} />}
       </button>
-      {lines.length > 0 && (
+      {count > 0 && (
         <ul class="entries-of-day">
-          {lines.slice(0, mostInDay).map((line) => <li key={line.id}><a href={`/desk/a/${line.id}`} title={line.title}><Icon name={line.icon} size="little" /><bdi>{line.title || t('activity.untitled')}</bdi></a></li>)}
-          {lines.length > mostInDay && <li><button type="button" class="more" tabIndex={-1} onClick={() => onPick(day)}>{t('calendar.more', { count: lines.length - mostInDay })}</button></li>}
+          {entries.slice(0, mostInDay).map(({ key, to, icon, look, title }) => <li key={key}><a class={look} href={`/desk/a/${to}`} title={title}><Icon name={icon} size="little" /><bdi>{title}</bdi></a></li>)}
+          {count > mostInDay && <li><button type="button" class="more" tabIndex={-1} onClick={() => onPick(day)}>{t('calendar.more', { count: count - mostInDay })}</button></li>}
         </ul>
       )}
     </>

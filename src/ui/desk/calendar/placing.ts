@@ -2,11 +2,16 @@
 
 import type { CivilDate } from '#domain/calendar/civil.ts'
 import { addDays, daysBetween } from '#domain/calendar/civil.ts'
+import type { MissionView } from '../../missions/read-missions.ts'
 import type { ActivityLine } from '../activity-line.ts'
 import { stateOfLine } from '../activity-line.ts'
 
 /** What goes on for longer is no date in a calendar: it would stand on each of its days, all year. */
 const mostDaysShown = 14
+
+/** Activities and inspections, or one of them alone. */
+export const shownKinds = ['activities', 'inspections'] as const
+export type ShownKind = (typeof shownKinds)[number]
 
 export const filterNames = ['kind', 'county', 'state', 'credit'] as const
 export type FilterName = (typeof filterNames)[number]
@@ -46,6 +51,32 @@ export function placed(lines: readonly ActivityLine[], from: CivilDate, to: Civi
   }
   for (const [day, some] of byDay) byDay.set(day, some.toSorted((one, other) => (one.startTime ?? '').localeCompare(other.startTime ?? '') || one.title.localeCompare(other.title)))
   return { byDay, long }
+}
+
+/** A planned inspection with the activity that it goes to. */
+export interface PlacedMission {
+  readonly view: MissionView
+  readonly line: ActivityLine
+}
+
+/** Missions to the activities that are asked for, the earliest first. */
+export function missionsTo(lines: readonly ActivityLine[], missions: readonly MissionView[]): readonly PlacedMission[] {
+  const byId = new Map(lines.map((line) => [line.id, line]))
+  return missions.flatMap((view) => {
+    const line = byId.get(view.mission.activity)
+    return line && view.mission.date !== '' ? [{ view, line }] : []
+  })
+}
+
+/** On their days, in the order of their hours. @param from first day @param to last day */
+export function missionsPlaced(missions: readonly PlacedMission[], from: CivilDate, to: CivilDate): ReadonlyMap<CivilDate, readonly PlacedMission[]> {
+  const byDay = new Map<CivilDate, PlacedMission[]>()
+  for (const placing of missions) {
+    const day = placing.view.mission.date
+    if (day >= from && day <= to) byDay.set(day, [...byDay.get(day) ?? [], placing])
+  }
+  for (const [day, some] of byDay) byDay.set(day, some.toSorted((one, other) => one.view.mission.time.localeCompare(other.view.mission.time) || one.line.title.localeCompare(other.line.title)))
+  return byDay
 }
 
 export function lastDayOf({ date, endDate = '' }: Pick<ActivityLine, 'date' | 'endDate'>): CivilDate {

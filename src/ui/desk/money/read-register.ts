@@ -2,7 +2,7 @@
 
 import type { CostNames } from '#domain/activity/shares/cost-names.ts'
 import { costNames } from '#domain/activity/shares/cost-names.ts'
-import { registerOf } from '#domain/register/ids.ts'
+import { isRegisterOfProvince, registerOf } from '#domain/register/ids.ts'
 import type { Register, RegisterRecord } from '#domain/register/register.ts'
 import { readRegister } from '#domain/register/register.ts'
 import type { FormRef, StreamId } from '#domain/records/op.ts'
@@ -24,7 +24,7 @@ export async function readOwnRegister(store: RecordStore): Promise<RegisterView 
 
 /** All that this person sees, in the order of their ids. */
 export async function readRegisters(store: RecordStore): Promise<readonly RegisterView[]> {
-  const streams = (await store.streams()).filter(({ kind, visible }) => kind === 'register' && visible)
+  const streams = (await store.streams()).filter(({ id, visible }) => isRegisterOfProvince(id) && visible)
   const found = await Promise.all(streams.map((each) => readOne(store, each)))
   return found.toSorted((one, other) => (one.id < other.id ? -1 : 1))
 }

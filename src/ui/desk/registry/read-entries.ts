@@ -2,7 +2,7 @@
 
 import type { Answers } from '#domain/forms/answers.ts'
 import type { FormRef, RecordId, StreamId } from '#domain/records/op.ts'
-import { registerOf } from '#domain/register/ids.ts'
+import { isRegisterOfProvince, registerOf } from '#domain/register/ids.ts'
 import { provinceForm } from '#domain/register/forms.ts'
 import type { RecordStore } from '#store/store.ts'
 
@@ -31,7 +31,7 @@ export interface ReadEntries {
 export async function readEntries(store: RecordStore): Promise<ReadEntries> {
   const registers: RegisterOfProvince[] = []
   const entries = new Map<string, Entry[]>()
-  for (const { id: stream, pack } of (await store.streams()).filter(({ kind, visible }) => kind === 'register' && visible)) {
+  for (const { id: stream, pack } of (await store.streams()).filter(({ id, visible }) => isRegisterOfProvince(id) && visible)) {
     const name: Record<string, string> = {}
     const rows = (await store.rows({ activity: stream })).filter(({ form, isDeleted }) => !isDeleted && (form.startsWith('registry-') || form === provinceForm.id))
     await Promise.all(rows.map(async ({ id, form, hasConflict }) => {
