@@ -218,6 +218,14 @@ test('[J169] a mission whose day is over without a report needs attention; it is
   await fill(page, missionForm, { '/date': typedDate(2) })
   await press('missions.save')
   await row.getByText(word('mission.planned'), { exact: true }).waitFor()
+  await row.click()
+  await sheet().getByRole('link', { name: word('history.title') }).click()
+  await until(20_000, 'who planned it and who moved it stand in its history', async () => {
+    await page.reload()
+    await page.locator('.entry').first().waitFor()
+    return await page.locator('.entry').count() === 2
+  }, 500)
+  await desk.phone.open(`/desk/a/${activity}`)
   for (const each of [row, part().getByRole('button').filter({ hasText: purpose })]) {
     await each.click()
     await press('missions.cancel')

@@ -95,6 +95,7 @@ export function MissionSheet({ activities, inspectors, date, mission, onClose }:
             <RegisterForm form={missionForm} record={mission?.id ?? ('mission' as RecordId)} before={mission?.answers ?? (date === undefined ? {} : { '/date': date })} isNew={!mission} onSave={(set) => void save(set)}>
               <Button type="submit" look="primary" icon="check">{mission ? t('missions.save') : t('missions.send')}</Button>
               {mission && <Button look="danger" icon="trash" onPress={() => void cancel(mission)}>{t('missions.cancel')}</Button>}
+              {mission && <Button look="plain" icon="clock" href={`/desk/register/${missionsOf(mission.inspector)}/history/${mission.id}`}>{t('history.title')}</Button>}
             </RegisterForm>
             {mission && <p class="small soft">{joined([t('missions.planned-by', said(mission, mission.planned)), mission.changed.at > mission.planned.at && t('missions.changed-by', said(mission, mission.changed))])}</p>}
             <p class="small soft">{t('missions.secret')}</p>

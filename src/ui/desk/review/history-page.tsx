@@ -1,5 +1,6 @@
 import '../../design/review.css'
 import { useRoute } from 'preact-iso'
+import { inspectorOf, missionForm } from '#domain/register/missions.ts'
 import type { HistoryReply } from '#domain/wire/review.ts'
 import { readActivity } from '../../activities/activity.ts'
 import { titleOf } from '../../activities/titles.ts'
@@ -9,6 +10,7 @@ import { HistoryLine } from '../../review/entry.tsx'
 import { formNamed } from '../../review/form-named.ts'
 import { historyOfActivity, historyOfRegister } from '../../review/history-of.ts'
 import type { HistoryOf } from '../../review/history-of.ts'
+import { useNames } from '../../review/use-names.ts'
 import { useServices } from '../../services.ts'
 import { MissingPage } from '../../shared/missing-page.tsx'
 import { joined, words } from '../../words/format.ts'
@@ -30,11 +32,12 @@ export function HistoryPage() {
   return <History key={`${activity.id} ${record}`} stream={activity.id} record={record} of={historyOfActivity(activity)} place="/desk" back={`/desk/a/${activity.id}`} title={row ? joined([words(formNamed(activity.pack, row.form)?.title), titleOf(activity, row, language.value)]) : activity.title} />
 }
 
-/** The same of what a province has typed into its register: stages, figures, cooperatives and people of its registries. */
+/** The same of what a province has typed into its register, stages, figures, cooperatives and people of its registries, and of the missions of an inspector. */
 export function RegisterHistoryPage() {
   const { register = '', record } = useRoute().params
   const { store } = useServices()
   const { role } = store.identity.person
+  const nameOf = useNames()
   const found = useLive(async (from) => {
     const stream = (await from.streams()).find(({ id, kind, visible }) => id === register && kind === 'register' && visible)
     return stream ? { rows: await from.rows({ activity: stream.id }), name: (await readRegisters(from)).find(({ id }) => id === register)?.province?.name ?? {} } : null
@@ -43,8 +46,9 @@ export function RegisterHistoryPage() {
   if (found === null) return <MissingPage />
   const row = found.rows.find((each) => each.id === record)
   const of = historyOfRegister(register, found.rows)
-  const place = registerPath(row?.form ?? '', role)
-  return <History key={`${register} ${record}`} stream={register} record={record} of={of} place={place.split('?')[0]!} back={place} title={row ? joined([words(of.formNamed(row.form)?.title), of.titleOf(row.id)]) : joined([t('history.register'), words(found.name)])} />
+  const inspector = inspectorOf(register)
+  const place = registerPath(inspector === undefined ? row?.form ?? '' : missionForm.id, role)
+  return <History key={`${register} ${record}`} stream={register} record={record} of={of} place={place.split('?')[0]!} back={place} title={row ? joined([words(of.formNamed(row.form)?.title), of.titleOf(row.id)]) : inspector === undefined ? joined([t('history.register'), words(found.name)]) : joined([t('missions.title'), nameOf(inspector)])} />
 }
 
 interface HistoryProps {
