@@ -1,4 +1,4 @@
-// One file of tests in a process of its own.
+// Tests in a process of their own: one file, or several that are quick.
 //
 // uvu exits 0 for a file that forgets `.run()` and for a pattern that matches nothing: a file has to report at least one
 // test, and is counted.
@@ -22,9 +22,18 @@ export function run(command: string, commandArguments: readonly string[], env: R
 }
 
 /** @param name below tests/ @param path where it lies, when that is elsewhere */
-export async function testFile(name: string, path: string = join('tests', name)): Promise<Outcome> {
+export function testFile(name: string, path: string = join('tests', name)): Promise<Outcome> {
+  return tested(name, [path])
+}
+
+/** Several files in one process: what they share is read once, which takes longer than most of them. @param name for all of them */
+export function testTogether(name: string, files: readonly string[]): Promise<Outcome> {
+  return tested(name, [join('tools', 'tests-together.ts'), ...files])
+}
+
+async function tested(name: string, commandArguments: readonly string[]): Promise<Outcome> {
   const startedAt = Date.now()
-  const { status, output } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', path], { FORCE_COLOR: '0', NO_COLOR: '1', NODE_COMPILE_CACHE: compiled })
+  const { status, output } = await run(process.execPath, ['--disable-warning=ExperimentalWarning', ...commandArguments], { FORCE_COLOR: '0', NO_COLOR: '1', NODE_COMPILE_CACHE: compiled })
   const total = sum(output, /^\s*Total:\s+(\d+)/gm)
   const passed = sum(output, /^\s*Passed:\s+(\d+)/gm)
   const skipped = sum(output, /^\s*Skipped:\s+(\d+)/gm)

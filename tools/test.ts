@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { run, testFile } from './test-file.ts'
+import { run, testFile, testTogether } from './test-file.ts'
 import type { Outcome } from './verdict.ts'
 import { withSecondRuns } from './verdict.ts'
 
@@ -14,9 +14,9 @@ const quick = ['domain', 'store', 'sync', 'ui', 'server', 'contracts', 'architec
 const slow = ['world', 'faults']
 /** A journey waits for a browser most of its time: two at once are done sooner, and none may mind company. */
 const journeysAtOnce = 2
-/** What takes longer than the second or two that a file of `test:unit` may: processes, pages set as PDF, every form that others have sent, thousands of bent requests. */
+/** What takes longer than the second or two that a file of `test:unit` may: processes, pages set as PDF, every form that others have sent, thousands of bent requests. Each has a process of its own. */
 const notUnit = new Set([
-  'server/access-table.test.ts', 'server/process.test.ts', 'server/reports.test.ts', 'server/documents.test.ts', 'server/interface.test.ts', 'server/sqlite-ledger.test.ts', 'architecture/import-law.test.ts', 'architecture/verdict.test.ts',
+  'server/review.test.ts', 'architecture/house.test.ts', 'architecture/ensure.test.ts', 'server/access-table.test.ts', 'server/process.test.ts', 'server/reports.test.ts', 'server/documents.test.ts', 'server/interface.test.ts', 'server/sqlite-ledger.test.ts', 'architecture/import-law.test.ts', 'architecture/verdict.test.ts',
   'domain/forms/shared-forms.test.ts', 'domain/forms/xlsform-shared.test.ts', 'domain/forms/xlsform-report.test.ts', 'domain/forms/xlsform-workbook.test.ts', 'domain/forms/xlsform-refusals.test.ts',
 ])
 
@@ -59,8 +59,11 @@ if (only === undefined || only === 'check') {
   outcomes.push(tell(await check('lint', process.execPath, [join('node_modules', 'oxlint', 'bin', 'oxlint'), '--deny-warnings', 'src', 'sw', 'server', 'tests', 'bench', 'tools'])))
 }
 const isUnit = only === 'unit'
-const quickFiles = quick.filter((folder) => only === undefined || isUnit || only === folder).flatMap(testFiles).filter((file) => !isUnit || !notUnit.has(file))
-outcomes.push(...await inParallel(quickFiles.map((file) => async () => tell(await testFile(file))), availableParallelism()))
+const quickFiles = quick.filter((folder) => only === undefined || isUnit || only === folder).flatMap(testFiles)
+const [alone, together] = [quickFiles.filter((file) => notUnit.has(file)), quickFiles.filter((file) => !notUnit.has(file))]
+// Neighbours have about the same to read and to do: each process gets every second of them.
+const hands = Array.from({ length: availableParallelism() }, (_, hand) => together.filter((_file, at) => at % availableParallelism() === hand)).filter((files) => files.length > 0)
+outcomes.push(...await inParallel([...hands.map((files) => async () => tell(await testTogether(`${files.length} quick files`, files))), ...(isUnit ? [] : alone).map((file) => async () => tell(await testFile(file)))], availableParallelism()))
 for (const file of slow.filter((folder) => only === undefined || only === folder).flatMap(testFiles)) outcomes.push(tell(await testFile(file)))
 const journeys = only === undefined || only === 'journeys' ? testFiles('journeys') : []
 outcomes.push(...await inParallel(journeys.map((file) => async () => tell(await testFile(file))), Math.min(journeysAtOnce, availableParallelism())))

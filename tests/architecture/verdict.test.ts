@@ -2,11 +2,11 @@
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { testFile } from '../../tools/test-file.ts'
+import { testFile, testTogether } from '../../tools/test-file.ts'
 import { failedByTimeAlone, withSecondRuns } from '../../tools/verdict.ts'
 import type { Outcome } from '../../tools/verdict.ts'
 
@@ -18,6 +18,8 @@ const deadline = pathToFileURL(fileURLToPath(new URL('../browser/deadline.ts', i
 const shown = deadline.replace(/deadline\.ts$/, 'shown.ts')
 const late = `test('late', journey(5_000, () => until(10, 'the row', () => false)))`
 const wrong = `test('wrong', journey(5_000, async () => assert.is(1, 2)))`
+
+const wrongHere = `test('wrong', () => assert.is(1, 2))`
 
 let files = 0
 async function outcomeOf(body: string): Promise<Outcome> {
@@ -73,6 +75,27 @@ test('[A9] a journey that was late is run once more, named whichever way that go
   assert.equal(await withSecondRuns([bad, slow, elsewhere], again(good)), { outcomes: [bad, good, elsewhere], unsteady: [slow.name] })
   assert.equal(await withSecondRuns([bad, slow], again(bad)), { outcomes: [bad, bad], unsteady: [slow.name] })
   assert.equal(asked, [slow.name, slow.name])
+})
+
+/** Files in one process. @param bodies of each what it has of tests; left out: it forgets to run them */
+function togetherOf(...bodies: readonly (string | undefined)[]): Promise<Outcome> {
+  const paths = bodies.map((body) => {
+    const path = join(folder, `together-${files += 1}.test.ts`)
+    writeFileSync(path, `import { test } from '${import.meta.resolve('uvu')}'\nimport * as assert from '${import.meta.resolve('uvu/assert')}'\n${body ?? "test('forgotten', () => {})"}\n${body === undefined ? '' : 'test.run()'}`)
+    return relative(fileURLToPath(new URL('..', import.meta.url)), path)
+  })
+  return testTogether('some files', paths)
+}
+
+test('[A10] quick files share a process: each is counted, and one that fails, stops or runs nothing fails all of it', async () => {
+  const good = `test('good', () => {})`
+  const told = async (...bodies: readonly (string | undefined)[]) => { const { passed, failed } = await togetherOf(...bodies); return [passed, failed] }
+  assert.equal(await told(good, `${good}\n${good}`), [3, 0])
+  assert.equal(await told(good, wrongHere, good), [2, 1])
+  assert.equal(await told(good, undefined), [0, 1])
+  assert.equal(await told(good, `throw new Error('cannot be read')`, good), [0, 1])
+  assert.ok((await togetherOf(good, `test('leaves', () => process.exit(0))`, good)).failed > 0)
+  assert.match((await togetherOf(good, wrongHere)).output, /together-\d+\.test\.ts[^]*FAIL/)
 })
 
 test.run()
