@@ -67,7 +67,10 @@ function toldActivity({ kindTitle, missing, permits, lacking, asks, ...rest }: A
   return {
     ...rest, kindTitle: { ...kindTitle }, missing: [...missing], permits: [...permits], isOpen,
     ...(lacking && { lacking: lacking.map(({ code, details }) => ({ code, details: { ...details } })) }),
-    ...(asks && { asks: asks.map(({ items, answer, ...ask }) => ({ ...ask, items: [...items], ...(answer && { answer: { ...answer, items: [...answer.items] } }) })) }),
+    ...(asks && { asks: asks.map(({ items, itemTitles, answer, ...ask }) => ({
+      ...ask, items: [...items], itemTitles: Object.fromEntries(Object.entries(itemTitles).map(([item, title]) => [item, { ...title }])),
+      ...(answer && { answer: { ...answer, items: [...answer.items] } }),
+    })) }),
   }
 }
 

@@ -131,7 +131,7 @@ test('[HQ16] what is asked is told with its reason, the finding and its figures,
   assert.equal(activity!.lacking, [{ code: 'permit.cost', details: { case: 'cost', costRial: '9000000', allowedRial: '8000000' } }])
   const { since, ...asked } = activity!.asks![0]!
   assert.ok(since > 0)
-  assert.equal(asked, { id: record, case: 'cost', state: 'asked', amount: '9000000', items: [], reason: 'The bus of Karim', hasPaper: false, hash: askHash(wanted, nodeSha256) })
+  assert.equal(asked, { id: record, case: 'cost', state: 'asked', amount: '9000000', items: [], reason: 'The bus of Karim', hasPaper: false, itemTitles: {}, hash: askHash(wanted, nodeSha256) })
   await answered(office, 'hq-south', { amount: '9100000' })
   const after = (await told(office)).activities[0]!
   assert.equal([after.lacking, after.permits, after.asks![0]!.state], [[], [{ case: 'cost', state: 'there' }], 'granted'])

@@ -72,3 +72,10 @@ export function nextPermitNumber(year: number, taken: readonly string[]): string
   const counted = taken.flatMap((each) => (each.startsWith(prefix) && /^\d{1,6}$/.test(each.slice(prefix.length)) ? [Number(each.slice(prefix.length))] : []))
   return `${prefix}${Math.max(0, ...counted) + 1}`
 }
+
+/** Of what was told by several provinces one after another, the latest. */
+export function proposedPermitNumber(year: number, told: readonly string[]): string {
+  const prefix = `${year}/`
+  const counted = told.flatMap((each) => (each.startsWith(prefix) ? [Number(each.slice(prefix.length))] : []))
+  return `${prefix}${Math.max(1, ...counted)}`
+}

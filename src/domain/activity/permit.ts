@@ -8,6 +8,7 @@ import { rial } from './figures.ts'
 import { isAboveNorm } from './norms.ts'
 import type { Gathered } from './gathered.ts'
 import { grantedAnswers } from './permit-asks.ts'
+import type { PermitTerms } from './permit-asks.ts'
 import type { PermitCase } from './permit-case.ts'
 import type { Answers } from '../forms/answers.ts'
 import type { Kind, Norms } from '../packs/pack.ts'
@@ -91,4 +92,14 @@ export function permitStates(kind: Kind, cases: readonly PermitCase[], figures: 
 
 function dearest({ plannedCost = 0n, charged }: Figures): bigint {
   return plannedCost > charged ? plannedCost : charged
+}
+
+/** What a permit for this case has to allow: how an ask begins. */
+export function neededTerms(of: PermitCase, figures: Figures, plan: Answers, lines: readonly CostLine[]): PermitTerms {
+  switch (of) {
+    case 'days': return { days: figures.days, items: [] }
+    case 'cost': return { amount: dearest(figures), items: [] }
+    case 'special': return { items: [] }
+    case 'other-credit': return { items: [...new Set(otherCreditLines(plan, lines).map(({ item }) => item).filter(Boolean))] }
+  }
 }

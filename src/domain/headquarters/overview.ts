@@ -11,6 +11,7 @@ import type { Gathered } from '../activity/gathered.ts'
 import { normsFor } from '../activity/norms.ts'
 import { permitCases, permitStates } from '../activity/permit.ts'
 import type { PermitCase, PermitState } from '../activity/permit.ts'
+import { costNames } from '../activity/shares/cost-names.ts'
 import { costLines } from '../activity/costs.ts'
 import type { ActivityRecord } from '../activity/activity-record.ts'
 import type { ToldAsk } from './told-asks.ts'
@@ -94,7 +95,7 @@ export function overviewOf({ id, pack, kind, province, timeZone, plan, gathered,
     findings: { error: levelled(findings, 'error'), finding: levelled(findings, 'finding'), warning: levelled(findings, 'warning') },
     permits: permitStates(kind, cases, figures, plan, lines, records, gathered).map((each) => ({ case: each.case, state: each.state })),
     lacking: findings.filter(({ code }) => code.startsWith('permit.')).map(({ code, details }) => ({ code, details })),
-    asks: toldAsks(records, sha256),
+    asks: toldAsks(records, costNames([pack]).items, sha256),
     founded: counted(gathered, outcomes, 'founded'), improved: counted(gathered, outcomes, 'improved'),
     satisfaction: satisfactionOf(gathered), ...(reviewedOn && { reviewedOn }),
   }

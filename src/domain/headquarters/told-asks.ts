@@ -6,6 +6,7 @@ import type { AskState, AskView, PermitTerms } from '../activity/permit-asks.ts'
 import type { PermitCase } from '../activity/permit-case.ts'
 import type { ReviewedRecord } from '../activity/review/review.ts'
 import type { CivilDate } from '../calendar/civil.ts'
+import type { Language, Text } from '../forms/form.ts'
 import type { Sha256 } from '../hash.ts'
 
 /** Rial as text of digits: JSON keeps no larger numbers. */
@@ -30,14 +31,18 @@ export interface ToldAsk extends ToldTerms {
   readonly state: AskState
   readonly reason: string
   readonly hasPaper: boolean
+  /** What the items are called. */
+  readonly itemTitles: Readonly<Record<string, { readonly [language in Language]?: string | undefined }>>
   readonly hash: string
   readonly since: number
   readonly answer?: ToldAnswer | undefined
 }
 
-export function toldAsks(records: readonly ReviewedRecord[], sha256: Sha256): readonly ToldAsk[] {
+/** @param titles of cost items, by their names */
+export function toldAsks(records: readonly ReviewedRecord[], titles: ReadonlyMap<string, Text>, sha256: Sha256): readonly ToldAsk[] {
   return permitAsks(records, sha256).map(({ ask, state, answer, since }): ToldAsk => ({
-    id: ask.id, case: ask.case, state, ...terms(ask), reason: ask.reason, hasPaper: ask.paper !== '', hash: ask.hash, since,
+    id: ask.id, case: ask.case, state, ...terms(ask), reason: ask.reason, hasPaper: ask.paper !== '',
+    itemTitles: Object.fromEntries(ask.items.map((item) => [item, titles.get(item) ?? {}])), hash: ask.hash, since,
     ...(answer && { answer: { ...terms(answer), verdict: answer.verdict, number: answer.number, date: answer.date, conditions: answer.conditions, reason: answer.reason, at: answer.at } }),
   }))
 }

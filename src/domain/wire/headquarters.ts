@@ -19,7 +19,7 @@ const moment = count
 const permitCase = v.picklist(permitCaseNames)
 const terms = { days: v.optional(count), amount: v.optional(rial), items: v.array(id) }
 const ask = v.strictObject({
-  id, case: permitCase, state: v.picklist(['asked', 'stale', 'granted', 'refused']), ...terms, reason: text, hasPaper: v.boolean(), hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), since: moment,
+  id, case: permitCase, state: v.picklist(['asked', 'stale', 'granted', 'refused']), ...terms, reason: text, hasPaper: v.boolean(), itemTitles: v.record(id, name), hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), since: moment,
   answer: v.optional(v.strictObject({ ...terms, verdict: v.picklist(['granted', 'refused']), number: text, date: day, conditions: text, reason: text, at: moment })),
 })
 const lacking = v.array(v.strictObject({ code: v.picklist(Object.keys(findingLevels) as FindingCode[]), details: v.record(v.string(), v.union([v.string(), v.number()])) }))

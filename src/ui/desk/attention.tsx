@@ -6,7 +6,7 @@ import { List, Row, Section } from '../parts/list.tsx'
 import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { useServices } from '../services.ts'
 import type { QuarantinedOp } from '../services.ts'
-import { dayOf, digits, joined, words } from '../words/format.ts'
+import { ago, dayOf, digits, joined, number, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 import { AttentionList } from './attention-list.tsx'
 import { dearKinds } from './dear-kinds.ts'
@@ -14,6 +14,7 @@ import { DeskPage } from './desk-page.tsx'
 import { DoublesList } from './doubles-list.tsx'
 import { QuarantineList } from './quarantine-list.tsx'
 import { readDoubles } from './read-doubles.ts'
+import { useWaitingPermits } from './waiting-permits.ts'
 
 /** Everything of the province that waits for a person: two values, two rows of one person, and what could not be applied. */
 export function AttentionPage() {
@@ -30,12 +31,14 @@ export function AttentionPage() {
     return office.onChange(ask)
   }, [office])
   const dear = useMemo(() => (found ? dearKinds(found.activities, dayOf(now())) : []), [found])
-  const waits = found && found.rows.length + found.doubles.length + dear.length + (Array.isArray(aside) ? aside.length : 0)
+  const permits = useWaitingPermits()
+  const waits = found && permits.count + found.rows.length + found.doubles.length + dear.length + (Array.isArray(aside) ? aside.length : 0)
   return (
     <DeskPage path="/desk/attention" title={t('desk.attention')}>
       {!found ? <Skeleton /> : (
         <>
           {waits === 0 && aside !== 'asking' && aside !== 'unreachable' && <Empty icon="check" title={t('desk.attention-none')} />}
+          {permits.count > 0 && <List><Row tone="missing" icon="stamp" title={t('permits.waiting-line', { count: permits.count })} subtitle={permits.since !== undefined && t('approvals.oldest', { time: ago(permits.since, now()) })} end={number(permits.count)} href="/desk/permits" /></List>}
           {found.rows.length > 0 && <Section title={t('desk.conflicts-title')}><AttentionList rows={found.rows} activities={found.activities} /></Section>}
           {found.doubles.length > 0 && <Section title={t('doubles.desk')}><DoublesList doubles={found.doubles} /></Section>}
           {dear.length > 0 && (

@@ -6,6 +6,7 @@ import { useLive } from '../live.ts'
 import { useServices } from '../services.ts'
 import { countProvince } from './counted/province.ts'
 import { useRest } from './use-rest.ts'
+import { useWaitingPermits } from './waiting-permits.ts'
 
 /** Every page asks anew; meanwhile the last count stays. */
 const lastAside = new WeakMap<RecordStore, number>()
@@ -43,5 +44,5 @@ export function useAttention(): number {
       stop()
     }
   }, [store])
-  return here + aside
+  return here + aside + useWaitingPermits().count
 }

@@ -3,9 +3,10 @@ import * as assert from 'uvu/assert'
 import type { Answers } from '#domain/forms/answers.ts'
 import { costLines } from '#domain/activity/costs.ts'
 import { evidenceOf } from '#domain/activity/evidence.ts'
+import { figuresOf } from '#domain/activity/figures.ts'
 import { findingsOf } from '#domain/activity/findings.ts'
-import { permittedItems } from '#domain/activity/permit.ts'
-import { answerRefusal, nextPermitNumber } from '#domain/activity/permit-answer.ts'
+import { neededTerms, permittedItems } from '#domain/activity/permit.ts'
+import { answerRefusal, nextPermitNumber, proposedPermitNumber } from '#domain/activity/permit-answer.ts'
 import type { AnswerRequest } from '#domain/activity/permit-answer.ts'
 import { askHash, askRecord, permitAsks } from '#domain/activity/permit-asks.ts'
 import type { PermitCase } from '#domain/activity/permit-case.ts'
@@ -108,6 +109,13 @@ test('[NM14] it counts in the evidence, in the money above the norm and for the 
   assert.is([...permittedItems(kind, [], source([written(permitAskForm.id, long), answer('other-credit', 'granted', 1, { '/cost_items': many }, long)]).gathered)].join(' '), many, 'more than a line has room for')
 })
 
+test('[NM15] an ask begins with what its case needs: the days, the dearer of plan and receipts, the costs of the other credit', () => {
+  const records = [written('receipt', receipt), written('receipt', { ...receipt, '/amount': '9900000', '/payer': 'current', '/cost_item': 'coach' }), written('receipt', { ...receipt, '/cost_item': '' })]
+  const needed = (of: PermitCase, given = records) => neededTerms(of, figuresOf(kind, plan, source(given).gathered), plan, costLines(kind, given))
+  assert.equal(cases.map((of) => needed(of)), [{ days: 3, items: [] }, { amount: 9902000n, items: [] }, { items: [] }, { items: ['transport'] }])
+  assert.equal(needed('cost', []), { amount: 9000000n, items: [] })
+})
+
 test('[AP27] granted as it was seen, with signature, number, date and what the case needs; refused with a reason; answered once', () => {
   const request: AnswerRequest = { verdict: 'granted', hash: askHash(asked.cost, sha256), number: '1405/1', date: '2026-11-18', days: '', amount: '9000000', items: [], conditions: '', reason: '', signature: encodeStrokes(makeStrokes(7)) }
   const said = (more: Partial<AnswerRequest>, of: PermitCase = 'cost', records: readonly ReviewedRecord[] = [ask(of)], filesMissing = 0) =>
@@ -122,6 +130,7 @@ test('[AP27] granted as it was seen, with signature, number, date and what the c
 })
 
 test('[AP26] the next number follows those that are counted, and passes over what somebody has made otherwise', () => {
+  assert.equal([proposedPermitNumber(1405, ['1405/9', '1405/10', '1404/99']), proposedPermitNumber(1405, [])], ['1405/10', '1405/1'])
   assert.equal([nextPermitNumber(1405, []), nextPermitNumber(1405, ['1405/9', '1405/10', '1404/99', 'A-1405/77', '1405/2-b'])], ['1405/1', '1405/11'])
 })
 

@@ -36,7 +36,7 @@ test('[HQ11] breaches and permits are counted by activity; warnings are not', ()
   assert.is(provinceFigures([], '2026-05-02').accepted, undefined)
 })
 
-const ask = (id: string, state: ToldAsk['state'], since: number): ToldAsk => ({ id, case: 'cost', state, items: [], reason: '', hasPaper: false, hash: 'a'.repeat(64), since })
+const ask = (id: string, state: ToldAsk['state'], since: number): ToldAsk => ({ id, case: 'cost', state, items: [], reason: '', hasPaper: false, itemTitles: {}, hash: 'a'.repeat(64), since })
 
 test('[HQ11] permits that wait for an answer are counted, those that were answered are not', () => {
   const figures = (...asks: readonly ToldAsk[]) => provinceFigures([overview({ asks }), overview()], '2026-05-02').asked
