@@ -66,6 +66,7 @@ const permits = (desk: Pick<Desk, 'phone'>) => desk.phone.page.locator('#permits
 const cardOf = (desk: Pick<Desk, 'phone'>, label: string) => permits(desk).locator('.permit').filter({ hasText: label })
 const days = 'برنامه بیش از یک روز'
 const cost = 'هزینه بیش از سقف'
+const special = 'شرایط خاص'
 const findingsOf = (desk: Desk) => desk.phone.page.locator('.findings-place')
 const answers = () => ledgerRecords(office.dataFolder, activity, 'review-permit-answer').map(({ answers: given }) => [given['/case'], given['/verdict'], given['/number'], given['/days'], given['/reason']])
 
@@ -112,7 +113,7 @@ test('[HQ18] [HQ17] headquarters sees what waits with its figures, grants one in
   await inEnglish(hq, '/desk/permits', 'hq-list-en', () => row('More than one day').waitFor())
   await row(days).getByRole('button', { name: word('permits.grant'), exact: true }).click()
   const sheet = page.getByRole('dialog')
-  assert.match(await sheet.getByRole('textbox', { name: word('permits.number'), exact: true }).inputValue(), /^1405\/1$/)
+  assert.match(await sheet.getByRole('textbox', { name: word('permits.number'), exact: true }).inputValue(), /^۱۴۰۵\/۱$/)
   await sheet.getByRole('textbox', { name: word('permits.conditions'), exact: true }).fill('یک شب در همان شهرستان')
   await drawSignature(page, sheet.locator('.approval-pad canvas'), 3)
   await sheet.getByLabel(word('approvals.password')).fill('somebody else’s')
@@ -182,6 +183,40 @@ test('[HQ18] [NM13] asked otherwise after the grant it is stale, and waits for h
   await hq.phone.page.getByRole('heading', { level: 1, name: title }).waitFor()
   await cardOf(hq, days).waitFor()
   assert.equal([quarantined(office.dataFolder), staff.phone.faults], [[], []])
+}))
+
+test('[NM13] two desks that ask for the same without a network have asked once: both reasons stand there, and one is chosen', journey(180_000, async () => {
+  const director = await openDesk(office, 'director')
+  const both = [[staff, 'برف در گردنه'], [director, 'سیل در جاده']] as const
+  for (const [desk] of both) {
+    await readyForTheField(desk.phone)
+    await desk.phone.open(`/desk/a/${activity}`)
+    await permits(desk).waitFor()
+  }
+  for (const [desk] of both) await desk.phone.context.setOffline(true)
+  for (const [desk, reason] of both) {
+    await permits(desk).getByRole('button', { name: word('permits.ask'), exact: true }).click()
+    const sheet = desk.phone.page.getByRole('dialog')
+    await sheet.getByRole('combobox', { name: word('permits.for') }).selectOption({ label: special })
+    await sheet.getByRole('textbox', { name: new RegExp(`^${word('permits.reason')}`) }).fill(reason)
+    await sheet.getByRole('button', { name: word('permits.send'), exact: true }).click()
+    await cardOf(desk, special).waitFor()
+  }
+  for (const [desk] of both) {
+    await desk.phone.context.setOffline(false)
+    await leaderOf(desk.phone).sendAll()
+  }
+  await becomes('one ask', () => ledgerRecords(office.dataFolder, activity, 'review-permit-ask').length, 3)
+  const { page } = director.phone
+  await director.phone.open('/desk/attention')
+  const decision = page.locator('.decision').filter({ hasText: special })
+  await decision.getByText('برف در گردنه').waitFor()
+  await shoot(director.phone, 'conflict-list-fa')
+  await decision.locator('.candidates > .card').filter({ hasText: 'برف در گردنه' }).getByRole('button').click()
+  await hasCount(page.locator('.decision').filter({ hasText: special }), 0)
+  await director.phone.open(`/desk/a/${activity}`)
+  await cardOf(director, special).getByText('برف در گردنه').waitFor()
+  assert.equal(director.phone.faults, [])
 }))
 
 test.run()

@@ -3,7 +3,6 @@ import type { ComponentChildren } from 'preact'
 import type { AskView } from '#domain/activity/permit-asks.ts'
 import { permitAskForm } from '#domain/activity/review/permit-forms.ts'
 import type { ActivityOutline } from '../activities/activity-view.ts'
-import { Icon } from '../parts/icons.tsx'
 import { SignatureImage } from '../parts/signature-image.tsx'
 import { Value } from '../review/value.tsx'
 import { useServices } from '../services.ts'
@@ -30,7 +29,7 @@ export function AskCard({ activity, view: { ask, state, answer, since }, childre
       {(state === 'asked' || state === 'stale') && <p class="small soft">{t('permits.waits', { time: ago(since, now()) })}</p>}
       {answer && answer.verdict === 'granted' && (
         <div class="answer stack">
-          <p><Icon name="stamp" size="little" /> {t(state === 'granted' ? 'permits.granted-as' : 'permits.granted-before', { number: digits(answer.number), date: answer.date && date(answer.date, 'long') })}{termsWords(answer, titles) && <> · <bdi>{termsWords(answer, titles)}</bdi></>}</p>
+          <p>{t(state === 'granted' ? 'permits.granted-as' : 'permits.granted-before', { number: digits(answer.number), date: answer.date && date(answer.date, 'long') })}{termsWords(answer, titles) && <> · <bdi>{termsWords(answer, titles)}</bdi></>}</p>
           {answer.conditions && <p><span class="small soft">{t('permits.conditions')}</span> <bdi>{answer.conditions}</bdi></p>}
           <SignatureImage value={answer.signature} label={t('permits.signature')} widthPx={120} heightPx={44} />
         </div>

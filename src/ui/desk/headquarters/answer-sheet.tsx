@@ -14,7 +14,7 @@ import { toast } from '../../parts/toast.tsx'
 import { DaysInput } from '../../permits/days-input.tsx'
 import { caseWords, termsWords } from '../../permits/terms-words.ts'
 import { useServices } from '../../services.ts'
-import { dayOf, words } from '../../words/format.ts'
+import { dayOf, digits, words } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
 import { AmountInput } from '../money/amount-input.tsx'
 
@@ -54,7 +54,7 @@ function Answer({ answering: { listed: { activity, ask }, verdict }, numbers, on
   const [doing, setDoing] = useState<'idle' | 'sending' | Problem>('idle')
   const isRefusing = verdict === 'refused'
   const isOvertaken = doing instanceof Problem && (doing.code === 'activity.moved' || doing.code === 'permit.answered')
-  const number = typedNumber ?? proposedPermitNumber(fiscalYearOf(date ?? today), numbers)
+  const number = typedNumber ?? digits(proposedPermitNumber(fiscalYearOf(date ?? today), numbers))
   const hasTerms = (ask.case !== 'cost' || (amount ?? 0n) > 0n) && (ask.case !== 'days' || (days ?? 0) > 1) && (ask.case !== 'other-credit' || items.length > 0)
   const isReady = doing !== 'sending' && password !== '' && (isRefusing ? text.trim() !== '' : hasTerms && date !== undefined && number.trim() !== '' && isSigned(signature))
 
@@ -72,7 +72,7 @@ function Answer({ answering: { listed: { activity, ask }, verdict }, numbers, on
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       if (error.code === 'auth.password') setPassword('')
-      if (error.code === 'permit.number-taken') setNumber(String(error.details['number'] ?? ''))
+      if (error.code === 'permit.number-taken') setNumber(digits(String(error.details['number'] ?? '')))
       setDoing(error)
     }
   }
