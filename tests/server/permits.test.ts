@@ -134,7 +134,11 @@ test('[HQ16] what is asked is told with its reason, the finding and its figures,
   assert.equal(asked, { id: record, case: 'cost', state: 'asked', amount: '9000000', items: [], reason: 'The bus of Karim', hasPaper: false, itemTitles: {}, hash: askHash(wanted, nodeSha256) })
   await answered(office, 'hq-south', { amount: '9100000' })
   const after = (await told(office)).activities[0]!
-  assert.equal([after.lacking, after.permits, after.asks![0]!.state], [[], [{ case: 'cost', state: 'there' }], 'granted'])
+  assert.equal([after.lacking, after.permits, after.asks![0]!.state], [[], [{ case: 'cost', state: 'there', by: 'headquarters' }], 'granted'])
+  await office.push(await office.at('staff-north'), 'activity', { ...plan, '/cost': '9500000' }, { record: (await office.ledger.opsAfter(tour, 0, 1)).map(({ body }) => (JSON.parse(body) as { record: string }).record)[0]!, base: { epoch: 'epoch-1', seq: await office.head() } })
+  assert.equal((await told(office)).activities[0]!.permits, [{ case: 'cost', state: 'short' }])
+  await office.push(await office.at('staff-north'), 'permit', { '/reason': 'cost', '/amount': '9500000', '/number': '7', '/date': '2026-11-01' })
+  assert.equal((await told(office)).activities[0]!.permits, [{ case: 'cost', state: 'there', by: 'paper' }])
   const { at, ...answer } = after.asks![0]!.answer!
   assert.ok(at > 0)
   assert.equal(answer, { items: [], amount: '9100000', verdict: 'granted', number: '1405/1', date: '2026-11-19', conditions: 'one bus', reason: '' })

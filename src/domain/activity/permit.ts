@@ -66,6 +66,8 @@ export interface PermitState {
   readonly state: 'none' | 'short' | 'there'
   /** Typed papers that name the case. */
   readonly permits: readonly ActivityRecord[]
+  /** Where one is there: whether what headquarters has granted here reaches by itself, or a paper that the province has typed is needed. */
+  readonly by?: 'headquarters' | 'paper'
 }
 
 /**
@@ -79,14 +81,22 @@ export function permitStates(kind: Kind, cases: readonly PermitCase[], figures: 
   return cases.map((each): PermitState => {
     const names = (answers: Answers) => wordsAt(answers, reads?.cases).includes(each)
     const permits = typed.filter(({ answers }) => names(answers))
-    const all = [...permits.map(({ answers }) => answers), ...granted.filter(names)]
-    const named = itemsIn(kind, all)
-    const reaches = each === 'other-credit' ? otherCreditLines(plan, lines).every(({ item }) => isItemPermitted(named, item)) : all.some((answers) => {
-      if (each === 'days' && reads?.days !== undefined) return Number(answers[reads.days] ?? NaN) >= figures.days
-      if (each === 'cost' && reads?.amount !== undefined) return (rial(answers[reads.amount]) ?? -1n) >= dearest(figures)
-      return true
-    })
-    return { case: each, state: all.length === 0 ? 'none' : reaches ? 'there' : 'short', permits }
+    const here = granted.filter(names)
+    const all = [...permits.map(({ answers }) => answers), ...here]
+    const isReached = (by: readonly Answers[]) => by.length > 0 && reaches(kind, each, by, figures, plan, lines)
+    const state = all.length === 0 ? 'none' : isReached(all) ? 'there' : 'short'
+    return { case: each, state, permits, ...(state === 'there' && { by: isReached(here) ? 'headquarters' : 'paper' }) }
+  })
+}
+
+function reaches(kind: Kind, of: PermitCase, permits: readonly Answers[], figures: Figures, plan: Answers, lines: readonly CostLine[]): boolean {
+  const reads = kind.reads?.permits
+  const named = itemsIn(kind, permits)
+  if (of === 'other-credit') return otherCreditLines(plan, lines).every(({ item }) => isItemPermitted(named, item))
+  return permits.some((answers) => {
+    if (of === 'days' && reads?.days !== undefined) return Number(answers[reads.days] ?? NaN) >= figures.days
+    if (of === 'cost' && reads?.amount !== undefined) return (rial(answers[reads.amount]) ?? -1n) >= dearest(figures)
+    return true
   })
 }
 

@@ -49,7 +49,7 @@ export interface ActivityOverview {
   readonly missing: readonly string[]
   readonly findings: Readonly<Record<FindingLevel, number>>
   /** What needs a permit, and whether one reaches. */
-  readonly permits: readonly { readonly case: PermitCase; readonly state: PermitState['state'] }[]
+  readonly permits: readonly { readonly case: PermitCase; readonly state: PermitState['state']; readonly by?: PermitState['by'] | undefined }[]
   /** What the rules find about permits, with its figures: norm, cost, days. Left out, as what is asked for, by what was kept before it was told. */
   readonly lacking?: readonly Pick<Finding, 'code' | 'details'>[] | undefined
   readonly asks?: readonly ToldAsk[] | undefined
@@ -93,7 +93,7 @@ export function overviewOf({ id, pack, kind, province, timeZone, plan, gathered,
     planned: String(figures.plannedCost ?? 0n), charged: String(figures.charged),
     missing: evidence.filter((each) => each.level === 'required' && each.state !== 'met').map((each) => each.evidence.id),
     findings: { error: levelled(findings, 'error'), finding: levelled(findings, 'finding'), warning: levelled(findings, 'warning') },
-    permits: permitStates(kind, cases, figures, plan, lines, records, gathered).map((each) => ({ case: each.case, state: each.state })),
+    permits: permitStates(kind, cases, figures, plan, lines, records, gathered).map((each) => ({ case: each.case, state: each.state, ...(each.by && { by: each.by }) })),
     lacking: findings.filter(({ code }) => code.startsWith('permit.')).map(({ code, details }) => ({ code, details })),
     asks: toldAsks(records, costNames([pack]).items, sha256),
     founded: counted(gathered, outcomes, 'founded'), improved: counted(gathered, outcomes, 'improved'),

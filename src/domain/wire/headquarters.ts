@@ -29,7 +29,7 @@ const activity = v.strictObject({
   state: v.picklist(activityStates), share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)), people: count, planned: rial, charged: rial,
   missing: v.array(id),
   findings: v.strictObject({ error: count, finding: count, warning: count }),
-  permits: v.array(v.strictObject({ case: permitCase, state: v.picklist(['none', 'short', 'there']) })),
+  permits: v.array(v.strictObject({ case: permitCase, state: v.picklist(['none', 'short', 'there']), by: v.optional(v.picklist(['headquarters', 'paper'])) })),
   founded: count, improved: count,
   /** These are left out in what a desk has kept of an earlier server. */
   lacking: v.optional(lacking), asks: v.optional(v.array(ask)),

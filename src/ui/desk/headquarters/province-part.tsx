@@ -81,7 +81,7 @@ function Overview({ province, activity, today, onProblem }: { readonly province:
           <p class="row-of overview-tags">
             {missing.length > 0 && <span class="tag">{t('provinces.missing', { count: missing.length })}</span>}
             {breaches > 0 && <span class="tag warn">{t('provinces.breaches', { count: breaches })}</span>}
-            {permits.map((each) => <span key={each.case} class={`tag ${each.state === 'there' ? 'accent' : 'warn'}`}>{t(`provinces.case.${each.case}`)}: {t(`provinces.permit.${each.state}`)}</span>)}
+            {permits.map((each) => <span key={each.case} class={`tag ${each.state === 'there' ? 'accent' : 'warn'}`}>{t(`provinces.case.${each.case}`)}: {t(each.by === 'paper' ? 'permits.by-paper' : `provinces.permit.${each.state}`)}</span>)}
           </p>
         )}
       </div>
