@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { graveOn } from '../browser/axe.ts'
+import { photoFiles } from '../browser/camera.ts'
 import { closeEverything } from '../browser/closing.ts'
 import { journey, preparation } from '../browser/deadline.ts'
 import { openDesk } from '../browser/desk.ts'
@@ -93,6 +94,9 @@ test('[HQ18] [NM13] [NM15] without a network the finding leads to the sheet, whi
   await permits(staff).getByRole('button', { name: word('permits.ask'), exact: true }).click()
   await becomes('the dearer sum', () => sheet.getByLabel(word('permits.amount'), { exact: true }).inputValue(), '۱۵٬۵۰۰٬۰۰۰')
   await sheet.getByRole('textbox', { name: new RegExp(`^${word('permits.reason')}`) }).fill('اقامت یک شب')
+  const [photo] = await photoFiles(staff.phone.context, 1)
+  await sheet.getByLabel(word('permits.paper-add'), { exact: true }).setInputFiles(photo!)
+  await sheet.getByRole('img', { name: word('permits.paper') }).waitFor()
   await sheet.getByRole('button', { name: word('permits.send'), exact: true }).click()
   await cardOf(staff, cost).waitFor()
   assert.equal(ledgerRecords(office.dataFolder, activity, 'review-permit-ask'), [], 'nothing has left the desk yet')
@@ -108,6 +112,7 @@ test('[HQ18] [HQ17] headquarters sees what waits with its figures, grants one in
   const row = (label: string) => page.locator('.overview').filter({ hasText: title }).filter({ hasText: label })
   await row(days).getByText('مزرعه‌ها از هم دورند').waitFor()
   await row(cost).getByText('اقامت یک شب').waitFor()
+  await row(cost).getByText(word('permits.paper-inside'), { exact: true }).waitFor()
   await row(days).getByText(/۲ روز طول می‌کشد/).waitFor()
   await shoot(hq.phone, 'hq-list-fa')
   await inEnglish(hq, '/desk/permits', 'hq-list-en', () => row('More than one day').waitFor())
@@ -160,6 +165,7 @@ test('[HQ18] [NM14] the province’s finding is gone, its dossier and its leader
   await phone.open(`/a/${activity}`)
   await cardOf({ phone }, days).getByText(word('permits.state.granted'), { exact: true }).waitFor()
   await cardOf({ phone }, cost).getByText('سقف همین است').waitFor()
+  await cardOf({ phone }, cost).getByRole('img', { name: word('permits.paper') }).waitFor()
   await hasCount(permits({ phone }).getByRole('button'), 0)
   await shoot(phone, 'phone-card-fa', true)
   assert.equal(phone.faults, [])
