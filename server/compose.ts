@@ -36,6 +36,7 @@ import { enrolRoute } from './routes/enrol.ts'
 import { formRoutes } from './routes/forms.ts'
 import type { ServerParts } from './parts.ts'
 import { mostBytesPerPost, openRosaRoutes } from './routes/openrosa.ts'
+import { permitRoutes } from './routes/permits.ts'
 import { headquartersRoutes } from './routes/headquarters.ts'
 import { planningRoutes } from './routes/planning.ts'
 import { readingRoutes } from './routes/reading.ts'
@@ -104,6 +105,7 @@ export function composeServer(parts: ServerParts): FastifyInstance {
     separationRoute(parts, applier),
     ...reviewRoutes(parts, applier),
     ...approvalRoutes(parts, applier, passwords),
+    ...permitRoutes(parts, applier, passwords),
     ...delegationRoutes(parts, passwords),
     ...documentRoutes(parts, applier),
     ...periodReportRoutes(parts, applier),

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite'
 
 /** First parts of keys. A key of theirs that a control of a form uses would be shown as it is written. */
 export const officeWords: ReadonlySet<string> = new Set([
-  'allocation', 'approvals', 'calendar', 'delegation', 'devices', 'giving', 'keys', 'leading', 'links', 'log', 'mission', 'missions', 'password', 'plan', 'plans', 'province-list', 'provinces', 'reading-keys', 'registry', 'reports', 'review', 'separation', 'shares',
+  'allocation', 'approvals', 'calendar', 'delegation', 'devices', 'giving', 'keys', 'leading', 'links', 'log', 'mission', 'missions', 'password', 'permits', 'plan', 'plans', 'province-list', 'provinces', 'reading-keys', 'registry', 'reports', 'review', 'separation', 'shares',
   'statement', 'users', 'webhooks',
 ])
 

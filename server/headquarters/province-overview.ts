@@ -8,6 +8,7 @@ import { civilDateIn } from '#domain/calendar/zone.ts'
 import type { PackByHash } from '../forms/kept-packs.ts'
 import type { Province } from '#domain/wire/wire.ts'
 import type { KeptOverview, Ledger, Stream } from '../ledger/ledger.ts'
+import { nodeSha256 } from '../ports.ts'
 import { weighedStream } from '../rules/weighed-stream.ts'
 
 /** What the rules find in it follows from the day as well, as long as it goes on: hours are due, seasons end. */
@@ -29,7 +30,7 @@ export async function provinceOverview(ledger: OverviewLedger, packOf: PackByHas
 }
 
 /** To be raised with whatever changes what an overview says: kept ones of another version are reckoned anew. */
-const version = 2
+const version = 3
 
 interface Kept {
   readonly v: number
@@ -51,7 +52,7 @@ async function reckoned(ledger: OverviewLedger, packOf: PackByHash, stream: Stre
   if (!weighed) return undefined
   const { head, records } = weighed
   const { state, changes } = reviewOf(pack, records)
-  const overview = overviewOf({ ...weighed, id: stream.id, pack, province: stream.province, timeZone, state, changes })
+  const overview = overviewOf({ ...weighed, id: stream.id, pack, province: stream.province, timeZone, state, changes, sha256: nodeSha256 })
   await ledger.keepOverview({ stream: stream.id, head, day, json: JSON.stringify({ v: version, pack: stream.pack, overview } satisfies Kept) })
   return overview
 }

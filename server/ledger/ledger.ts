@@ -176,6 +176,14 @@ export interface OwnAuthor {
   readonly head: number
   /** Into the queue with the ops, or not at all. */
   readonly deliveries?: readonly Delivery[]
+  /** A permit's number, the only one of its year: the ops are there with it or not at all. */
+  readonly permit?: PermitNumber
+}
+
+/** Of a Persian year. */
+export interface PermitNumber {
+  readonly year: number
+  readonly number: string
 }
 
 /** An activity as headquarters reads it, as JSON, and of what moment: seq of the last op, day in the province. */
@@ -278,9 +286,11 @@ export interface Ledger extends ForeignLedger {
   /**
    * Appends ops that the server itself makes, in the chain `server:<stream>`. Made for a person they have that author, and
    * are there only where the stream still ends at the head that was decided upon.
-   * @throws Problem `request.not-found` for an unknown stream; `activity.moved` {head} where it has moved since
+   * @throws Problem `request.not-found` for an unknown stream; `activity.moved` {head} where it has moved since; `permit.number-taken`
    */
   appendOwn(stream: string, bodies: readonly string[], at: number, by?: OwnAuthor): Promise<void>
+  /** Those that were given in a Persian year. */
+  permitNumbers(year: number): Promise<readonly string[]>
 
   /** Writes down what somebody does. Never changed and never deleted. A publication is written down by `release` itself. */
   audit(entry: AuditEntry): Promise<void>

@@ -384,8 +384,16 @@ export class MemoryLedger implements Ledger {
   }
 
   async appendOwn(stream: string, bodies: readonly string[], at: number, by?: OwnAuthor) {
+    const permit = by?.permit
+    const taken = new Set(permit && this.#state.permitNumbers.get(permit.year))
+    if (permit && taken.has(permit.number)) throw new Problem('permit.number-taken')
     this.#appendOwn(stream, bodies, at, false, by)
+    if (permit) this.#state.permitNumbers.set(permit.year, taken.add(permit.number))
     for (const delivery of by?.deliveries ?? []) this.#state.deliveries.set(delivery.id, delivery)
+  }
+
+  async permitNumbers(year: number) {
+    return [...this.#state.permitNumbers.get(year) ?? []]
   }
 
   /** @param isArrival they came from the field by way of another client */

@@ -64,6 +64,8 @@ export interface MemoryState {
   readonly hooks: Map<string, Webhook>
   readonly deliveries: Map<string, Delivery>
   readonly keys: Map<string, ReadKey>
+  /** By Persian year. */
+  readonly permitNumbers: Map<number, Set<string>>
   readonly passwordCodes: Map<string, { readonly person: string; readonly expiresAt: number }>
 }
 
@@ -72,6 +74,6 @@ export function emptyState(): MemoryState {
   return {
     epochs: [], provinces: new Map(), members: new Map(), streams: new Map(), grants: new Map(), codes: new Map(), devices: new Map(),
     inboxes: new Map(), sessions: new Map(), definitions: new Map(), publications: [], audit: [], counted: new Set(), homes: new Map(), foreign: emptyForeign(), secrets: new Map(), decisions: new Map(), presence: new Map(), overviews: new Map(),
-    delegations: new Map(), hooks: new Map(), deliveries: new Map(), keys: new Map(), passwordCodes: new Map(),
+    delegations: new Map(), hooks: new Map(), deliveries: new Map(), keys: new Map(), permitNumbers: new Map(), passwordCodes: new Map(),
   }
 }

@@ -21,6 +21,7 @@ import { assign } from './sql-assign.ts'
 import { begin } from './sql-begin.ts'
 import { insertAll } from './sql-insert.ts'
 import { deliveryRow } from './sql-office-rows.ts'
+import { takeNumber } from './sql-permits.ts'
 import { SqlOffice } from './sql-office.ts'
 import { addStream, applyRelease } from './sql-release.ts'
 import { deviceOf, memberOf, personRow, provinceOf, publicationOf, streamOf } from './sql-rows.ts'
@@ -310,9 +311,14 @@ export class SqlLedger implements Ledger {
     const [db, apply] = [this.#db, this.#apply]
     this.#tell(await this.#run.write(function* (): Work<readonly StreamMoved[]> {
       const moved = yield* appendOwn(apply, stream, bodies, at, false, by)
+      if (by?.permit) yield* takeNumber(db, by.permit, stream)
       yield* insertAll(db, 'deliveries', (by?.deliveries ?? []).map(deliveryRow))
       return moved
     }))
+  }
+
+  async permitNumbers(year: number) {
+    return (await this.#many(this.#db.selectFrom('permit_numbers').select('number').where('year', '=', year))).map(({ number }) => number)
   }
 
   async addConnection(connection: Connection) {

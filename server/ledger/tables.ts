@@ -43,6 +43,8 @@ export interface Tables {
   hooks: { id: string; province: string; scope: string; made_by: string; address: string; secret: string; made_at: number; ended_at: number | null }
   deliveries: { id: string; hook: string; type: string; body: string; made_at: number; attempts: number; state: string; next_at: number | null; tried_at: number | null; status: number | null }
   read_keys: { id: string; hash: string; name: string; province: string; scope: string; made_by: string; made_at: number; ended_at: number | null; used_at: number | null }
+  /** Of what headquarters has granted: no two of a Persian year have one number. */
+  permit_numbers: { year: number; number: string; stream: string }
   separation_secrets: { province: string; year: number; secret: string }
   submission_files: { stream: string; instance: string; file: string; name: string; size: number; type: string; applied: number }
 }
@@ -182,5 +184,8 @@ export const sqliteSteps: readonly string[] = [
     id text primary key, hash text not null unique, name text not null, province text not null references provinces(id), scope text not null, made_by text not null references people(id),
     made_at integer not null, ended_at integer, used_at integer
   ) strict;
+  `,
+  `
+  create table permit_numbers (year integer not null, number text not null, stream text not null references streams(id), primary key (year, number)) strict, without rowid;
   `,
 ]

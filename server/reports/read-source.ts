@@ -4,6 +4,7 @@ import { givenApprovals } from '#domain/dossier/given-approvals.ts'
 import type { DossierRecord, DossierSource } from '#domain/dossier/source.ts'
 import { reviewOf } from '#domain/activity/review/review.ts'
 import { isReviewForm } from '#domain/activity/review/forms.ts'
+import { isPermitForm } from '#domain/activity/review/permit-forms.ts'
 import type { Form, Language } from '#domain/forms/form.ts'
 import { kindOf, planFields } from '#domain/packs/pack.ts'
 import { formRef } from '#domain/packs/refs.ts'
@@ -40,14 +41,16 @@ export async function readSource(ledger: Reading, stream: Stream, asked: AskedDo
   const names = new Map((await ledger.people(stream.province)).map(({ id, name }) => [id, name]))
   const forms = new Map<FormRef, Form>(pack.forms.map((form) => [formRef(form, nodeSha256), form]))
   const records: DossierRecord[] = []
+  const permits: DossierRecord[] = []
   for (const state of states.values()) {
-    if (isDeleted(state) || isReviewForm(formName(state.form))) continue
+    const isOfReview = isReviewForm(formName(state.form))
+    if (isDeleted(state) || (isOfReview && !isPermitForm(formName(state.form)))) continue
     const form = forms.get(state.form) ?? await keptForm(ledger, state.form)
     if (!form) continue
     forms.set(state.form, form)
-    records.push({
+    ;(isOfReview ? permits : records).push({
       id: state.id, form, ref: state.form, answers: answersOf(state), begunAt: state.created.at, changedAt: state.changed.at,
-      author: names.get(state.created.author) ?? state.created.author,
+      author: names.get(state.created.author) ?? (isOfReview ? '' : state.created.author),
     })
   }
   const plan = records.find(({ answers }) => planFields.kind in answers)
@@ -56,7 +59,7 @@ export async function readSource(ledger: Reading, stream: Stream, asked: AskedDo
   const { language, now, hidesIds, madeFor } = asked
   const given = await approvalsOf(ledger, stream, pack, [...states.values()], names, now)
   return {
-    activity: stream.id, pack, kind, records, ...given, language, now, hidesIds, madeFor,
+    activity: stream.id, pack, kind, records, permits, ...given, language, now, hidesIds, madeFor,
     province: { id: province.id, name: nameOf(province, language), timeZone: province.timeZone },
     sha256: nodeSha256,
   }

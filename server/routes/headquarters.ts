@@ -1,6 +1,10 @@
 // What headquarters asks of provinces: how they stand, and to have one activity's dossier opened. What is
 // in a dossier comes by pull, as for everybody else, and only after it was opened.
 
+import { nextPermitNumber } from '#domain/activity/permit-answer.ts'
+import { isWaiting } from '#domain/activity/permit-asks.ts'
+import { fiscalYearOf } from '#domain/calendar/periods.ts'
+import type { ActivityOverview } from '#domain/headquarters/overview.ts'
 import { managesProvinces } from '#domain/office/powers.ts'
 import { Problem } from '#domain/problem.ts'
 import type { OpenedReply, ProvinceActivitiesReply } from '#domain/wire/headquarters.ts'
@@ -30,9 +34,14 @@ export function headquartersRoutes({ ledger }: ServerParts, applier: Applier): r
       const open = new Set((await ledger.visibleStreams(id)).map((stream) => stream.id))
       const all = await provinceOverview(ledger, packOf, province, now)
       const found = all.filter((each) => year === undefined || isOfYear(each, year))
+      const today = civilDateIn(now, province.timeZone)
+      const thisYear = fiscalYearOf(today)
+      const told = (each: ActivityOverview) => toldActivity(each, open.has(each.id))
       return {
-        v: 1, today: civilDateIn(now, province.timeZone), years: [...yearsOf(all)], outcomes: [...outcomesByYear(all)],
-        activities: found.map((each) => ({ ...each, kindTitle: { ...each.kindTitle }, missing: [...each.missing], permits: [...each.permits], isOpen: open.has(each.id) })),
+        v: 1, today, years: [...yearsOf(all)], outcomes: [...outcomesByYear(all)],
+        activities: found.map(told),
+        elsewhere: all.filter((each) => !found.includes(each) && each.asks?.some(isWaiting)).map(told),
+        nextPermit: nextPermitNumber(thisYear, await ledger.permitNumbers(thisYear)),
       }
     },
   })
@@ -50,6 +59,19 @@ export function headquartersRoutes({ ledger }: ServerParts, applier: Applier): r
   })
 
   return [activities, open]
+}
+
+type Told = ProvinceActivitiesReply['activities'][number]
+
+function toldActivity({ kindTitle, missing, permits, lacking, asks, ...rest }: ActivityOverview, isOpen: boolean): Told {
+  return {
+    ...rest, kindTitle: { ...kindTitle }, missing: [...missing], permits: [...permits], isOpen,
+    ...(lacking && { lacking: lacking.map(({ code, details }) => ({ code, details: { ...details } })) }),
+    ...(asks && { asks: asks.map(({ items, itemTitles, answer, ...ask }) => ({
+      ...ask, items: [...items], itemTitles: Object.fromEntries(Object.entries(itemTitles).map(([item, title]) => [item, { ...title }])),
+      ...(answer && { answer: { ...answer, items: [...answer.items] } }),
+    })) }),
+  }
 }
 
 function headquarters(member: Member | undefined): Member {

@@ -99,6 +99,12 @@ export const problems = {
   'approval.signature': { http: 422, remedy: 'check-input' },
   // The state is reached by the signatures of a chain, and some of them are not there.
   'approval.chain': { http: 409, remedy: 'ask-office' },
+  // Headquarters has answered it already.
+  'permit.answered': { http: 409, remedy: 'try-again' },
+  // A number, a date, and what the case needs: days, a sum, costs that were asked for.
+  'permit.terms': { http: 422, remedy: 'check-input' },
+  // Another permit of the year has it; `number` is free.
+  'permit.number-taken': { http: 409, remedy: 'check-input' },
   // Somebody of another office, or oneself.
   'delegation.person': { http: 422, remedy: 'check-input' },
   'delegation.days': { http: 422, remedy: 'check-input' },

@@ -8,6 +8,7 @@ import type { LoadedForm } from '#domain/forms/xlsform/load-xlsform.ts'
 import type { Kind, Pack } from '#domain/packs/pack.ts'
 import type { ReportKind } from '#domain/period-report/report.ts'
 import type { BlobRef, FormRef, RecordId } from '#domain/records/op.ts'
+import type { PermitAnswerRequest } from '#domain/wire/permits.ts'
 import type { ProvinceActivitiesReply } from '#domain/wire/headquarters.ts'
 import type { AuditReply } from '#domain/wire/audit.ts'
 import type { SigningReply, SigningRequestBody } from '#domain/wire/approvals.ts'
@@ -174,6 +175,8 @@ export interface Headquarters {
   activities(province: string, year: number): Promise<ProvinceActivitiesReply>
   /** Opens a dossier to this person and reads it. */
   open(province: string, activity: string): Promise<void>
+  /** Grants what is asked for, or refuses it. @throws Problem `activity.moved` where something else is asked for by now */
+  answer(activity: string, request: Omit<PermitAnswerRequest, 'v'>): Promise<void>
 }
 
 /** A kind of activity that can be planned, with the form of its plan. */

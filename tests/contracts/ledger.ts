@@ -487,6 +487,20 @@ export function registerLedgerContract(name: string, make: MakeLedger): void {
     await ledger.close()
   })
 
+  test('[AP26] a permit’s number is given away once in its year, with the op or not at all', async () => {
+    const ledger = await make()
+    await furnish(ledger)
+    const permit = { year: 1405, number: '1405/1' }
+    assert.is((await problemFrom(() => ledger.appendOwn('tour-1', [bodyText()], 1, { author: 'sara', head: 7, permit }))).code, 'activity.moved')
+    assert.equal(await ledger.permitNumbers(1405), [])
+    await ledger.appendOwn('tour-1', [bodyText()], 1, { author: 'sara', head: 0, permit })
+    assert.is((await problemFrom(() => ledger.appendOwn('tour-2', [bodyText({ activity: 'tour-2' })], 2, { author: 'sara', head: 0, permit }))).code, 'permit.number-taken')
+    assert.is((await ledger.stream('tour-2'))!.head, 0)
+    await ledger.appendOwn('tour-2', [bodyText({ activity: 'tour-2' })], 2, { author: 'sara', head: 0, permit: { year: 1406, number: '1405/1' } })
+    assert.equal([await ledger.permitNumbers(1405), await ledger.permitNumbers(1406), await ledger.permitNumbers(1404)], [['1405/1'], ['1405/1'], []])
+    await ledger.close()
+  })
+
   test('[L22] the server\'s own ops have a chain and places in the stream', async () => {
     const ledger = await furnished()
     const chain = (await device(ledger, 'mina')).add(bodyText())

@@ -84,6 +84,7 @@ const table: Readonly<Record<string, Line>> = {
   'POST /api/activities/:activity/state': { ...ownOnly('staff deputy director hq'), body: { ...one, from: 'running', to: 'in-review', reason: '', seen: 0 } },
   // The deputy’s own step, or in the deputy’s place.
   'POST /api/activities/:activity/approvals': { ...ownOnly('staff deputy'), body: { ...one, chain: 'committee', step: 'deputy', verdict: 'signed', signature, reason: '', seen: 0, hash: '0'.repeat(64), password } },
+  'POST /api/activities/:activity/permits': { own: 'hq', foreign: 'hq', body: { ...one, ask: 'n'.repeat(32), hash: '0'.repeat(64), verdict: 'refused', number: '', date: '', days: '', amount: '', items: [], conditions: '', reason: 'no', signature: '', password } },
 
   // What the office of a province sees and does.
   'GET /api/changes': ofOwn(desk),
@@ -183,6 +184,7 @@ async function furnished(isAccepted: boolean): Promise<{ readonly of: Reviewed; 
   const ops = [{ '/name': 'Zahra' }, { '/image': blob }].map((set, at) => JSON.stringify({ salt: nonce(), at: of.now, timeZone: 'Asia/Tehran', record: `record-${at}`.padEnd(22, 'r'), activity: tour, form: tourRef(at === 0 ? 'attendance' : 'photo'), base: { epoch: 'epoch-1', seq: 0 }, set, ...(at === 1 && { blobs: [{ name: blob, size: picture.length, type: 'image/png' }] }) }))
   await leader.push([...ops, JSON.stringify({ ...JSON.parse(ops[0]!), salt: nonce(), activity: 'no-such-activity' })])
   await leader.pull()
+  await of.push(await of.at('staff-north'), 'review-permit-ask', { '/case': 'special', '/reason': 'snow' }, { record: 'n'.repeat(32) })
   await of.push(leader, 'closing', { '/gaps': '0' })
   const held = await of.enrolled('somebody-north')
   const hook = (await as('director-north', '/api/webhooks', { ...one, address: 'https://hooks.example/north' }))['id']!

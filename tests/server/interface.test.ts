@@ -203,6 +203,7 @@ test('[SV35] the description lists every route with its schemas', async () => {
     'POST /api/activities/{activity}/approvals',
     'POST /api/activities/{activity}/connections',
     'POST /api/activities/{activity}/people',
+    'POST /api/activities/{activity}/permits',
     'POST /api/activities/{activity}/presence',
     'POST /api/activities/{activity}/reveals',
     'POST /api/activities/{activity}/state',

@@ -3,6 +3,7 @@
 
 import type { Form } from '#domain/forms/form.ts'
 import { changeForm, handBackForm, remarkForm } from '#domain/activity/review/forms.ts'
+import { permitAskForm } from '#domain/activity/review/permit-forms.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import { formRef } from '#domain/packs/refs.ts'
 import type { Role } from '#domain/wire/wire.ts'
@@ -67,7 +68,7 @@ export async function openReviewed(parts: Parameters<typeof openOffice>[0] = {})
     return device
   }
   office.push = async (device, form, set, { record = `${form}-${records += 1}`.padEnd(22, 'r'), base = { epoch: 'epoch-1', seq: 0 } } = {}) => {
-    const known = [changeForm, remarkForm, handBackForm].find(({ id }) => id === form)
+    const known = [changeForm, remarkForm, handBackForm, permitAskForm].find(({ id }) => id === form)
     await device.push([bodyText({ activity: tour, record, form: known ? refOf(known) : tourRef(form), set, base })])
     await device.pull()
     return record

@@ -112,6 +112,12 @@ test('[U33] what is not right stands together by its rule, the gravest first and
     ['/a/u/f/hours', '/a/u/r/hours/h1', '/a/u/f/hours', '/a/u/f/seminar', '/a/u/f/permit', '/a/u/f/monthly-statement/1405-8', undefined])
 })
 
+test('[NM15] what needs a permit leads to where one is asked for those who may, and to the papers for others', () => {
+  const activity = { id: 'u', pack: unitPack, kind, rows: [] } as unknown as ActivityView
+  const to = (details: object, mayAsk?: boolean) => findingPath(activity, finding('permit.cost', ['r' as RecordId], { ...details }), mayAsk)
+  assert.equal([to({ case: 'cost' }, true), to({ case: 'cost' }), to({}, true)], ['/desk/a/u?permit=cost', '/a/u/f/permit', '/a/u/f/permit'])
+})
+
 test('[U34] a month in an address is one of the Persian calendar, or none', () => {
   assert.equal(['1405-8', '1405-12'].map(monthOfAddress), [{ year: 1405, month: 8 }, { year: 1405, month: 12 }])
   assert.equal([undefined, '', '2026-8', '1405-13', '1405-0', '1405-08', '1405', 'x'].map(monthOfAddress), Array.from({ length: 8 }, () => undefined))

@@ -15,6 +15,8 @@ import { figuresOf } from './figures.ts'
 import type { Gathered } from './gathered.ts'
 import { counted } from './gathered.ts'
 import { isAboveNorm, normsFor } from './norms.ts'
+import { grantedAnswers } from './permit-asks.ts'
+import { summaryOf } from './summary.ts'
 
 export type { Gathered }
 
@@ -53,7 +55,8 @@ export interface EvidenceView {
  * conditions and targets are read; an empty plan asks for what has no condition. `province` picks the norms; a list that
  * opens no record takes signatures as their lines have them.
  */
-export function evidenceOf(pack: Pack, kind: Kind, plan: Answers, records: Gathered, env: Env, province = '', isStepSigned: SignedStep = signedInLines(records)): readonly EvidenceView[] {
+export function evidenceOf(pack: Pack, kind: Kind, plan: Answers, gathered: Gathered, env: Env, province = '', isStepSigned: SignedStep = signedInLines(gathered)): readonly EvidenceView[] {
+  const records = withGranted(pack, kind, gathered, env)
   const planForm = planFormOf(pack, kind)
   const known: Known = { pack, kind, planForm, current: planForm && run(planForm, plan, env), plan, records, province, isStepSigned }
   return kind.evidence.filter((each) => holds(each.condition, known)).flatMap((each) => evidenceView(each, known) ?? [])
@@ -64,6 +67,13 @@ export function asksIn(pack: Pack, kind: Kind, plan: Answers, records: Gathered,
   const planForm = planFormOf(pack, kind)
   const known: Known = { pack, kind, planForm, current: planForm && run(planForm, plan, env), plan, records, province, isStepSigned: () => false }
   return (condition) => holds(condition, known)
+}
+
+/** What headquarters has granted here is a permit as a typed paper is. */
+function withGranted(pack: Pack, kind: Kind, gathered: Gathered, env: Env): Gathered {
+  const form = kind.reads?.permits && formOf(pack, kind.reads.permits.form)
+  const granted = form ? grantedAnswers(kind, gathered) : []
+  return !form || granted.length === 0 ? gathered : { ...gathered, [form.id]: [...(gathered[form.id] ?? []), ...granted.map((answers) => summaryOf(form, answers, env, { hasPreview: false }))] }
 }
 
 /** What conditions and needs are read from. */

@@ -47,7 +47,7 @@ export function findingsOf(facts: ActivityFacts): readonly Finding[] {
   const lines = costLines(kind, records)
   const isOver = figures.lastDay !== '' && figures.lastDay < now.date
   return [
-    ...permitFindings(kind, norms, figures, plan, lines, records),
+    ...permitFindings(facts, norms, figures, lines),
     ...lengthFindings(norms, figures),
     ...(kind.reads?.people ? peopleFindings(norms, figures, isOver) : []),
     ...(isOver ? perHeadFindings(norms, figures) : []),
@@ -59,8 +59,8 @@ export function findingsOf(facts: ActivityFacts): readonly Finding[] {
   ]
 }
 
-function permitFindings(kind: Kind, norms: Norms, figures: Figures, plan: Answers, lines: readonly CostLine[], records: readonly ActivityRecord[]): Finding[] {
-  return permitStates(kind, permitCases(norms, figures, plan, lines), figures, plan, lines, records).flatMap((each): Finding[] => {
+function permitFindings({ kind, plan, records, gathered }: ActivityFacts, norms: Norms, figures: Figures, lines: readonly CostLine[]): Finding[] {
+  return permitStates(kind, permitCases(norms, figures, plan, lines), figures, plan, lines, records, gathered).flatMap((each): Finding[] => {
     if (each.state === 'there') return []
     if (each.state === 'short') return [finding('permit.short', each.permits.map(({ id }) => id), { case: each.case })]
     switch (each.case) {

@@ -5,6 +5,7 @@ import type { Dossier, Line, Section } from './dossier.ts'
 import { hashOfContent } from './hash-of-content.ts'
 import { isTold } from './is-told.ts'
 import { moneySection } from './money-section.ts'
+import { permitsSection } from './permits-section.ts'
 import { peopleSection } from './people-section.ts'
 import { photosSection } from './photos-section.ts'
 import { recordsSection } from './records-section.ts'
@@ -43,7 +44,7 @@ export function dossierOf(source: DossierSource): Dossier {
     title: planRecord ? readableText(planRecord.form, planFields.title, plan[planFields.title] ?? '', language) : '',
     province: province.name,
     facts: factsOf(source, plan, gathered),
-    sections: [...sections, ...(hasCosts ? [moneySection(records, source), ...[...costForms].flatMap((form) => papersOf(form, source))] : []), ...rulesSections(source, plan, gathered), ...approvalsSection(source)],
+    sections: [...sections, ...(hasCosts ? [moneySection(records, source), ...[...costForms].flatMap((form) => papersOf(form, source))] : []), ...permitsSection(source), ...rulesSections(source, plan, gathered), ...approvalsSection(source)],
     hash: hashOfContent(activity, records, sha256),
     words: {
       contents: wordOf('contents', language), verify: wordOf('verify', language), page: wordOf('page', language), of: wordOf('of', language),
@@ -56,7 +57,8 @@ export function dossierOf(source: DossierSource): Dossier {
 function sectionOf(use: FormUse, source: DossierSource, own: DossierSource['records']): Section | undefined {
   const form = formOf(source.pack, use.form)
   if (!form) return undefined
-  const title = textIn(use.title ?? form.title, source.language, form.defaultLanguage)
+  const named = textIn(use.title ?? form.title, source.language, form.defaultLanguage)
+  const title = form.id === source.kind.reads?.permits?.form ? wordOf('typedHere', source.language, { what: named }) : named
   switch (use.mode) {
     case 'sheet': return peopleSection(title, use, form, own, source)
     case 'grid': return photosSection(title, use.isPaper === true, own, source)

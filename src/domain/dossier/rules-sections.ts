@@ -13,9 +13,9 @@ import { formatNumber } from '../calendar/number.ts'
 import type { Answers } from '../forms/answers.ts'
 import { textIn } from '../forms/form.ts'
 
-export function gatheredOf({ records, now, language, province }: Pick<DossierSource, 'records' | 'now' | 'language' | 'province'>): Gathered {
+export function gatheredOf({ records, permits = [], now, language, province }: Pick<DossierSource, 'records' | 'permits' | 'now' | 'language' | 'province'>): Gathered {
   const gathered: Record<string, ReturnType<typeof summaryOf>[]> = {}
-  for (const { form, answers } of records) (gathered[form.id] ??= []).push(summaryOf(form, answers, { now, timeZone: province.timeZone, language }, { hasPreview: false }))
+  for (const { form, answers } of [...records, ...permits]) (gathered[form.id] ??= []).push(summaryOf(form, answers, { now, timeZone: province.timeZone, language }, { hasPreview: false }))
   return gathered
 }
 

@@ -41,6 +41,8 @@ export interface DossierSource {
   /** Signatures of the kind's chains in their order; those that were declined or never given are not among them. */
   readonly approvals?: readonly GivenApproval[]
   readonly isStepSigned?: SignedStep
+  /** What the province has asked headquarters for, and its answers: records of `permit-forms.ts`. */
+  readonly permits?: readonly DossierRecord[]
   readonly language: Language
   readonly now: number
   /** National ids are masked for those whose work does not need them. */

@@ -1,7 +1,7 @@
 // What headquarters knows of an activity without opening it: where it stands, what it cost, what it lacks. No names of
 // people and none of their answers: who wants to see those opens the dossier, which is written down.
 
-import type { StateChange } from '../activity/review/review.ts'
+import type { ReviewedRecord, StateChange } from '../activity/review/review.ts'
 import type { ActivityState } from '../activity/review/states.ts'
 import type { EvidenceView } from '../activity/evidence.ts'
 import type { Finding, FindingLevel } from '../activity/finding.ts'
@@ -11,11 +11,15 @@ import type { Gathered } from '../activity/gathered.ts'
 import { normsFor } from '../activity/norms.ts'
 import { permitCases, permitStates } from '../activity/permit.ts'
 import type { PermitCase, PermitState } from '../activity/permit.ts'
+import { costNames } from '../activity/shares/cost-names.ts'
 import { costLines } from '../activity/costs.ts'
 import type { ActivityRecord } from '../activity/activity-record.ts'
+import type { ToldAsk } from './told-asks.ts'
+import { toldAsks } from './told-asks.ts'
 import type { CivilDate } from '../calendar/civil.ts'
 import type { Answers } from '../forms/answers.ts'
 import type { Language } from '../forms/form.ts'
+import type { Sha256 } from '../hash.ts'
 import type { Kind, Pack } from '../packs/pack.ts'
 import { planFields } from '../packs/pack.ts'
 import type { Satisfaction } from '../period-report/quality.ts'
@@ -45,7 +49,10 @@ export interface ActivityOverview {
   readonly missing: readonly string[]
   readonly findings: Readonly<Record<FindingLevel, number>>
   /** What needs a permit, and whether one reaches. */
-  readonly permits: readonly { readonly case: PermitCase; readonly state: PermitState['state'] }[]
+  readonly permits: readonly { readonly case: PermitCase; readonly state: PermitState['state']; readonly by?: PermitState['by'] | undefined }[]
+  /** What the rules find about permits, with its figures: norm, cost, days. Left out, as what is asked for, by what was kept before it was told. */
+  readonly lacking?: readonly Pick<Finding, 'code' | 'details'>[] | undefined
+  readonly asks?: readonly ToldAsk[] | undefined
   /** Cooperatives that came out of it. */
   readonly founded: number
   readonly improved: number
@@ -63,17 +70,18 @@ export interface OverviewSource {
   readonly timeZone: string
   readonly plan: Answers
   readonly gathered: Gathered
-  readonly records: readonly ActivityRecord[]
+  readonly records: readonly (ActivityRecord & ReviewedRecord)[]
   readonly state: ActivityState
   readonly changes: readonly StateChange[]
   readonly share: number
   readonly evidence: readonly EvidenceView[]
   readonly findings: readonly Finding[]
+  readonly sha256: Sha256
 }
 
 const outcomes = 'outcome'
 
-export function overviewOf({ id, pack, kind, province, timeZone, plan, gathered, records, state, changes, share, evidence, findings }: OverviewSource): ActivityOverview {
+export function overviewOf({ id, pack, kind, province, timeZone, plan, gathered, records, state, changes, share, evidence, findings, sha256 }: OverviewSource): ActivityOverview {
   const figures = figuresOf(kind, plan, gathered)
   const lines = costLines(kind, records)
   const cases = permitCases(normsFor(pack, kind, province, plan), figures, plan, lines)
@@ -85,7 +93,9 @@ export function overviewOf({ id, pack, kind, province, timeZone, plan, gathered,
     planned: String(figures.plannedCost ?? 0n), charged: String(figures.charged),
     missing: evidence.filter((each) => each.level === 'required' && each.state !== 'met').map((each) => each.evidence.id),
     findings: { error: levelled(findings, 'error'), finding: levelled(findings, 'finding'), warning: levelled(findings, 'warning') },
-    permits: permitStates(kind, cases, figures, plan, lines, records).map((each) => ({ case: each.case, state: each.state })),
+    permits: permitStates(kind, cases, figures, plan, lines, records, gathered).map((each) => ({ case: each.case, state: each.state, ...(each.by && { by: each.by }) })),
+    lacking: findings.filter(({ code }) => code.startsWith('permit.')).map(({ code, details }) => ({ code, details })),
+    asks: toldAsks(records, costNames([pack]).items, sha256),
     founded: counted(gathered, outcomes, 'founded'), improved: counted(gathered, outcomes, 'improved'),
     satisfaction: satisfactionOf(gathered), ...(reviewedOn && { reviewedOn }),
   }

@@ -2,6 +2,7 @@
 
 import type { ActivityState } from '../activity/review/states.ts'
 import { activityStates } from '../activity/review/states.ts'
+import { waitingAsks } from './told-asks.ts'
 import { addDays } from '../calendar/civil.ts'
 import type { CivilDate } from '../calendar/civil.ts'
 import { fiscalYearOf } from '../calendar/periods.ts'
@@ -26,6 +27,8 @@ export interface ProvinceFigures {
   /** Activities that need a permit and have none that reaches. */
   readonly unpermitted: number
   readonly permitted: number
+  /** Permits that wait for an answer of headquarters. */
+  readonly asked: number
   readonly people: number
   readonly planned: bigint
   readonly charged: bigint
@@ -65,6 +68,7 @@ export function provinceFigures(activities: readonly ActivityOverview[], today: 
     accepted: activities.length === 0 ? undefined : states.accepted / activities.length,
     overdue: count((each) => isOverdue(each, today)), withFindings: count(hasFindings),
     unpermitted: count((each) => permitNeed(each) === 'lacking'), permitted: count((each) => permitNeed(each) === 'granted'),
+    asked: waitingAsks(activities.flatMap(({ asks = [] }) => asks)).count,
     people: summed(({ people }) => people), planned: total(({ planned }) => BigInt(planned)), charged: total(({ charged }) => BigInt(charged)),
     founded: summed(({ founded }) => founded), improved: summed(({ improved }) => improved),
   }

@@ -1,8 +1,8 @@
 import type { SummaryPiece } from '#domain/activity/summary.ts'
 import { summaryLine } from '#domain/activity/summary.ts'
 import type { Pack } from '#domain/packs/pack.ts'
-import { formOf } from '#domain/packs/pack.ts'
 import type { RecordRow } from '#store/store.ts'
+import { formNamed } from '../review/form-named.ts'
 import type { ActivityView } from './activity-view.ts'
 
 /** What a row is called: its summary's title in the language. */
@@ -15,6 +15,6 @@ export function subtitleOf({ pack }: Pick<ActivityView, 'pack'>, row: RecordRow,
 }
 
 function lineOf(pack: Pack, row: RecordRow, pieces: readonly SummaryPiece[], language: string): string {
-  const form = formOf(pack, row.form)
+  const form = formNamed(pack, row.form)
   return form ? summaryLine(form, pieces, language) : pieces.map((each) => each.value).join(' · ')
 }

@@ -1,6 +1,7 @@
 import '../design/review.css'
+import { asksForPermits } from '#domain/activity/permit-powers.ts'
+import { permitAskForm } from '#domain/activity/review/permit-forms.ts'
 import { mayRemark } from '#domain/activity/review/may-write.ts'
-import { formOf } from '#domain/packs/pack.ts'
 import { isRegisterForm, registerPack } from '#domain/register/forms.ts'
 import { missionForm } from '#domain/register/missions.ts'
 import { mayWriteInRegister } from '#domain/register/may-write.ts'
@@ -11,6 +12,7 @@ import { recordPath } from '../activities/paths.ts'
 import { ConflictChoices } from '../conflicts/conflict-choices.tsx'
 import { useLive } from '../live.ts'
 import { List, Row } from '../parts/list.tsx'
+import { formNamed } from '../review/form-named.ts'
 import { useServices } from '../services.ts'
 import { digits, joined, words } from '../words/format.ts'
 import { problemWords } from '../words/problem-words.ts'
@@ -27,7 +29,7 @@ export function AttentionList({ rows, activities }: AttentionListProps) {
   const { role } = useServices().store.identity.person
   const titled = rows.map((row) => {
     const activity = activities.find((each) => each.id === row.activity)
-    return { row, activity, title: activity ? joined([words(formOf(activity.pack, row.form)?.title), titleOf(activity, row, language.value)]) : isRegisterForm(row.form) ? registerTitle(row) : t('outbox.unknown-activity') }
+    return { row, activity, title: activity ? joined([words(formNamed(activity.pack, row.form)?.title), titleOf(activity, row, language.value)]) : isRegisterForm(row.form) ? registerTitle(row) : t('outbox.unknown-activity') }
   })
   const refused = titled.filter(({ row }) => !row.hasConflict)
   return (
@@ -43,12 +45,12 @@ export function AttentionList({ rows, activities }: AttentionListProps) {
 function OneConflict({ row, activity, title }: { readonly row: RecordRow; readonly activity: ActivityView; readonly title: string }) {
   const { store } = useServices()
   const record = useLive(async (from) => (await from.record(row.id)) ?? null, [row.id])
-  const form = formOf(activity.pack, row.form)
+  const form = formNamed(activity.pack, row.form)
   if (!record || !form) return null
   return (
     <article class="card decision" aria-label={title}>
       <p class="row-of"><a class="grow strong" href={`/a/${row.activity}/conflict/${row.id}`}><bdi>{title}</bdi></a><span class="soft small"><bdi>{activity.title}</bdi></span></p>
-      <ConflictChoices record={record} form={form} canChoose={mayRemark(store.identity.person.role)} />
+      <ConflictChoices record={record} form={form} canChoose={row.form === permitAskForm.id ? asksForPermits(store.identity.person.role) : mayRemark(store.identity.person.role)} />
     </article>
   )
 }

@@ -5,7 +5,7 @@ import { useLive } from '../live.ts'
 import { List, Row, Section } from '../parts/list.tsx'
 import { Empty, Notice, Skeleton } from '../parts/notice.tsx'
 import { useServices } from '../services.ts'
-import { dayOf, digits, joined, words } from '../words/format.ts'
+import { ago, dayOf, digits, joined, number, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 import { AttentionList } from './attention-list.tsx'
 import { dearKinds } from './dear-kinds.ts'
@@ -17,6 +17,7 @@ import { QuarantineList } from './quarantine-list.tsx'
 import { readDoubles } from './read-doubles.ts'
 import { readMissions } from '../missions/read-missions.ts'
 import { missionWhen } from '../missions/when.ts'
+import { useWaitingPermits } from './waiting-permits.ts'
 
 /** Everything of the province that waits for a person: two values, two rows of one person, and what could not be applied. */
 export function AttentionPage() {
@@ -35,12 +36,14 @@ export function AttentionPage() {
   const aside = kept.value
   useEffect(() => office.onChange(() => void kept.ask()), [office])
   const dear = useMemo(() => (found ? dearKinds(found.activities, today) : []), [found])
-  const waits = found && found.rows.length + found.doubles.length + found.overdue.length + dear.length + (aside?.length ?? 0)
+  const permits = useWaitingPermits()
+  const waits = found && permits.count + found.rows.length + found.doubles.length + found.overdue.length + dear.length + (aside?.length ?? 0)
   return (
     <DeskPage path="/desk/attention" title={t('desk.attention')}>
       {!found ? <Skeleton /> : (
         <>
           {waits === 0 && aside && !kept.problem && <Empty icon="check" title={t('desk.attention-none')} />}
+          {permits.count > 0 && <List><Row tone="missing" icon="stamp" title={t('permits.waiting-line', { count: permits.count })} subtitle={permits.since !== undefined && t('approvals.oldest', { time: ago(permits.since, now()) })} end={number(permits.count)} href="/desk/permits" /></List>}
           {found.rows.length > 0 && <Section title={t('desk.conflicts-title')}><AttentionList rows={found.rows} activities={found.activities} /></Section>}
           {found.doubles.length > 0 && <Section title={t('doubles.desk')}><DoublesList doubles={found.doubles} /></Section>}
           {found.overdue.length > 0 && (

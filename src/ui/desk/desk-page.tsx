@@ -2,6 +2,7 @@ import '../design/desk.css'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { grantsPermits } from '#domain/activity/permit-powers.ts'
 import { managesAccess, managesProvinces, readsLog, seesDevices, seesMoney, seesRegistries, sharesOut } from '#domain/office/powers.ts'
 import type { Role } from '#domain/wire/wire.ts'
 import type { RecordStore } from '#store/store.ts'
@@ -22,6 +23,7 @@ import { CountingLine } from './counted/counting-line.tsx'
 import { Keyed } from './keys/keyed.tsx'
 import { useAttention } from './use-attention.ts'
 import { useRest } from './use-rest.ts'
+import { useWaitingPermits } from './waiting-permits.ts'
 import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
 
@@ -33,6 +35,7 @@ const signing: ReadonlySet<Role> = new Set(['staff', 'deputy', 'accountant', 'di
 const places: readonly { readonly path: string; readonly icon: string; readonly label: WordKey; readonly for?: (role: Role) => boolean }[] = [
   { path: '/desk', icon: 'list-checks', label: 'tab.activities' },
   { path: '/desk/provinces', icon: 'map-pin', label: 'provinces.title', for: managesProvinces },
+  { path: '/desk/permits', icon: 'stamp', label: 'permits.title', for: grantsPermits },
   { path: '/desk/calendar', icon: 'calendar', label: 'calendar.title' },
   { path: '/desk/registry', icon: 'contents', label: 'registry.title', for: seesRegistries },
   { path: '/desk/forms', icon: 'clipboard-check', label: 'forms.title' },
@@ -75,6 +78,7 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
   const outbox = useOutbox()
   const status = <StatusLine state={sync.state.value} outbox={outbox} nowMs={now()} />
   const attention = useAttention()
+  const permits = useWaitingPermits()
   const isResting = useRest(toSignMs)
   const toSign = useLive(async (from) => {
     if (!isResting || !signing.has(from.identity.person.role)) return lastToSign.get(from) ?? 0
@@ -106,6 +110,7 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
           <a key={place.path} href={place.path} aria-current={place.path === path ? 'page' : undefined}>
             <Icon name={place.icon} />{t(place.label)}
             {place.path === '/desk/approvals' && toSign > 0 && <span class="mark">{number(toSign)}</span>}
+            {place.path === '/desk/permits' && permits.count > 0 && <span class="mark">{number(permits.count)}</span>}
             {place.path === '/desk/attention' && attention > 0 && <span class="mark">{number(attention)}</span>}
           </a>
         ))}

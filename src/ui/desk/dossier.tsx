@@ -44,6 +44,7 @@ import { useReview } from '../review/use-review.ts'
 const parts = {
   reviewPart: () => import('./review/review-part.tsx'),
   approvalsPart: () => import('../approvals/approvals-part.tsx'),
+  permitsPart: () => import('../permits/permits-part.tsx'),
   remarkSheet: () => import('./review/remark-sheet.tsx'),
   findingsPart: () => import('../findings/findings-part.tsx'),
   reportButton: () => import('./documents/report-button.tsx'),
@@ -55,6 +56,7 @@ const parts = {
 }
 const ReviewPart = lazily(() => parts.reviewPart().then((found) => found.ReviewPart))
 const ApprovalsPart = lazily(() => parts.approvalsPart().then((found) => found.ApprovalsPart))
+const PermitsPart = lazily(() => parts.permitsPart().then((found) => found.PermitsPart))
 const RemarkSheet = lazily(() => parts.remarkSheet().then((found) => found.RemarkSheet))
 const FindingsPart = lazily(() => parts.findingsPart().then((found) => found.FindingsPart))
 const ReportButton = lazily(() => parts.reportButton().then((found) => found.ReportButton))
@@ -108,6 +110,7 @@ function Dossier({ activity: listed }: { readonly activity: ActivityView }) {
       <ReviewContext.Provider value={review && { review, remarkOn }}>
         {review && <ReviewPart activity={activity} review={review} chains={chains ?? []} onRemark={remarkOn} />}
         {chains && chains.length > 0 && <ApprovalsPart activity={activity} chains={chains} />}
+        {activity.kind.reads?.permits && <PermitsPart activity={activity} />}
         <div class="dossier">
           <nav class="contents" aria-label={t('desk.contents')}>
             {[...uses.field, ...uses.office].map((line) => <Entry key={line.use.form} activity={activity} line={line} />)}
@@ -155,6 +158,7 @@ function Part({ activity, use }: { readonly activity: ActivityView; readonly use
     <section id={use.form}>
       <h2>{words(use.title ?? form.title)} <span class="soft">{number(rows.length)}</span>{canAdd && <Button look="tonal" icon={single ? 'edit' : 'plus'} href={recordPath(activity.id, form.id, single?.id ?? newId())}>{single ? t('action.edit') : t('records.add', { what: words(form.title) })}</Button>}{use.mode === 'sheet' && planningRoles.has(store.identity.person.role) && <Button look="plain" icon="upload" href={`/desk/a/${activity.id}/import/${form.id}`}>{t('import.open')}</Button>}{use.checkIn && <Button look="plain" icon="users" href={doorPath(activity.id, form.id)}>{t('door.open')}</Button>}{printed.has(use.mode) && <Button look="plain" icon="receipt-text" href={paperPath(activity.id, form.id)}>{t('paper.open')}</Button>}{hasResults && <Button look="plain" icon="chart" href={resultsPath(form.id, { activity: activity.id })}>{t('results.title')}</Button>}</h2>
       {missing.map((view) => <Notice key={view.evidence.id} tone={view.level === 'required' ? 'danger' : 'warn'} title={`${words(view.evidence.title)}: ${t('count.of', { have: view.have, all: view.need })}`}><p>{whyOf(view)}</p></Notice>)}
+      {activity.kind.reads?.permits?.form === form.id && rows.length > 0 && <p class="small soft">{t('permits.typed-here')}</p>}
       {activity.kind.reads?.costs?.[0]?.form === form.id && <CostsPart activity={activity} />}
       {activity.kind.reads?.hours?.form === form.id && rows.length > 0 && <HoursPart activity={activity} />}
       {activity.kind.reads?.statements?.form === form.id ? <MonthPart activity={activity} /> : rows.length === 0 ? (missing.length === 0 && <Empty icon={use.icon} title={t('desk.nothing-yet')} />) : <Records activity={activity} use={use} />}

@@ -9,6 +9,7 @@ import { useServices } from '../services.ts'
 import { dayOf } from '../words/format.ts'
 import { countProvince } from './counted/province.ts'
 import { useRest } from './use-rest.ts'
+import { useWaitingPermits } from './waiting-permits.ts'
 
 /** Every page asks anew; meanwhile the last count stays. */
 const lastAside = new WeakMap<RecordStore, number>()
@@ -50,5 +51,5 @@ export function useAttention(): number {
       stop()
     }
   }, [store])
-  return here + aside
+  return here + aside + useWaitingPermits().count
 }

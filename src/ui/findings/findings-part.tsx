@@ -3,12 +3,14 @@ import '../design/log.css'
 import { useMemo } from 'preact/hooks'
 import type { FindingLevel } from '#domain/activity/finding.ts'
 import { findingText } from '#domain/activity/finding-words.ts'
+import { asksForPermits } from '#domain/activity/permit-powers.ts'
 import { readForms } from '#domain/activity/findings.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { useAnswers } from '../activities/use-answers.ts'
 import { useWall } from '../hours/use-wall.ts'
 import { Icon } from '../parts/icons.tsx'
 import { List, Row } from '../parts/list.tsx'
+import { useServices } from '../services.ts'
 import { number } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 import type { FindingGroup } from './read-findings.ts'
@@ -36,7 +38,7 @@ export function FindingsPart({ activity }: { readonly activity: ActivityView }) 
 
 function Group({ activity, group: { level, findings } }: { readonly activity: ActivityView; readonly group: FindingGroup }) {
   const first = findings[0]!
-  const path = findingPath(activity, first)
+  const path = findingPath(activity, first, asksForPermits(useServices().store.identity.person.role))
   return (
     <Row
       tone={tones[level]} icon={level === 'warning' ? 'info' : 'warning'} title={findingText(first, language.value)}

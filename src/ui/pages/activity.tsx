@@ -29,6 +29,7 @@ import { language, t } from '../words/words.ts'
 const ReviewNotice = lazily(async () => (await import('../returned/review-notice.tsx')).ReviewNotice)
 const ApprovalsRow = lazily(async () => (await import('../approvals/approvals-row.tsx')).ApprovalsRow)
 const MissionPart = lazily(async () => (await import('../missions/mission-part.tsx')).MissionPart)
+const PermitsPart = lazily(async () => (await import('../permits/permits-part.tsx')).PermitsPart)
 const FindingsPart = lazily(async () => (await import('../findings/findings-part.tsx')).FindingsPart)
 
 /** One tour, all it needs, each a tap away; what is missing stands first. */
@@ -80,6 +81,7 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
       {role === 'inspector' && <MissionPart activity={activity} onOpen={setSent} />}
       {activity.kind.approvals?.some(({ steps }) => steps.some(({ roles }) => roles.includes(role))) && <ApprovalsRow activity={activity} />}
       <div class="findings-place"><FindingsPart activity={activity} /></div>
+      {activity.gathered['review-permit-ask'] && <PermitsPart activity={activity} />}
       <List><Row title={t('evidence.all')} icon="list-checks" end={countWords(activity.evidence.filter((view) => view.missing === 0).length, activity.evidence.length)} href={`${activityPath(activity.id)}/leave`} /></List>
       {activity.gathered['review-change'] ? <ReviewNotice activity={activity} /> : isClosed(activity) && <Notice tone="good" icon="flag"><p>{t('activity.is-closed')}</p></Notice>}
       {conflicts.map((row) => (

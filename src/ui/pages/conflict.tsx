@@ -1,5 +1,4 @@
 import { useRoute } from 'preact-iso'
-import { formOf } from '#domain/packs/pack.ts'
 import { conflictsIn } from '#domain/records/state.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import { titleOf } from '../activities/titles.ts'
@@ -11,6 +10,7 @@ import { useLive } from '../live.ts'
 import { Button } from '../parts/button.tsx'
 import { Empty, Skeleton } from '../parts/notice.tsx'
 import { Page } from '../parts/page.tsx'
+import { formNamed } from '../review/form-named.ts'
 import { useServices } from '../services.ts'
 import { MissingPage } from '../shared/missing-page.tsx'
 import { words } from '../words/format.ts'
@@ -23,7 +23,7 @@ export function ConflictPage() {
   const id = useRoute().params['record'] as RecordId
   const record = useLive(async (from) => (await from.record(id)) ?? null, [id])
   if (activity === undefined || record === undefined) return <Page title={t('conflict.title')}><Skeleton /></Page>
-  const form = activity && record && formOf(activity.pack, record.form)
+  const form = activity && record && formNamed(activity.pack, record.form)
   if (!activity || !record || !form) return <MissingPage />
   return (
     <Page title={t('conflict.title')} subtitle={titleOf(activity, record, language.value) || words(form.title)} back={backFrom(store.identity.person.role, activity.id)}>

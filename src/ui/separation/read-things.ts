@@ -26,5 +26,5 @@ async function creditedOf(store: RecordStore, activity: ActivityOutline): Promis
   const { id, kind, plan } = activity
   const permits = kind.reads?.permits ? rowsOf(activity, kind.reads.permits.form) : []
   const answers = await Promise.all(permits.map(async (row): Promise<Answers> => (await store.record(row.id))?.answers ?? {}))
-  return { id, kind, plan, permitted: permittedItems(kind, answers) }
+  return { id, kind, plan, permitted: permittedItems(kind, answers, activity.gathered) }
 }

@@ -4,6 +4,10 @@ import * as assert from 'uvu/assert'
 import { activityStates } from '#domain/activity/review/states.ts'
 import type { ActivityOverview } from '#domain/headquarters/overview.ts'
 import { isOverdue, outcomesByYear, permitNeed, provinceFigures } from '#domain/headquarters/province-figures.ts'
+import type { AskFilter } from '#domain/headquarters/listed-asks.ts'
+import { listedAsks } from '#domain/headquarters/listed-asks.ts'
+import type { ToldAsk } from '#domain/headquarters/told-asks.ts'
+import { waitingAsks } from '#domain/headquarters/told-asks.ts'
 import { tileMap } from '#domain/headquarters/province-tiles.ts'
 
 const test = suite('headquarters')
@@ -30,6 +34,23 @@ test('[HQ11] breaches and permits are counted by activity; warnings are not', ()
   assert.equal([figures.activities, figures.withFindings, figures.unpermitted, figures.permitted, figures.states.closed, figures.states.accepted, figures.accepted], [5, 2, 1, 1, 4, 1, 0.2])
   assert.equal([permitNeed(overview()), permitNeed(overview({ permits: [{ case: 'days', state: 'none' }] }))], ['none', 'lacking'])
   assert.is(provinceFigures([], '2026-05-02').accepted, undefined)
+})
+
+const ask = (id: string, state: ToldAsk['state'], since: number): ToldAsk => ({ id, case: 'cost', state, items: [], reason: '', hasPaper: false, itemTitles: {}, hash: 'a'.repeat(64), since })
+
+test('[HQ11] permits that wait for an answer are counted, those that were answered are not', () => {
+  const figures = (...asks: readonly ToldAsk[]) => provinceFigures([overview({ asks }), overview()], '2026-05-02').asked
+  assert.equal([figures(), figures(ask('a', 'asked', 3), ask('b', 'stale', 2), ask('c', 'granted', 1), ask('d', 'refused', 1))], [0, 2])
+  assert.equal([waitingAsks([]), waitingAsks([ask('a', 'asked', 3), ask('b', 'stale', 2), ask('c', 'granted', 1)])], [{ count: 0, since: undefined }, { count: 2, since: 2 }])
+})
+
+test('[HQ17] what waits comes oldest first, also of other years; what was answered latest first; of one province where one is chosen', () => {
+  const provinces = [
+    { id: 'n', activities: [overview({ asks: [ask('a', 'asked', 5), ask('b', 'granted', 2)] }), overview()], elsewhere: [overview({ asks: [ask('c', 'stale', 1), ask('d', 'granted', 9)] })] },
+    { id: 's', activities: [overview({ asks: [ask('e', 'asked', 3), ask('f', 'granted', 7), ask('g', 'refused', 1)] })] },
+  ]
+  const ids = (...of: [AskFilter, string?]) => listedAsks(provinces, ...of).map((each) => each.ask.id).join('')
+  assert.equal([ids('waiting'), ids('granted'), ids('refused'), ids('waiting', 'n'), ids('refused', 'n')], ['cea', 'fb', 'g', 'ca', ''])
 })
 
 test('[HQ12] sums of sections are the sum of the whole, beyond what a number holds exactly', () => {

@@ -4,6 +4,7 @@
 
 import type { Form } from '../../forms/form.ts'
 import { hidden, longText } from '../../forms/questions.ts'
+import { permitAnswerForm, permitAskForm } from './permit-forms.ts'
 
 /** One change of state, made by the server and by nobody else. Dense: `n` counts the activity's changes. */
 export const changeForm: Form = {
@@ -69,7 +70,7 @@ export const approvalForm: Form = {
   summary: { title: ['/chain', '/step', '/verdict'], measures: { n: 'number(coalesce(/n, 0))', seen: 'number(coalesce(/seen, 0))' } },
 }
 
-export const reviewForms: readonly Form[] = [changeForm, remarkForm, handBackForm, apartForm, approvalForm]
+export const reviewForms: readonly Form[] = [changeForm, remarkForm, handBackForm, apartForm, approvalForm, permitAskForm, permitAnswerForm]
 
 const ids: ReadonlySet<string> = new Set(reviewForms.map(({ id }) => id))
 

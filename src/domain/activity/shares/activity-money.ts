@@ -66,7 +66,7 @@ export function moneyOf({ pack, kind, province, plan, gathered }: MoneySource, p
     section: kind.section, lastDay: figures.lastDay, people: figures.people, charged: String(figures.charged),
     ...(figures.plannedCost !== undefined && { planned: String(figures.plannedCost) }),
     ...(allowed !== undefined && { allowed: String(allowed) }),
-    ...(isAboveNorm(norms, figures) && { above: aboveNorm(kind, norms, figures, plan, permits) }),
+    ...(isAboveNorm(norms, figures) && { above: aboveNorm(kind, norms, figures, plan, permits, gathered) }),
     costs: costSums([...forms].flatMap((form) => gathered[form] ?? [])),
     papers: [...forms].reduce((sum, form) => sum + (gathered[form]?.length ?? 0), 0),
     ...(kind.reads?.costs && performedSum !== undefined && { performedSum: String(performedSum) }),
@@ -74,10 +74,10 @@ export function moneyOf({ pack, kind, province, plan, gathered }: MoneySource, p
   }
 }
 
-function aboveNorm(kind: Kind, norms: Norms, figures: Figures, plan: Answers, permits: readonly ActivityRecord[]): NonNullable<ActivityMoney['above']> {
+function aboveNorm(kind: Kind, norms: Norms, figures: Figures, plan: Answers, permits: readonly ActivityRecord[], gathered: Gathered): NonNullable<ActivityMoney['above']> {
   const planned = figures.plannedCost ?? 0n
   const [cost, allowed] = figures.charged > planned ? [figures.charged, allowedCharge(norms, figures)] : [planned, allowedCost(norms, figures.plannedPeople, figures)]
-  const [state] = permitStates(kind, ['cost'], figures, plan, [], permits)
+  const [state] = permitStates(kind, ['cost'], figures, plan, [], permits, gathered)
   return { cost: String(cost), allowed: String(allowed ?? 0n), permit: state!.state }
 }
 

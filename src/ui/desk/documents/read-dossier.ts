@@ -5,6 +5,7 @@ import { dossierOf } from '#domain/dossier/dossier-of.ts'
 import { givenApprovals } from '#domain/dossier/given-approvals.ts'
 import type { DossierRecord } from '#domain/dossier/source.ts'
 import { needsNationalIds } from '#domain/forms/results/mask.ts'
+import { isPermitForm } from '#domain/activity/review/permit-forms.ts'
 import type { Form } from '#domain/forms/form.ts'
 import { sha256 } from '#domain/hash.ts'
 import type { FormRef } from '#domain/records/op.ts'
@@ -28,16 +29,17 @@ export async function readDossier(store: RecordStore, activity: ActivityView, la
   }
   const known = new Set(activity.pack.forms.map(({ id }) => id))
   const records: DossierRecord[] = []
+  const permits: DossierRecord[] = []
   for (const row of activity.rows) {
-    if (row.isDeleted || row.stage === 'draft' || !known.has(row.form)) continue
+    if (row.isDeleted || row.stage === 'draft' || (!known.has(row.form) && !isPermitForm(row.form))) continue
     const record = await store.record(row.id)
     const form = record && await formOf(record.formRef)
-    if (form) records.push({ id: record.id, form, ref: record.formRef, answers: record.answers, begunAt: row.createdAt, changedAt: row.changedAt, author: names.get(record.state.created.author) ?? '' })
+    if (form) (isPermitForm(row.form) ? permits : records).push({ id: record.id, form, ref: record.formRef, answers: record.answers, begunAt: row.createdAt, changedAt: row.changedAt, author: names.get(record.state.created.author) ?? '' })
   }
   const chains = await readChains(store, activity, await readReview(store, activity), now)
   return dossierOf({
     ...givenApprovals(chains, (id) => names.get(id) ?? ''),
-    activity: activity.id, pack: activity.pack, kind: activity.kind, records, language, now, sha256,
+    activity: activity.id, pack: activity.pack, kind: activity.kind, records, permits, language, now, sha256,
     // A desk prints without being written down: whole ids leave it in the office's own report.
     hidesIds: isDeskRole(person.role) || !needsNationalIds(person.role), madeFor: person.name,
     province: { id: activity.province, name: words(province.name), timeZone: timeZone.value },

@@ -1,15 +1,12 @@
 import { useState } from 'preact/hooks'
-import { useLocation } from 'preact-iso'
 import type { ActivityOverview } from '#domain/headquarters/overview.ts'
 import { hasFindings, isOverdue, permitNeed } from '#domain/headquarters/province-figures.ts'
-import { Problem } from '#domain/problem.ts'
+import type { Problem } from '#domain/problem.ts'
 import type { ProvinceActivitiesReply } from '#domain/wire/headquarters.ts'
-import { Button } from '../../parts/button.tsx'
 import { Chip } from '../../parts/chips.tsx'
 import { Empty, Skeleton } from '../../parts/notice.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { StateTag } from '../../review/state-tag.tsx'
-import { useServices } from '../../services.ts'
 import { date, digits, number, percent, words } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
 import type { WordKey } from '../../words/words.ts'
@@ -17,6 +14,7 @@ import { DeskPage } from '../desk-page.tsx'
 import { shortRial } from '../money/words.ts'
 import { KeptNotice } from '../office/kept-notice.tsx'
 import { useGrowing } from '../use-growing.ts'
+import { OpenDossier } from './open-dossier.tsx'
 import type { Provinces, ProvinceView } from './use-provinces.ts'
 
 type Listed = ProvinceActivitiesReply['activities'][number]
@@ -71,24 +69,7 @@ export function ProvincePart({ province, year, path, back, show, onShow, kept }:
 }
 
 function Overview({ province, activity, today, onProblem }: { readonly province: string; readonly activity: Listed; readonly today: string; readonly onProblem: (problem: Problem | undefined) => void }) {
-  const { office } = useServices()
-  const { route } = useLocation()
-  const [isOpening, setOpening] = useState(false)
   const { id, title, kindTitle, county, state, share, people, planned, charged, missing, findings, permits, isOpen } = activity
-  const address = `/desk/a/${id}`
-  const open = async () => {
-    setOpening(true)
-    onProblem(undefined)
-    try {
-      await (await office.headquarters()).open(province, id)
-      route(address)
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      onProblem(error)
-    } finally {
-      setOpening(false)
-    }
-  }
   const breaches = findings.error + findings.finding
   return (
     <li class="card overview">
@@ -100,11 +81,11 @@ function Overview({ province, activity, today, onProblem }: { readonly province:
           <p class="row-of overview-tags">
             {missing.length > 0 && <span class="tag">{t('provinces.missing', { count: missing.length })}</span>}
             {breaches > 0 && <span class="tag warn">{t('provinces.breaches', { count: breaches })}</span>}
-            {permits.map((each) => <span key={each.case} class={`tag ${each.state === 'there' ? 'accent' : 'warn'}`}>{t(`provinces.case.${each.case}`)}: {t(`provinces.permit.${each.state}`)}</span>)}
+            {permits.map((each) => <span key={each.case} class={`tag ${each.state === 'there' ? 'accent' : 'warn'}`}>{t(`provinces.case.${each.case}`)}: {t(each.by === 'paper' ? 'permits.by-paper' : `provinces.permit.${each.state}`)}</span>)}
           </p>
         )}
       </div>
-      {isOpen ? <Button look="tonal" icon="contents" href={address}>{t('provinces.dossier')}</Button> : <Button look="tonal" icon="lock" isDisabled={isOpening} onPress={() => void open()}>{isOpening ? t('provinces.opening') : t('provinces.open')}</Button>}
+      <OpenDossier province={province} activity={id} isOpen={isOpen} onProblem={onProblem} />
     </li>
   )
 }

@@ -3,12 +3,14 @@ import { useLocation, useRoute } from 'preact-iso'
 import { fiscalYearOf } from '#domain/calendar/periods.ts'
 import { provinceFigures } from '#domain/headquarters/province-figures.ts'
 import { Chip, Segments } from '../../parts/chips.tsx'
+import { List, Row } from '../../parts/list.tsx'
 import { Empty, Skeleton } from '../../parts/notice.tsx'
 import { useServices } from '../../services.ts'
-import { dayOf, digits, words } from '../../words/format.ts'
+import { ago, dayOf, digits, number, words } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
 import { DeskPage } from '../desk-page.tsx'
 import { KeptNotice } from '../office/kept-notice.tsx'
+import { useWaitingPermits } from '../waiting-permits.ts'
 import { measures } from './measures.ts'
 import { OutcomesPart } from './outcomes-part.tsx'
 import { ProvinceMap } from './province-map.tsx'
@@ -28,6 +30,7 @@ export function ProvincesPage() {
   const year = /^1[3-5]\d\d$/.test(query['year'] ?? '') ? Number(query['year']) : thisYear
   const measure = measures.find(({ id }) => id === query['measure']) ?? measures[0]!
   const asked = useProvinces(year)
+  const permits = useWaitingPermits()
   const provinces = asked.provinces?.map((each) => ({ ...each, figures: each.told && provinceFigures(each.told.activities, each.told.today) }))
   const opened = provinces?.find(({ id }) => id === query['province'])
   const address = (more: Readonly<Record<string, string | undefined>>) => {
@@ -40,6 +43,7 @@ export function ProvincesPage() {
     <DeskPage path={path} title={t('provinces.title')}>
       <p class="soft">{t('provinces.text')}</p>
       <KeptNotice kept={{ value: asked.provinces, askedAt: asked.askedAt, problem: asked.problem, isAsking: asked.isAsking, ask: asked.ask }} />
+      {permits.count > 0 && <List><Row tone="short" icon="stamp" title={t('permits.waiting-line', { count: permits.count })} subtitle={permits.since !== undefined && t('approvals.oldest', { time: ago(permits.since, now()) })} end={number(permits.count)} href="/desk/permits" /></List>}
       {provinces && asked.isAsking && <p role="status" class="soft">{t('provinces.asking', { done: asked.asked, all: provinces.length })}</p>}
       {!provinces ? asked.isAsking && <Skeleton lines={8} /> : provinces.length === 0 ? <Empty icon="map-pin" title={t('provinces.none')} /> : (
         <>

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
+import { waitingAsks } from '#domain/headquarters/told-asks.ts'
 import { Problem } from '#domain/problem.ts'
 import type { ProvinceActivitiesReply } from '#domain/wire/headquarters.ts'
 import type { ProvincesReply } from '#domain/wire/people.ts'
 import { useServices } from '../../services.ts'
+import { keepWaitingPermits } from '../waiting-permits.ts'
 
 export type ListedProvince = ProvincesReply['provinces'][number]
 
@@ -48,13 +50,16 @@ export function useProvinces(year: number): Provinces {
       if (isGone()) return
       setList(provinces)
       await store.setSetting(listKey, JSON.stringify(provinces))
+      const all: ProvinceActivitiesReply[] = []
       for (const [at, { id }] of provinces.value.entries()) {
         const reply = { value: await headquarters.activities(id, year), at: now() }
         if (isGone()) return
+        all.push(reply.value)
         setTold((known) => new Map(known).set(id, reply))
         setProgress({ asked: at + 1, isAsking: true })
         await store.setSetting(provinceKey(id, year), JSON.stringify(reply))
       }
+      await keepWaitingPermits(store, waitingAsks(all.flatMap(({ activities, elsewhere = [] }) => [...activities, ...elsewhere].flatMap(({ asks = [] }) => asks))))
       setProblem(undefined)
     } catch (error) {
       if (!(error instanceof Problem)) throw error

@@ -1,4 +1,5 @@
 import { useRoute } from 'preact-iso'
+import { grantsPermits } from '#domain/activity/permit-powers.ts'
 import { managesAccess, managesProvinces, readsLog, seesDevices, seesMoney, seesRegistries, sharesOut } from '#domain/office/powers.ts'
 import { lazily } from '../../parts/lazily.ts'
 import { useServices } from '../../services.ts'
@@ -12,6 +13,7 @@ import { UsersPage } from './users-page.tsx'
 const MoneyPage = lazily(() => import('../money/money-page.tsx').then((found) => found.MoneyPage))
 const AllocationPage = lazily(() => import('../allocation/allocation-page.tsx').then((found) => found.AllocationPage))
 const ProvincesPage = lazily(() => import('../headquarters/provinces-page.tsx').then((found) => found.ProvincesPage))
+const PermitsPage = lazily(() => import('../headquarters/permits-page.tsx').then((found) => found.PermitsPage))
 const RegistryPage = lazily(() => import('../registry/registry-page.tsx').then((found) => found.RegistryPage))
 const ReportsPage = lazily(() => import('../reports/reports-page.tsx').then((found) => found.ReportsPage))
 
@@ -27,6 +29,7 @@ export function OfficePage() {
   if (part === 'reports' && seesMoney(role)) return <ReportsPage />
   if (part === 'allocation' && sharesOut(role)) return <AllocationPage />
   if (part === 'provinces' && managesProvinces(role)) return <ProvincesPage />
+  if (part === 'permits' && grantsPermits(role)) return <PermitsPage />
   if (part === 'province-list' && managesProvinces(role)) return <ProvinceListPage />
   if (part === 'registry' && seesRegistries(role)) return <RegistryPage />
   return <MissingPage />

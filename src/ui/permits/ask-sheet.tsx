@@ -1,0 +1,133 @@
+import { useMemo, useState } from 'preact/hooks'
+import { costLines } from '#domain/activity/costs.ts'
+import { figuresOf } from '#domain/activity/figures.ts'
+import { findingText } from '#domain/activity/finding-words.ts'
+import { findingsOf, readForms } from '#domain/activity/findings.ts'
+import { neededTerms } from '#domain/activity/permit.ts'
+import type { PermitCase } from '#domain/activity/permit-case.ts'
+import type { AskView } from '#domain/activity/permit-asks.ts'
+import { askRecord } from '#domain/activity/permit-asks.ts'
+import { permitAskForm } from '#domain/activity/review/permit-forms.ts'
+import { permitAskRef } from '#domain/activity/review/refs.ts'
+import { normsFor } from '#domain/activity/norms.ts'
+import { sha256 } from '#domain/hash.ts'
+import type { BlobRef, FieldPath } from '#domain/records/op.ts'
+import { deletedField } from '#domain/records/op.ts'
+import { Problem } from '#domain/problem.ts'
+import type { KeyedRecord } from '#domain/activity/follow-up.ts'
+import type { ActivityView } from '../activities/activity-view.ts'
+import { useAnswers } from '../activities/use-answers.ts'
+import { AmountInput } from '../desk/money/amount-input.tsx'
+import { useWall } from '../hours/use-wall.ts'
+import { Button } from '../parts/button.tsx'
+import { FileButton } from '../parts/file-button.tsx'
+import { Skeleton } from '../parts/notice.tsx'
+import { ProblemNotice } from '../parts/problem-notice.tsx'
+import { Sheet } from '../parts/sheet.tsx'
+import { toast } from '../parts/toast.tsx'
+import { Value } from '../review/value.tsx'
+import { useServices } from '../services.ts'
+import { words } from '../words/format.ts'
+import { language, t } from '../words/words.ts'
+import { costTitles } from './cost-titles.ts'
+import { DaysInput } from './days-input.tsx'
+import { caseWords } from './terms-words.ts'
+
+interface AskSheetProps {
+  readonly activity: ActivityView
+  readonly asks: readonly AskView[]
+  /** Undefined: closed. */
+  readonly of: PermitCase | undefined
+  readonly onClose: () => void
+}
+
+/** A permit is asked for: an op like any other, without a network too. What was asked for before is changed. */
+export function AskSheet({ activity, asks, of, onClose }: AskSheetProps) {
+  const records = useAnswers(activity, useMemo(() => readForms(activity.kind), [activity.kind]))
+  const [picked, setPicked] = useState<PermitCase | undefined>(undefined)
+  const shown = picked ?? of
+  const close = () => {
+    setPicked(undefined)
+    onClose()
+  }
+  const norms = normsFor(activity.pack, activity.kind, activity.province, activity.plan)
+  const cases: readonly PermitCase[] = norms.days?.permit ? ['cost', 'days', 'special', 'other-credit'] : ['cost', 'special', 'other-credit']
+  return (
+    <Sheet isOpen={of !== undefined} title={t('permits.ask')} onClose={close}>
+      {shown && !records && <Skeleton lines={4} />}
+      {shown && records && (
+        <div class="stack roomy">
+          <label class="stack">
+            <span>{t('permits.for')}</span>
+            <select class="input" value={shown} onChange={(event) => setPicked(event.currentTarget.value as PermitCase)}>{cases.map((each) => <option key={each} value={each}>{caseWords(each)}</option>)}</select>
+          </label>
+          <Asking key={shown} activity={activity} records={records} before={asks.find(({ ask }) => ask.case === shown)} of={shown} onDone={close} />
+        </div>
+      )}
+    </Sheet>
+  )
+}
+
+function Asking({ activity, records, before, of, onDone }: { readonly activity: ActivityView; readonly records: readonly KeyedRecord[]; readonly before: AskView | undefined; readonly of: PermitCase; readonly onDone: () => void }) {
+  const { store, photos } = useServices()
+  const now = useWall()
+  const { kind, plan, gathered, pack, province } = activity
+  const found = useMemo(() => findingsOf({ pack, kind, plan, province, gathered, records, now }).filter(({ code, details }) => code.startsWith('permit.') && details['case'] === of), [])
+  const begins = useMemo(() => before?.ask ?? neededTerms(of, figuresOf(kind, plan, gathered), plan, costLines(kind, records)), [])
+  const [days, setDays] = useState(begins.days)
+  const [amount, setAmount] = useState(begins.amount)
+  const [items, setItems] = useState(begins.items)
+  const [reason, setReason] = useState(before?.ask.reason ?? '')
+  const [paper, setPaper] = useState<{ readonly name: string; readonly blob?: BlobRef }>({ name: before?.ask.paper ?? '' })
+  const [problem, setProblem] = useState<Problem | undefined>(undefined)
+  const isReady = reason.trim() !== '' && (of !== 'cost' || (amount ?? 0n) > 0n) && (of !== 'days' || (days ?? 0) > 1) && (of !== 'other-credit' || items.length > 0)
+  const titles = costTitles(activity)
+
+  const take = async (file: File) => {
+    try {
+      const made = await photos.process(new Uint8Array(await file.arrayBuffer()), file.type || 'image/jpeg')
+      const blob = await store.putBlob(made.bytes, made.type)
+      setPaper({ name: blob.name, blob })
+      setProblem(undefined)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      setProblem(error)
+    }
+  }
+  const ask = async () => {
+    const record = askRecord(activity.id, of, sha256)
+    const ref = { record, activity: activity.id, form: permitAskRef }
+    const known = await store.record(record)
+    const wanted: Readonly<Record<FieldPath, string | null>> = {
+      '/case': of, '/reason': reason.trim(), '/days': of === 'days' ? String(days) : null, '/amount': of === 'cost' ? String(amount) : null, '/cost_items': of === 'other-credit' ? items.join(' ') : null, '/paper': paper.name || null,
+    }
+    const news = Object.fromEntries(Object.entries(wanted).filter(([path, value]) => (known?.answers[path as FieldPath] ?? null) !== value))
+    const set = { ...news, ...(known?.isDeleted && { [deletedField]: null }) }
+    onDone()
+    if (Object.keys(set).length > 0) await store.write(ref, set, { via: 'form', ...(paper.blob && { blobs: [paper.blob] }) })
+    const undo = known && !known.isDeleted ? Object.fromEntries(Object.keys(news).map((path) => [path, known.answers[path as FieldPath] ?? null])) : { [deletedField]: 'true' }
+    toast(t('permits.asked'), { label: t('action.undo'), run: () => void store.write(ref, undo, { via: 'undo' }) })
+  }
+  return (
+    <form class="stack roomy" onSubmit={(event) => { event.preventDefault(); if (isReady) void ask() }}>
+      {found.map((each) => <p key={each.code} class="small soft">{findingText(each, language.value)}</p>)}
+      {of === 'cost' && <div class="stack"><label for="permit-amount">{t('permits.amount')}</label><AmountInput id="permit-amount" label={t('permits.amount')} value={amount} onChange={(value) => setAmount(value === null ? undefined : BigInt(value))} /></div>}
+      {of === 'days' && <DaysInput label={t('permits.days-wanted')} value={days} onChange={setDays} />}
+      {of === 'other-credit' && (
+        <fieldset class="stack plain-fields">
+          <legend>{t('permits.items')}</legend>
+          <div class="chips">{Object.entries(titles).map(([item, title]) => <label key={item} class="chip"><input type="checkbox" checked={items.includes(item)} onChange={(event) => setItems(event.currentTarget.checked ? [...items, item] : items.filter((each) => each !== item))} /> {words(title)}</label>)}</div>
+        </fieldset>
+      )}
+      <label class="stack">
+        <span>{t('permits.reason')}</span>
+        <textarea class="input" rows={3} maxLength={2_000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+        <span class="small soft">{t('permits.who-reads')}</span>
+      </label>
+      {paper.name && <p class="row-of"><Value form={permitAskForm} path="/paper" value={paper.name} label={t('permits.paper')} /><Button look="plain" icon="trash" onPress={() => setPaper({ name: '' })}>{t('permits.paper-remove')}</Button></p>}
+      <div class="row-of"><FileButton id="permit-paper" icon="camera" onFiles={(files) => void take(files[0]!)}>{t(paper.name ? 'permits.paper-other' : 'permits.paper-add')}</FileButton></div>
+      {problem && <ProblemNotice code={problem.code} details={problem.details} />}
+      <Button type="submit" look="primary" icon="stamp" isBig isDisabled={!isReady}>{t('permits.send')}</Button>
+    </form>
+  )
+}
