@@ -138,8 +138,8 @@ test('[SV38] the first start makes a key and a demo, later ones keep them and gi
   device.cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!
   const pulled = await device.pull({}, null)
   const { activities } = demoProvince('2026-11-21')
-  assert.equal(pulled.streams.map((each) => each.id), ['register:sepidkuh', ...activities.map((each) => `sepidkuh-${each.key}`).sort()])
-  for (const each of pulled.streams) assert.equal(pulled.ops.filter((one) => one.stream === each.id).map((one) => one.seq).at(-1), each.head)
+  assert.equal(pulled.streams.map((each) => each.id), ['missions:sepidkuh-inspector-1', 'register:sepidkuh', ...activities.map((each) => `sepidkuh-${each.key}`).sort()])
+  for (const each of pulled.streams) assert.equal(pulled.ops.filter((one) => one.stream === each.id).map((one) => one.seq).at(-1) ?? 0, each.head)
   const leader = new TestDevice(remoteOffice(() => first.address))
   await leader.enrol(first.codes.leader!)
   assert.equal((await leader.pull({}, null)).streams.map((each) => each.id), activities.filter((each) => each.leader === 'leader-1').map((each) => `sepidkuh-${each.key}`).sort())
