@@ -25,4 +25,4 @@ export function textFor(node: FormNode | undefined, value: string): string {
   return numberToText(Number(value))
 }
 
-const isNumeric: Partial<Record<Question['type'], true>> = { integer: true, decimal: true, range: true }
+export const isNumeric: Partial<Record<Question['type'], true>> = { integer: true, decimal: true, range: true }

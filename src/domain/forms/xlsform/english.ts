@@ -80,6 +80,7 @@ export const englishRemarks: { readonly [C in RemarkCode]: string } = {
   'expression.choices-wanted': '"{near}" needs a question that has choices.',
   'expression.repeat-wanted': '"{near}" needs a repeat that the question is in.',
   'expression.circle': 'The values depend on one another in a circle: {near}.',
+  'expression.circle-counted': 'How often a group is repeated depends on what is answered in it: {near}. Try whether it stops growing.',
   'expression.pattern': 'The pattern "{near}" is not understood.',
   'expression.other': 'The expression is not understood at character {at} near "{near}" ({why}).',
   'reference.broken': 'A ${name} in "{text}" is not complete.',

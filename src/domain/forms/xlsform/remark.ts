@@ -88,6 +88,7 @@ export const remarkLevels = {
   'expression.choices-wanted': 'error',
   'expression.repeat-wanted': 'error',
   'expression.circle': 'error',
+  'expression.circle-counted': 'warning',
   'expression.pattern': 'error',
   'expression.other': 'error',
   'reference.broken': 'error',
