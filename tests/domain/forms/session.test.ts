@@ -324,6 +324,16 @@ test('[FO33] a number that is none is nothing in a sentence; letters that somebo
   assert.equal(read(), ['a 2, sum 3, more 3, either 3, name NaN.', '4'])
 })
 
+test('[FO33] the numbers of a place all have a point, as other clients write them; what is no place is as it was typed', () => {
+  const form = formWith([question('spot', { type: 'geopoint' }), question('told', { label: { fa: '${spot}' } }), reckoned('high', 'selected-at(${spot}, 2)')])
+  const told = (spot: string) => {
+    const session = openSession(form, { '/spot': spot }, env)
+    return [session.question('/told')!.label, session.question('/spot')!.value, values(session)['/high']]
+  }
+  assert.equal(told('35.70 -51 1200 0'), ['35.7 -51.0 1200.0 0.0', '35.70 -51 1200 0', '1200.0'])
+  assert.equal(told('12 Bridge Road'), ['12 Bridge Road', '12 Bridge Road', 'Road'])
+})
+
 test('[FO33] a form may speak of its record as a whole', () => {
   const form = { ...formWith([question('who'), question('said', { label: { fa: 'پروندهٔ ${instanceName} (${instanceID})' } })]), instanceName: 'concat(${who}, "!")' }
   const session = openSession(form, { '/who': 'Mina' }, { ...env, instanceId: 'uuid:1' })
