@@ -68,6 +68,9 @@ test('[FO3] hostile sizes are refused', () => {
   }
   assert.is(why('('.repeat(4000) + '1' + ')'.repeat(4000)), 'expression.too-deep')
   assert.is(why('not('.repeat(1500) + '1' + ')'.repeat(1500)), 'expression.too-deep')
+  // A table of districts, as people write it: one condition in the other.
+  const table = Array.from({ length: 250 }, (_, at) => `if(/a='d${at}',${at},`).join('') + '0' + ')'.repeat(250)
+  assert.is(evaluate(table, { '/a': 'd249' }), '249')
   assert.is(why('1+'.repeat(5000) + '1'), 'expression.too-long')
   assert.is(why(`${'-'.repeat(9000)}1`), 'parsed')
   assert.is(why(Array(4000).fill('1').join('+')), 'parsed')

@@ -44,7 +44,7 @@ export const englishRemarks: { readonly [C in RemarkCode]: string } = {
   'form.too-many': 'The form has more than {most} rows of questions and groups.',
   'loop.no-list': 'The loop "{name}" needs a list: "begin loop over LIST".',
   'list.missing': 'The list "{list}" is not in the sheet "{sheet}".',
-  'list.unnamed': '"{list}" is no name of a list: it must have no spaces.',
+  'list.unnamed': '"{list}" is no name of a list, since it has spaces: its choices are left out.',
   'list.twice': 'Two lists are called "{list}". Rename the file or the list.',
   'list.too-many': 'There are more than {most} lists.',
   'list.too-long': 'The list "{list}" has more than {most} choices. Attach it as a CSV file.',

@@ -51,7 +51,7 @@ export const remarkLevels = {
   'loop.no-list': 'error',
   // Lists of choices
   'list.missing': 'error',
-  'list.unnamed': 'error',
+  'list.unnamed': 'warning',
   'list.twice': 'error',
   'list.too-many': 'error',
   'list.too-long': 'error',
