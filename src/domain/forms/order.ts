@@ -5,7 +5,7 @@ import type { Place } from './places.ts'
 
 /**
  * Gives each task its rank. Depth first over what each reads; a task met again while it is still open closes a
- * circle, which is named by its paths and broken there.
+ * circle, which is named by its paths and broken there; one through a number of instances runs until nothing changes.
  */
 export function inOrder(plans: readonly Plan[], faults: ExpressionFault[]): readonly Task[] {
   const order: Task[] = []
@@ -25,9 +25,12 @@ export function inOrder(plans: readonly Plan[], faults: ExpressionFault[]): read
         task.rank = order.push(task) - 1
         stack.pop()
       } else if (state.get(next.value) === 'open') {
-        const circle = [...stack.slice(stack.findIndex((each) => each.task === next.value)).map((each) => each.task), next.value].map((each) => each.place.path)
+        const tasks = [...stack.slice(stack.findIndex((each) => each.task === next.value)).map((each) => each.task), next.value]
+        // How many there are may hang on what is answered in them: one more, as long as the last one says so.
+        const isTolerable = tasks.some(({ what }) => what === 'count')
+        const circle = tasks.map((each) => each.place.path)
         const near = circle.filter((path, at) => at === 0 || path !== circle[at - 1] || circle.length === 2)
-        faults.push({ key: `${next.value.place.key}.${next.value.what}`, why: 'expression.circle', at: 0, near: near.join(' → ') })
+        faults.push({ key: `${next.value.place.key}.${next.value.what}`, why: 'expression.circle', at: 0, near: near.join(' → '), ...(isTolerable && { isTolerable }) })
       } else if (!state.has(next.value)) open(next.value)
     }
   }

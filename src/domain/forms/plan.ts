@@ -21,7 +21,7 @@ export interface ExpressionFault {
   readonly why: string
   readonly at: number
   readonly near: string
-  /** It runs all the same, and counts as empty. */
+  /** It runs all the same: a path to nowhere counts as empty, a circle through a count comes to rest or not. */
   readonly isTolerable?: true
 }
 

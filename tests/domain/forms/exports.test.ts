@@ -55,7 +55,7 @@ test('[RS6] each answer in its columns, each repeat in its sheet', () => {
   assert.equal(cells()[0], {
     'Record': 'r1', 'Begun': '2026-11-22 00:10', 'Begun (Jalali)': '1405/09/01', 'Activity': 'Visit to Noor', 'By': 'Mina',
     'name?': '=HYPERLINK("x")', 'nid?': nationalId, 'count?': -7, 'code?': '0012345678901234567', 'day?': '2026-10-22', 'day? (Jalali)': '1405/07/30',
-    'crops?': 'Wheat', 'crops?/Wheat': 1, 'crops?/Rice': 0, 'spot?': '36.5 52.1 0 4.5', 'spot? (lat)': 36.5, 'spot? (lon)': 52.1, 'spot? (alt)': 0, 'spot? (acc)': 4.5, 'sign?': 1,
+    'crops?': 'Wheat', 'crops?/Wheat': 1, 'crops?/Rice': 0, 'spot?': '36.5 52.1 0.0 4.5', 'spot? (lat)': 36.5, 'spot? (lon)': 52.1, 'spot? (alt)': 0, 'spot? (acc)': 4.5, 'sign?': 1,
   })
   assert.is(cells()[1]!['crops?/Wheat'], null, 'not answered is not "not picked"')
   assert.equal(sheetsOf(form, tables, choice).map(({ name }) => name), ['نمونه', 'Members ages', 'pet'])

@@ -111,6 +111,58 @@ test('[FO27] a counted repeat has as many instances as it says; answers of those
   assert.throws(() => session.answer('/many', '1000000'), (error: unknown) => (error as { details?: { why?: string } }).details?.why === 'expression.budget')
 })
 
+test('[FO27] the first of a counted repeat, in first ones, has what stands in it in the form, whenever it comes; further ones begin empty', () => {
+  const form = formWith([
+    question('many', { type: 'integer' }),
+    repeat('r', [repeat('s', [question('t', { default: 'dd' })]), repeat('v', [repeat('x', [question('y', { default: 'yy' })])], { count: '2' })], { count: '${many}' }),
+    repeat('q', [repeat('z', [question('w', { default: 'ww' }), repeat('u', [question('p', { default: 'pp' })])], { count: '2' })]),
+  ])
+  const session = beginSession(form, env)
+  const ofQ = { '/q[1]': '1', '/q[1]/z[1]/w': 'ww', '/q[1]/z[1]/u[1]': '1', '/q[1]/z[1]/u[1]/p': 'pp', '/q[1]/z[2]/w': 'ww' }
+  assert.equal(session.answers(), ofQ, 'nothing is stored of what is not there yet')
+  session.answer('/many', '2')
+  const ofR = { '/many': '2', '/r[1]/s[1]': '1', '/r[1]/s[1]/t': 'dd', '/r[1]/v[1]/x[1]': '1', '/r[1]/v[1]/x[1]/y': 'yy' }
+  assert.equal(session.answers(), { ...ofQ, ...ofR })
+  assert.equal(session.addInstance('/q', 'b').set, { '/q[b]': '2', '/q[b]/z[1]/w': 'ww', '/q[b]/z[2]/w': 'ww' })
+  const again = openSession(form, session.answers(), env)
+  assert.equal(again.answers(), session.answers())
+  again.answer('/many', '0')
+  again.answer('/many', '1')
+  assert.is(values(again)['/r[1]/v[1]/x[1]/y'], 'yy')
+})
+
+test('[FO26] [FO27] counted rows inside of a row that was removed come back with it', () => {
+  const form = formWith([repeat('house', [question('many', { type: 'integer' }), repeat('room', [question('what')], { count: '${many}' }), reckoned('rooms', "join(' ', ${what})")]), reckoned('all', "join(' ', ${what})")])
+  const session = beginSession(form, env)
+  session.addInstance('/house', 'b')
+  session.answer('/house[b]/many', '2')
+  session.answer('/house[b]/room[2]/what', 'hall')
+  const before = session.answers()
+  session.removeInstance('/house[b]')
+  assert.is(values(session)['/all'], undefined)
+  session.restoreInstance('/house[b]', '2')
+  assert.equal([session.answers(), values(session)['/all'], values(session)['/house[b]/rooms']], [before, ' hall', ' hall'])
+  assert.equal(session.questions().filter((each) => each.question.name === 'what').map((each) => each.path), ['/house[b]/room[1]/what', '/house[b]/room[2]/what'])
+})
+
+test('[FO43] a repeat grows with what is answered in it, until nothing changes; one that never stops is refused', () => {
+  const form = formWith([
+    reckoned('wanted', "if(count(${row}) = 0, 1, if(indexed-repeat(${more}, ${row}, count(${row})) = 'yes', count(${row}) + 1, count(${row})))"),
+    repeat('row', [question('more')], { count: '${wanted}' }),
+  ])
+  assert.equal(doubtfulExpressions(form).map(({ why, near }) => `${why} ${near}`), ['expression.circle /wanted → /row → /wanted'])
+  const session = beginSession(form, env)
+  const rows = () => session.questions().filter((each) => each.question.name === 'more').length
+  assert.is(rows(), 1)
+  session.answer('/row[1]/more', 'yes')
+  session.answer('/row[2]/more', 'yes')
+  assert.is(rows(), 3)
+  session.answer('/row[3]/more', 'no')
+  assert.equal([rows(), openSession(form, session.answers(), env).questions().length], [3, 4])
+  const endless = formWith([repeat('row', [question('what')], { count: 'count(${row}) + 1' })])
+  assert.throws(() => beginSession(endless, env), (error: unknown) => (error as { details?: { why?: string } }).details?.why === 'expression.budget')
+})
+
 test('[FO28] an answer reckons and shows again only what depends on it', () => {
   const form = formWith([question('a', { type: 'integer' }), question('b'), question('c', { relevant: "${a} > 1" }), reckoned('d', '${a} * 2'), question('e', { label: { fa: 'سلام ${b}' } }), question('f', { constraint: '. != ${b}' })])
   const session = openSession(form, { '/f': 'x' }, env)
@@ -139,6 +191,18 @@ test('[FO29] a new record begins with its defaults: static ones, then what is re
   })
   assert.equal(session.addInstance('/row', 'z').set, { '/row[z]': '2', '/row[z]/u': 'm', '/row[z]/n': '2' })
   assert.equal(openSession(form, {}, env).answers(), {}, 'an old record gets none')
+})
+
+test('[FO29] what is reckoned takes the place of a static default, also by nothing; letters are no number to begin with', () => {
+  const form = formWith([
+    question('many', { type: 'integer' }), question('twice', { type: 'integer', default: '4', calculate: '${many} * 2' }), question('named', { default: 'x', calculate: "'y'" }),
+    repeat('row', [question('at', { type: 'integer', default: '9', calculate: 'position(..)' })]),
+    question('age', { type: 'integer', default: 'unknown' }), question('height', { type: 'decimal', default: '1.70' }), question('dose', { type: 'range', default: '-' }),
+  ])
+  const session = beginSession(form, env)
+  assert.equal(values(session), { '/named': 'y', '/row[1]/at': '1', '/height': '1.70' })
+  session.addInstance('/row', 'b')
+  assert.is(values(session)['/row[b]/at'], '2')
 })
 
 test('[FO30] what would come out differently the second time is stored with the answers', () => {
@@ -260,6 +324,16 @@ test('[FO33] a number that is none is nothing in a sentence; letters that somebo
   assert.equal(read(), ['a 2, sum 3, more 3, either 3, name NaN.', '4'])
 })
 
+test('[FO33] the numbers of a place all have a point, as other clients write them; what is no place is as it was typed', () => {
+  const form = formWith([question('spot', { type: 'geopoint' }), question('told', { label: { fa: '${spot}' } }), reckoned('high', 'selected-at(${spot}, 2)')])
+  const told = (spot: string) => {
+    const session = openSession(form, { '/spot': spot }, env)
+    return [session.question('/told')!.label, session.question('/spot')!.value, values(session)['/high']]
+  }
+  assert.equal(told('35.70 -51 1200 0'), ['35.7 -51.0 1200.0 0.0', '35.70 -51 1200 0', '1200.0'])
+  assert.equal(told('12 Bridge Road'), ['12 Bridge Road', '12 Bridge Road', 'Road'])
+})
+
 test('[FO33] a form may speak of its record as a whole', () => {
   const form = { ...formWith([question('who'), question('said', { label: { fa: 'پروندهٔ ${instanceName} (${instanceID})' } })]), instanceName: 'concat(${who}, "!")' }
   const session = openSession(form, { '/who': 'Mina' }, { ...env, instanceId: 'uuid:1' })
@@ -355,6 +429,7 @@ test('[FO36] a shuffled list has the order of its seed, as other clients give it
   const list = { n: ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ name, label: { fa: name } })) }
   const order = (parameters: Record<string, string>, seed = 'x') => openSession(formWith([question('seed'), question('q', { type: 'select_one', choices: 'n', parameters })], list), { '/seed': '42' }, { ...env, seed }).question('/q')!.choices.map((each) => each.name).join('')
   assert.is(order({}), 'abcdef')
+  assert.is(order({ randomize: 'true', seed: '42' }), 'afcbde', 'the order of JavaRosa and of ODK Web Forms')
   assert.is(order({ randomize: 'true', seed: '42' }), order({ randomize: 'true', seed: '${seed}' }))
   assert.equal([...order({ randomize: 'true' })].sort().join(''), 'abcdef')
   assert.is(order({ randomize: 'true' }, 'x'), order({ randomize: 'true' }, 'x'))
@@ -449,6 +524,24 @@ test('[FO37] a position in a path counts from each parent anew, around parenthes
   const answers = { '/house[x]': '1', '/house[y]': '2', '/house[x]/member[1]': '1', '/house[x]/member[2]': '2', '/house[y]/member[1]': '1', '/house[y]/member[2]': '2', '/house[x]/member[1]/name': 'a', '/house[x]/member[2]/name': 'b', '/house[y]/member[1]/name': 'c', '/house[y]/member[2]/name': 'd' }
   const found = values(openSession(form, answers, env))
   assert.equal(['/house[x]/second', '/house[y]/second', '/house[y]/head', '/firsts', '/lasts', '/all', '/whole', '/none', '/third', '/sizes'].map((path) => found[path]), ['b', 'd', 'd', 'a c', 'b d', 'b d', 'c', '0', 'c', 'a c'])
+})
+
+test('[FO6] compared, what is not relevant is empty: behind if() and coalesce(), and in a repeat seen from outside', () => {
+  const form = formWith([
+    question('go'), question('a', { relevant: "${go} = 'yes'" }), question('b'), repeat('row', [question('c')], { relevant: "${go} = 'yes'" }),
+    ...["if(true(), ${a}, 'x') = ''", "if(true(), ${a}, 'x') != 'y'", "coalesce(${a}, ${a}) = ''", "${c} = ''", "'y' != ${c}", "count(${c})", "${a} = true()", "join('-', ${c})"].map((calculate, at) => reckoned(`r${at}`, calculate)),
+  ])
+  const found = (answers: Record<string, string>) => Array.from({ length: 8 }, (_, at) => values(openSession(form, { '/a': 'y', '/row[1]': '1', '/row[1]/c': 'y', ...answers }, env))[`/r${at}`])
+  assert.equal(found({}), ['true', 'true', 'true', 'true', 'true', '0', 'false', undefined])
+  assert.equal(found({ '/go': 'yes' }), ['false', 'false', 'false', 'false', 'false', '1', 'true', 'y'])
+})
+
+test('[FO37] in a filter, a path to where a choice has nothing is empty, and that is told', () => {
+  const lists = { town: [{ name: 'a', label: { fa: 'A' }, data: { of: 'x' } }, { name: 'b', label: { fa: 'B' } }] }
+  const form = { ...formWith([question('county'), question('town', { type: 'select_one', choices: 'town', choiceFilter: "of = ../county" }), question('deep', { type: 'select_one', choices: 'town', choiceFilter: "name = 'a' or of/more != ''" })], lists), root: 'data' }
+  const session = openSession(form, { '/county': 'x' }, env)
+  assert.equal(['/town', '/deep'].map((path) => session.question(path)!.choices.map(({ name }) => name)), [['b'], ['a']])
+  assert.equal(doubtfulExpressions(form).map(({ near }) => near), ['../county', 'of/more'])
 })
 
 test('[FO37] in a form from a spreadsheet a path may begin with its root, and one that leads nowhere is empty', () => {

@@ -119,13 +119,20 @@ test('[OR2] what `${x}` means is what the path means', () => {
   assert.is(bind('/data/meta/instanceName')['calculate'], "concat(/data/region, ' ', /data/many)")
 })
 
+test('[OR2] what is written next to `${x}` stays a word of its own', () => {
+  const [a] = all(xform(formWith([ask('x'), { ...ask('y'), relevant: "${x}=1and${x}!=3 or not(3div${x}>1)" }])), 'bind').filter(({ attributes }) => attributes['relevant'] !== undefined)
+  assert.is(a!.attributes['relevant'], '/data/x=1and /data/x!=3 or not(3div /data/x>1)')
+})
+
 test('[OR3] counts, defaults, triggers and metadata are what clients know', () => {
   const record = one(root, 'model').children.find(({ name }) => name === 'instance')!.children[0]!
   assert.equal([record.name, record.attributes], ['data', { id: 'household-survey', version: '7' }])
   assert.equal(record.children.filter(({ name }) => name === 'member').map(({ attributes }) => attributes), [{ 'jr:template': '' }, {}])
+  const [template, first] = record.children.filter(({ name }) => name === 'member')
+  assert.equal([template, first].map((member) => member!.children.filter(({ name }) => name === 'pet').map(({ attributes }) => attributes)), [[{ 'jr:template': '' }], [{}]], 'the first instance has no templates in it')
   assert.is(bind('/data/member_count')['calculate'], '/data/many + 1')
   assert.equal(all(root, 'repeat').map(({ attributes }) => attributes), [
-    { 'nodeset': '/data/member', 'jr:count': '/data/member_count', 'jr:noAddRemove': 'true()' }, { 'nodeset': '/data/member/pet', 'jr:count': '/data/member/age', 'jr:noAddRemove': 'true()' },
+    { 'nodeset': '/data/member', 'jr:count': '/data/member_count', 'jr:noAddRemove': 'true()' }, { 'nodeset': '/data/member/pet', 'jr:count': '../age', 'jr:noAddRemove': 'true()' },
   ])
   const values = all(root, 'setvalue').map(({ attributes }) => attributes)
   assert.equal(values, [

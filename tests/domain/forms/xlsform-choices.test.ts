@@ -30,6 +30,8 @@ test('[XF7] what is wrong with choices is named with its cell', () => {
   assert.equal(errorsIn(one, choices('list_name | name | label', 'l | a b | X')), [])
   assert.equal(errorsIn(survey(head, 'select_multiple l | a | A'), choices('list_name | name | label', 'l | a b | X')), ['choice.space choices!B2'])
   assert.equal(errorsIn(survey(head, 'rank l | a | A'), choices('list_name | name | label', 'l | a b | X')), ['choice.space choices!B2'])
+  assert.equal(remarksIn(undefined, one, choices('list_name | name | label', 'l | x | X', 'of a former form | x | X')).filter((each) => each.startsWith('list')), ['list.unnamed choices!A3'])
+  assert.equal(Object.keys(formOf(one, choices('list_name | name | label', 'l | x | X', 'of a former form | x | X')).choices!), ['l'], 'what no question can name is left out')
   assert.equal(remarksIn('warning', one, choices('list_name | name | label | two words', 'l | x | | 1')), ['column.not-a-name choices!D1', 'choice.no-label choices!B2'])
   assert.equal(remarksIn('info', one, choices('list_name | name | label', 'l | x | X', '| y | Y')).filter((each) => each.startsWith('choice')), ['choice.no-list choices!3'])
 })

@@ -3,7 +3,7 @@
 
 import type { Ast, BinaryOperator } from './ast.ts'
 import type { Compiled, Scope } from './compiled.ts'
-import { isText, ofBoolean, ofNumber, ofText } from './compiled.ts'
+import { isText, ofBoolean, ofNodes, ofNumber, ofText } from './compiled.ts'
 import type { CompileContext } from './context.ts'
 import { functions } from './functions.ts'
 import { malformed } from './lex.ts'
@@ -59,9 +59,7 @@ function binary({ operator, ...ast }: Ast & { kind: 'binary' }, context: Compile
 function union(left: Compiled, right: Compiled, at: number): Compiled {
   if (!left.nodes || !right.nodes) throw malformed('expression.path-wanted', at, '|')
   const [before, after] = [left.nodes, right.nodes]
-  const nodes = (scope: Scope) => [...new Set([...before(scope), ...after(scope)])].sort((a, b) => a.place.index - b.place.index)
-  const texts = (scope: Scope) => nodes(scope).map((node) => node.text)
-  return { ...left, only: undefined!, places: [...(left.places ?? []), ...(right.places ?? [])], nodes, texts, value: texts, text: (scope) => texts(scope)[0] ?? '', boolean: (scope) => nodes(scope).length > 0 }
+  return ofNodes((scope) => [...new Set([...before(scope), ...after(scope)])].sort((a, b) => a.place.index - b.place.index), [...left.places!, ...right.places!])
 }
 
 const ofNumbers: { readonly [O in Comparison]: (a: number, b: number) => boolean } = {
@@ -80,5 +78,5 @@ function comparison(operator: Comparison, left: Compiled, right: Compiled): Comp
 }
 
 function operand(side: Compiled, other: Compiled): (scope: Scope) => XPathValue {
-  return side.only !== undefined && other.kind !== 'boolean' ? side.text : side.value
+  return side.only !== undefined && other.kind === 'boolean' ? side.boolean : side.value
 }

@@ -86,23 +86,25 @@ export function ofOnly(only: (scope: Scope) => InstanceNode | undefined, places:
     return node?.isRelevant ? [node] : []
   }
   return {
-    kind: 'nodes', places, only, text, nodes,
+    kind: 'nodes', places, only, text, nodes, value: text,
     texts: (scope) => nodes(scope).map((node) => node.text),
-    value: (scope) => nodes(scope).map((node) => node.text),
     number: (scope) => textToNumber(text(scope)),
     boolean: (scope) => only(scope)?.isRelevant ?? false,
   }
 }
 
 export function ofNodes(every: (scope: Scope) => readonly InstanceNode[], places: readonly Place[]): Compiled {
-  const nodes = (scope: Scope) => {
+  const all = (scope: Scope) => {
     const found = every(scope)
     scope.spend(found.length)
-    return found.filter((node) => node.isRelevant)
+    return found
   }
+  const nodes = (scope: Scope) => all(scope).filter((node) => node.isRelevant)
   const texts = (scope: Scope) => nodes(scope).map((node) => node.text)
   const text = (scope: Scope) => nodes(scope)[0]?.text ?? ''
-  return { kind: 'nodes', places, nodes, texts, value: texts, text, number: (scope) => textToNumber(text(scope)), boolean: (scope) => nodes(scope).length > 0 }
+  // Compared, what is not relevant is an empty answer (FO6).
+  const value = (scope: Scope) => all(scope).map((node) => node.text)
+  return { kind: 'nodes', places, nodes, texts, value, text, number: (scope) => textToNumber(text(scope)), boolean: (scope) => nodes(scope).length > 0 }
 }
 
 /** Rows of a list, or the texts of one of their columns. */

@@ -40,12 +40,13 @@ function lastSaved(ast: Ast & { kind: 'path' }, context: CompileContext): Compil
   return ofText((scope) => scope.lastSaved(path))
 }
 
-/** In a predicate over rows: `name`, `./name`, or the row itself. */
-export function rowPath(ast: Ast & { kind: 'path' }, context: CompileContext): Compiled {
+/** In a predicate over rows: `name`, `./name`, or the row itself; undefined for a path to where a row has nothing, like `../name`. */
+export function rowPath(ast: Ast & { kind: 'path' }, context: CompileContext): Compiled | undefined {
   const steps = ast.steps.filter((step) => step.axis !== 'self')
   const [step, ...more] = steps
   if (!step) return ofRows((scope) => ({ list: scope.list!, rows: [scope.row] }), undefined)
-  if (more.length > 0 || step.axis !== 'child' || step.predicates.length > 0) throw malformed('expression.list-path', ast.at, step.name)
+  if (more.length > 0 || step.axis !== 'child') return undefined
+  if (step.predicates.length > 0) throw malformed('expression.list-path', ast.at, step.name)
   const column = columnNamed(step, context)
   return ofText((scope: Scope) => scope.list!.cell(scope.row, column))
 }

@@ -2,8 +2,8 @@ import type { Ast, Axis, BinaryOperator, Step } from './ast.ts'
 import type { Token } from './lex.ts'
 import { lex, malformed } from './lex.ts'
 
-/** Deeper nesting than people write; guards the stack. */
-const deepest = 100
+/** Deeper nesting than people write, who have tables of 200 rows as `if()` in `if()`; guards the stack. */
+const deepest = 300
 
 const levels: readonly (readonly BinaryOperator[])[] = [
   ['or'], ['and'], ['=', '!='], ['<', '<=', '>', '>='], ['+', '-'], ['*', 'div', 'mod'],

@@ -60,7 +60,7 @@ function nearest(found: readonly Place[], here: Place): readonly Place[] {
 export function path(ast: Ast & { kind: 'path' }, context: CompileContext): Compiled {
   const { from, steps } = ast
   if (from === 'here') {
-    if (context.dot === 'row') return rowPath(ast, context)
+    if (context.dot === 'row') return rowPath(ast, context) ?? nowhere(ast, context)
     return follow(startAt(context), steps, ast, context)
   }
   if (from === 'root') return fromRoot(steps, ast, context)

@@ -1,5 +1,5 @@
-// The order that `randomize()` gives: Fisher–Yates with the generator of Park and Miller, as the ODK XForms
-// specification says, so that a list has the same order in every client that is given the same seed.
+// The order that `randomize()` gives: Fisher–Yates, from the first item on, with the generator of Park and Miller, as
+// the ODK XForms specification says, so that a list has the same order in every client that is given the same seed.
 
 import { sha256 } from '../../hash.ts'
 
@@ -8,10 +8,11 @@ const modulus = 2_147_483_647
 /** @param seed a number as text; any other text is hashed, and none counts as 0 */
 export function shuffled<Item>(items: readonly Item[], seed: string): readonly Item[] {
   const next = generator(seed)
-  const found = [...items]
-  for (let at = found.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(next() * (at + 1))
-    ;[found[at], found[other]] = [found[other]!, found[at]!]
+  const found: Item[] = []
+  for (const item of items) {
+    const other = Math.floor(next() * (found.length + 1))
+    found.push(found[other]!)
+    found[other] = item
   }
   return found
 }

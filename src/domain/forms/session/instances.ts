@@ -104,8 +104,8 @@ export class Instances {
       const path = `${series.path}[${id}]`
       const isKnown = this.#isBack || this.#counted.has(path) || this.#stored.hasWithin(path)
       this.#counted.add(path)
-      // A new record's first instance stands in the form and has instances of inner repeats; further ones begin empty, as in ODK.
-      const isFirst = this.#isNew && series.kept.length === 0
+      // The first instance, in first instances, stands in the form and has instances of inner repeats; further ones begin empty, as in ODK.
+      const isFirst = !isKnown && !/\[(?!1])/.test(path)
       const node = buildNode(series.place, series.parent, id, isFirst ? this.#asNew() : this.#asStored())
       series.kept.push(node)
       if (isKnown) isBack.add(node)
@@ -122,7 +122,7 @@ export class Instances {
    */
   #isSettled(task: Task, node: InstanceNode, isBack: boolean): boolean {
     const question = task.place.node
-    if (task.isTriggered) return isBack
+    if (!isBack || task.isTriggered) return isBack
     if (task.what !== 'calculate' || question?.kind !== 'question' || !this.#stored.has(node.path)) return false
     return task.isKept || (question.type !== 'calculate' && question.readonly === undefined)
   }
@@ -165,25 +165,17 @@ export class Instances {
   /** Each repeat has one instance, unless the form counts them. */
   #asNew(): Building {
     return {
-      instancesAt: () => ['1'],
+      instancesAt: (series) => (isCounted(series) ? [] : ['1']),
       valueAt: (path) => this.#stored.get(path),
-      onSeries: (series) => {
-        if (isCounted(series)) empty(series)
-        else for (const each of series.kept) this.#stored.set(each.path, '1')
-      },
+      onSeries: (series) => { for (const each of series.kept) this.#stored.set(each.path, '1') },
     }
   }
 
   #asStored(): Building {
-    return { instancesAt: (path) => this.#stored.instances(path), valueAt: (path) => this.#stored.get(path), onSeries: (series) => { if (isCounted(series)) empty(series) } }
+    return { instancesAt: (series) => (isCounted(series) ? [] : this.#stored.instances(series.path)), valueAt: (path) => this.#stored.get(path), onSeries: () => undefined }
   }
 }
 
 function isCounted({ place: { node } }: Series): boolean {
   return node?.kind === 'repeat' && node.count !== undefined
-}
-
-function empty(series: Series): void {
-  series.kept.length = 0
-  series.instances = []
 }

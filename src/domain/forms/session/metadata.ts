@@ -1,4 +1,5 @@
 import { civilDateIn, dateTimeIn } from '../../calendar/zone.ts'
+import { isNumeric } from './cast.ts'
 import type { Env } from '../env.ts'
 import type { MetadataName, Question } from '../form.ts'
 
@@ -18,5 +19,7 @@ const values: { readonly [Name in MetadataName]: (env: Env) => string } = {
 /** What a question holds before anybody has answered: its metadata or its static default. */
 export function firstValue(question: Question, env: Env): string {
   if (question.type === 'metadata') return question.metadata ? values[question.metadata](env) : ''
-  return question.default !== undefined && !question.defaultIsExpression ? question.default : ''
+  const { type, default: given = '', defaultIsExpression } = question
+  // Letters are no number to begin with.
+  return defaultIsExpression || (isNumeric[type] && Number.isNaN(Number(given))) ? '' : given
 }

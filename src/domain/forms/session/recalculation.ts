@@ -4,6 +4,7 @@
 import type { CompiledForm } from '../compiled-form.ts'
 import type { Scope } from '../expression/compiled.ts'
 import { malformed } from '../expression/lex.ts'
+import type { Question } from '../form.ts'
 import type { InstanceNode } from '../instance.ts'
 import { Series, ancestorAt, descendantsOf, nodesAt } from '../instance.ts'
 import type { Place } from '../places.ts'
@@ -219,7 +220,7 @@ export class Recalculation {
       const count = task.expression.number(scope)
       this.#tree.resize(series, Number.isFinite(count) ? Math.max(0, Math.trunc(count)) : 0)
     } else if (!this.#settled.has(node)) {
-      const value = castTo(task.place.node!, task.expression.text(scope))
+      const value = castTo(task.place.node as Question, task.expression.text(scope))
       if (this.setValue(node, value)) this.#tree.keep(node, task)
     }
   }

@@ -5,11 +5,9 @@ import { InstanceNode, Series } from '../instance.ts'
 import type { Place } from '../places.ts'
 import type { FieldPath } from '../../records/op.ts'
 
-export type InstancesAt = (series: FieldPath) => readonly string[]
-
 export interface Building {
-  /** Ids of a repeat's instances, by the series' path. */
-  readonly instancesAt: InstancesAt
+  /** Ids of a repeat's instances. */
+  readonly instancesAt: (series: Series) => readonly string[]
   readonly valueAt: (path: string) => string
   /** Is called for each series, also where it is empty. */
   readonly onSeries: (series: Series) => void
@@ -27,7 +25,7 @@ export function buildNode(place: Place, parent: InstanceNode | undefined, id: st
 
 export function buildSeries(place: Place, parent: InstanceNode, building: Building): Series {
   const series = new Series(place, parent)
-  for (const id of building.instancesAt(series.path)) series.kept.push(buildNode(place, parent, id, building))
+  for (const id of building.instancesAt(series)) series.kept.push(buildNode(place, parent, id, building))
   series.instances = [...series.kept]
   building.onSeries(series)
   return series

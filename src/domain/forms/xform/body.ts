@@ -116,8 +116,9 @@ export class Body {
   #count(place: Place, { count }: Repeat): string | undefined {
     if (count === undefined) return undefined
     const node = this.#names.countNode(place)
-    if (node !== undefined) return `${this.#names.path(place.parent!)}/${node}`
-    return xpathText(`\${${plainReference(count)!}}`, place.parent!, this.#names, 'absolute')
+    // In a repeat that of the same instance, as pyxform writes it: ODK Web Forms takes a path from the root for the first one's.
+    if (node !== undefined) return place.parent!.repeats.length > 0 ? `../${node}` : `${this.#names.path(place.parent!)}/${node}`
+    return xpathText(`\${${plainReference(count)!}}`, place, this.#names)
   }
 
   #firstValue(place: Place, event: string): readonly string[] {

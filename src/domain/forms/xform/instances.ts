@@ -14,19 +14,20 @@ export function primaryInstance(names: XFormNames, version: string | undefined):
   const audit = places.root.children.some(isAudit) ? element('audit') : ''
   // Without a prefix: what the clients have been given for years. Both namespaces are read.
   const meta = element('meta', {}, [element('instanceID'), form.instanceName === undefined ? '' : element('instanceName'), audit])
-  return element('instance', {}, element(root, { id: names.id, version }, [...places.root.children.filter((place) => !isAudit(place)).map((place) => nodeXml(place, names, false)), meta]))
+  return element('instance', {}, element(root, { id: names.id, version }, [...places.root.children.filter((place) => !isAudit(place)).map((place) => nodeXml(place, names)), meta]))
 }
 
-function nodeXml(place: Place, names: XFormNames, isTemplate: boolean): string {
+/** What is in a template are templates; what is in the first instance stands there once. */
+function nodeXml(place: Place, names: XFormNames, within?: 'template' | 'instance'): string {
   const node = place.node as FormNode
   if (node.kind === 'question') return element(node.name, {}, node.default !== undefined && !node.defaultIsExpression ? escapedText(node.default) : '')
   const { note, head } = names.table(place) ?? {}
-  const inside = (asTemplate: boolean) => [note === undefined ? '' : element(note), ...place.children.map((child) => (head?.of === child ? element(head.name) : '') + nodeXml(child, names, asTemplate))]
-  if (node.kind === 'group') return element(node.name, {}, inside(isTemplate))
+  const inside = (as: typeof within) => [note === undefined ? '' : element(note), ...place.children.map((child) => (head?.of === child ? element(head.name) : '') + nodeXml(child, names, as))]
+  if (node.kind === 'group') return element(node.name, {}, inside(within))
   const count = names.countNode(place)
   const counter = count === undefined ? '' : element(count)
-  if (isTemplate) return counter + element(node.name, { 'jr:template': '' }, inside(true))
-  return counter + element(node.name, { 'jr:template': '' }, inside(true)) + element(node.name, {}, inside(false))
+  const template = within === 'instance' ? '' : element(node.name, { 'jr:template': '' }, inside('template'))
+  return counter + template + (within === 'template' ? '' : element(node.name, {}, inside('instance')))
 }
 
 /** Choices of the form itself, with their words by reference; files by where the client has put them. */

@@ -28,12 +28,17 @@ export function xpathText(source: Expression, here: Place, names: XFormNames, st
   const lengths = new Map(lex(source).map(({ at, length }) => [at, length]))
   const edits: Edit[] = []
   const lengthAt = (at: number) => lengths.get(at) ?? 0
+  /** `${x}and` is two words, `/data/xand` would be one. */
+  const apart = (at: number) => (/[\p{L}\p{N}\p{M}_.-]/u.test(source[at] ?? '') ? ' ' : '')
 
   function walk(ast: Ast, from: Standing): void {
     switch (ast.kind) {
       case 'number':
       case 'text': return
-      case 'reference': return void edits.push({ at: ast.at, length: lengthAt(ast.at), text: referenceText(ast, here, names, from) })
+      case 'reference': {
+        const length = lengthAt(ast.at)
+        return void edits.push({ at: ast.at, length, text: apart(ast.at - 1) + referenceText(ast, here, names, from) + apart(ast.at + length) })
+      }
       case 'negate': return walk(ast.operand, from)
       case 'binary':
         walk(ast.left, from)

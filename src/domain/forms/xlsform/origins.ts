@@ -47,10 +47,13 @@ export function originOf(key: string, origins: Origins): SheetPlace {
   return { sheet: '' }
 }
 
+/** What runs and is hardly meant. */
+const doubts: Readonly<Record<string, RemarkCode>> = { 'expression.path-nowhere': 'expression.path-empty', 'expression.circle': 'expression.circle-counted' }
+
 /** The engine's faults as remarks with their cells. */
 export function remarksOf(faults: readonly KeyedFault[], origins: Origins): readonly Remark[] {
   const { remarks, say } = notebook()
-  for (const { key, why, at, near, isTolerable } of faults) say(isTolerable ? 'expression.path-empty' : codeOf(why), originOf(key, origins), { why, at: at + 1, near })
+  for (const { key, why, at, near, isTolerable } of faults) say(isTolerable ? doubts[why]! : codeOf(why), originOf(key, origins), { why, at: at + 1, near })
   return remarks
 }
 

@@ -41,7 +41,7 @@ export interface XlsFormOutcome {
 }
 
 /** After these it is not known which nodes there are, or in what; what leads nowhere may be right. */
-const shapeless = new Set<RemarkCode>(['column.missing', 'column.twice', 'sheet.twice', 'end.alone', 'end.other', 'begin.open', 'form.too-deep', 'form.too-many', 'loop.no-list', 'type.missing', 'type.unknown', 'type.misspelt', 'type.no-list', 'list.missing', 'list.unnamed', 'list.twice', 'list.too-many', 'list.not-a-file'])
+const shapeless = new Set<RemarkCode>(['column.missing', 'column.twice', 'sheet.twice', 'end.alone', 'end.other', 'begin.open', 'form.too-deep', 'form.too-many', 'loop.no-list', 'type.missing', 'type.unknown', 'type.misspelt', 'type.no-list', 'list.missing', 'list.twice', 'list.too-many', 'list.not-a-file'])
 
 const sheetNames = ['survey', 'choices', 'settings', 'entities', 'external_choices'] as const
 type SheetName = (typeof sheetNames)[number]

@@ -51,7 +51,7 @@ export const remarkLevels = {
   'loop.no-list': 'error',
   // Lists of choices
   'list.missing': 'error',
-  'list.unnamed': 'error',
+  'list.unnamed': 'warning',
   'list.twice': 'error',
   'list.too-many': 'error',
   'list.too-long': 'error',
@@ -88,6 +88,7 @@ export const remarkLevels = {
   'expression.choices-wanted': 'error',
   'expression.repeat-wanted': 'error',
   'expression.circle': 'error',
+  'expression.circle-counted': 'warning',
   'expression.pattern': 'error',
   'expression.other': 'error',
   'reference.broken': 'error',

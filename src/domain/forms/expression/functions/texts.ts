@@ -10,7 +10,8 @@ export const textFunctions: FunctionTable = {
   'string': { takes: [0, 1], build: ([a]) => ofText((scope) => textOr(a, scope)) },
   'concat': { takes: [0, any], build: (args) => ofText((scope) => args.flatMap((arg) => each(arg, scope)).join('')) },
   'join': { takes: [1, any], build: ([separator, ...args]) => ofText((scope) => args.flatMap((arg) => each(arg, scope)).join(separator!.text(scope))) },
-  'string-length': { takes: [0, 1], build: ([a]) => ofNumber((scope) => [...textOr(a, scope)].length) },
+  // In UTF-16, as every client of the ODK family counts: an emoji is two.
+  'string-length': { takes: [0, 1], build: ([a]) => ofNumber((scope) => textOr(a, scope).length) },
   'normalize-space': { takes: [0, 1], build: ([a]) => ofText((scope) => textOr(a, scope).trim().replace(/\s+/g, ' ')) },
   'contains': { takes: [2, 2], build: ([a, b]) => ofBoolean((scope) => a!.text(scope).includes(b!.text(scope))) },
   'starts-with': { takes: [2, 2], build: ([a, b]) => ofBoolean((scope) => a!.text(scope).startsWith(b!.text(scope))) },

@@ -30,17 +30,15 @@ export const truthFunctions: FunctionTable = {
 }
 
 function choose(condition: Compiled, yes: Compiled, no: Compiled): Compiled {
-  const pick = (scope: Scope) => (condition.boolean(scope) ? yes : no)
-  return {
-    ...ofAny((scope) => pick(scope).value(scope)),
-    kind: yes.kind === no.kind && yes.kind !== 'nodes' ? yes.kind : 'any',
-    text: (scope) => pick(scope).text(scope), number: (scope) => pick(scope).number(scope), boolean: (scope) => pick(scope).boolean(scope),
-  }
+  return { ...chosen((scope) => (condition.boolean(scope) ? yes : no)), kind: yes.kind === no.kind && yes.kind !== 'nodes' ? yes.kind : 'any' }
 }
 
 /** The first that is neither empty nor NaN, else the last. */
 function coalesce(args: readonly Compiled[]): Compiled {
-  const pick = (scope: Scope): Compiled => args.find((arg) => !['', 'NaN'].includes(arg.text(scope))) ?? args.at(-1)!
+  return chosen((scope) => args.find((arg) => !['', 'NaN'].includes(arg.text(scope))) ?? args.at(-1)!)
+}
+
+function chosen(pick: (scope: Scope) => Compiled): Compiled {
   return {
     ...ofAny((scope) => pick(scope).value(scope)),
     text: (scope) => pick(scope).text(scope), number: (scope) => pick(scope).number(scope), boolean: (scope) => pick(scope).boolean(scope),
