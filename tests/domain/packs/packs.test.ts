@@ -300,4 +300,24 @@ test('[PK7] defaults', () => {
   assert.is(initialAnswers(formOf(tourPack, 'activity')!, env)['/expected_people'], '12')
 })
 
+test('[PK33] no form of a pack takes a time for a number: ODK Collect would find every answer wrong', () => {
+  const wrong: string[] = []
+  for (const pack of packIds.map(installedPack)) {
+    for (const form of pack.forms) {
+      const texts = (node: unknown): readonly (readonly [time: boolean, text: string])[] => {
+        if (typeof node !== 'object' || node === null) return []
+        const isTime = (node as { type?: unknown }).type === 'time'
+        return [...Object.values(node).flatMap((each) => (typeof each === 'string' ? [[isTime, each] as const] : [])), ...Object.values(node).flatMap(texts)]
+      }
+      const times = form.children.flatMap((each) => (each.kind === 'question' && each.type === 'time' ? [each.name] : []))
+      for (const [isTime, text] of texts(form.children)) {
+        const rest = text.replace(/decimal-time\([^()]*\)/g, '0')
+        const named = times.some((name) => new RegExp(`/${name}\\)? *([<>+*-]|div|mod)|([<>+*-]|div|mod) *\\(?/${name}\\b`).test(rest))
+        if (named || (isTime && /(^|[ (])\. *[<>+*-]|[<>+*-]=? *\.( |$)/.test(rest))) wrong.push(`${pack.id} ${form.id}: ${text}`)
+      }
+    }
+  }
+  assert.equal(wrong, [])
+})
+
 test.run()

@@ -27,14 +27,15 @@ export function booleanOf(value: XPathValue): boolean {
 }
 
 /**
- * Digits with an optional fraction and minus, an ISO date or date-time (days since 1970), or a time (part of a day);
- * anything else, and nothing, is NaN.
+ * Digits with an optional fraction and minus, an ISO date or date-time (days since 1970), or a time as our own forms have it
+ * (part of a day); anything else, and nothing, is NaN. So is a time with its zone, as other clients of the ODK family have
+ * it and for whom no time is a number: there, as everywhere, `decimal-time()` makes it one.
  */
 export function textToNumber(text: string): number {
   const trimmed = text.trim()
   if (/^-?(\d+(\.\d*)?|\.\d+)$/.test(trimmed)) return Number(trimmed)
   if (isCivilDate(trimmed)) return dayNumber(trimmed)
-  const clock = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d(?:\.\d+)?))?(?:Z|[+-]\d\d:?\d\d)?$/.exec(trimmed)
+  const clock = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d(?:\.\d+)?))?$/.exec(trimmed)
   if (clock) return (Number(clock[1]) * 3600 + Number(clock[2]) * 60 + Number(clock[3] ?? 0)) / 86_400
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/.test(trimmed) ? Date.parse(trimmed) / 86_400_000 : NaN
 }
