@@ -53,7 +53,7 @@ function instantOf(text: string, { env }: Scope): number {
 function partOfDay(arg: Compiled, scope: Scope): number {
   const text = arg.text(scope)
   if (isDateTime(text)) return textToNumber(dateTimeIn(instantOf(text, scope), scope.env.timeZone).slice(11, 23))
-  if (/^\d\d:\d\d/.test(text)) return textToNumber(text.split(/[Z+-]/)[0]!)
+  if (/^\d\d:\d\d/.test(text)) return textToNumber(text.replace(/(Z|[+-]\d\d:?\d\d)$/, ''))
   const days = arg.number(scope)
   return days - Math.floor(days)
 }
