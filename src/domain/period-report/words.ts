@@ -29,6 +29,7 @@ export const reportWords = {
   work: { fa: 'آنچه انجام شد', ru: 'Что сделано', en: 'What was done' },
   workNote: { fa: 'نفر، ساعت و سمینار در روز خود شمرده می‌شوند؛ بقیه با هر فعالیتی که روزی در این دوره دارد.', ru: 'Люди, часы и семинары считаются по их дням; остальное — по мероприятиям, у которых есть дни в этом периоде.', en: 'People, hours and seminars count on their days; all else with every activity that has days in the period.' },
   people: { fa: 'نفر', ru: 'Участники', en: 'People' },
+  peopleCount: { fa: '{count} نفر', ru: 'Участники: {count}', en: 'People: {count}' },
   hours: { fa: 'ساعت حضور', ru: 'Часы', en: 'Hours' },
   seminars: { fa: 'سمینار', ru: 'Семинары', en: 'Seminars' },
   satisfaction: { fa: 'رضایت (از ۵)', ru: 'Оценка (из 5)', en: 'Satisfaction (of 5)' },
