@@ -20,7 +20,7 @@ export const reportWords = {
   none: { fa: 'در این دوره چیزی نیست.', ru: 'За этот период ничего нет.', en: 'There is nothing in this period.' },
   byState: { fa: 'فعالیت‌ها بر پایه نوع و وضعیت', ru: 'Мероприятия по видам и состояниям', en: 'Activities by kind and state' },
   planned: { fa: 'برنامه‌ریزی‌شده', ru: 'запланировано', en: 'planned' },
-  running: { fa: 'در حال اجرا', ru: 'идёт', en: 'running' },
+  running: { fa: 'در حال اجرا', ru: 'идёт', en: 'under way' },
   closed: { fa: 'پایان‌یافته', ru: 'завершено', en: 'closed' },
   'in-review': { fa: 'در بازبینی', ru: 'на проверке', en: 'in review' },
   returned: { fa: 'برگشت‌خورده', ru: 'возвращено', en: 'returned' },
