@@ -1,5 +1,6 @@
 // What the desk asks the server for beside its own synced data.
 
+import { seesProvince } from '#domain/office/powers.ts'
 import { Problem } from '#domain/problem.ts'
 import type { Store } from '#store/store.ts'
 import type { Driver } from '#sync/driver.ts'
@@ -8,7 +9,8 @@ import type { Office, QuarantinedOp } from '#ui/services.ts'
 import { publishingBy } from './publishing.ts'
 
 /** The browser reconnects an event stream by itself; each event asks for a round, whose pull brings what changed. */
-export function officeOf(store: Pick<Store, 'outbox' | 'setting' | 'setSetting'>, transport: Transport, driver: Driver, ports: Pick<SyncPorts, 'random'>): Office {
+export function officeOf(store: Pick<Store, 'identity' | 'outbox' | 'setting' | 'setSetting'>, transport: Transport, driver: Driver, ports: Pick<SyncPorts, 'random'>): Office {
+  const isOwn = seesProvince(store.identity.person.role)
   return {
     documents: async () => (await import('./documents.ts')).documentsBy(transport),
     administering: async () => (await import('./administering.ts')).administeringBy(transport),
@@ -16,6 +18,7 @@ export function officeOf(store: Pick<Store, 'outbox' | 'setting' | 'setSetting'>
     reviewing: async () => (await import('./reviewing.ts')).reviewingBy(store, transport, driver),
     planning: async () => (await import('./planning.ts')).planningBy(store, transport, driver),
     onChange: (listener) => {
+      if (!isOwn) return () => {}
       const events = new EventSource('/api/changes')
       const moved = () => {
         driver.wanted('news')
@@ -26,6 +29,7 @@ export function officeOf(store: Pick<Store, 'outbox' | 'setting' | 'setSetting'>
       return () => events.close()
     },
     quarantine: async () => {
+      if (!isOwn) return []
       const { items } = await transport.quarantine()
       // Counted already under another enrolment: nothing for people to decide.
       return items.filter(({ code }) => code !== 'op.repeated')

@@ -20,7 +20,7 @@ import type { Office } from '../browser/office.ts'
 import { grantedPeople, ledgerRecords, ledgerStreams } from '../browser/office-truth.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
-import { becomes, hasCount, hasValue } from '../browser/shown.ts'
+import { becomes, hasCount, hasValue, isSo } from '../browser/shown.ts'
 import { labelled, word } from '../browser/words.ts'
 
 const journey = story()
@@ -148,6 +148,7 @@ test('[PL53] ten activities that nobody has are given at once, are on the phone,
   await desk.phone.open('/desk')
   await page.getByRole('button', { name: new RegExp(`^${word('giving.nobody')}`) }).click()
   await page.getByRole('button', { name: word('giving.begin'), exact: true }).click()
+  await isSo('what is chosen first has the focus', () => page.locator('main input[type=checkbox]').first().evaluate((tick) => tick === document.activeElement))
   await page.getByRole('textbox', { name: word('activities.search') }).fill('گشت')
   // By keys alone: the first, and with Shift down to the third; then all that is shown.
   const ticks = page.getByRole('checkbox', { name: /گشت/ })
@@ -188,6 +189,7 @@ test('[PL53] who has nothing to fill in a kind is told before and after, in the 
   const { page } = desk.phone
   await desk.phone.open('/desk/calendar?view=agenda')
   await page.getByRole('button', { name: word('giving.begin'), exact: true }).click()
+  await isSo('what is chosen first has the focus', () => page.locator('main input[type=checkbox]').first().evaluate((tick) => tick === document.activeElement))
   const [tour, unit] = [page.getByRole('checkbox').first(), page.getByRole('checkbox')]
   await tour.waitFor()
   const all = await unit.count()

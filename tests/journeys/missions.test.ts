@@ -20,7 +20,7 @@ import type { Office } from '../browser/office.ts'
 import { ledgerRecords } from '../browser/office-truth.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
-import { becomes, hasCount } from '../browser/shown.ts'
+import { becomes, hasCount, isSo } from '../browser/shown.ts'
 import { word } from '../browser/words.ts'
 
 const journey = story()
@@ -86,11 +86,13 @@ test('[J166] a mission is planned at a desk without the server, gives the inspec
   // What it requires is asked for before anything is planned.
   await press('missions.send')
   await sheet().locator('.fault').first().waitFor()
+  await isSo('what is lacking has the focus', () => sheet().locator('[aria-invalid="true"]').first().evaluate((field) => field === document.activeElement))
   await fill(page, missionForm, { '/date': typedDate(1), '/time': '9:30', '/purpose': purpose, '/note': 'بی‌خبر بروید' })
   await shoot(desk.phone, 'mission-sheet')
   await press('missions.send')
   await part().getByText(purpose).waitFor()
   await part().getByText(word('mission.planned'), { exact: true }).waitFor()
+  await isSo('the focus is where it was before the sheet', () => part().getByRole('button', { name: word('missions.plan'), exact: true }).evaluate((button) => button === document.activeElement))
   assert.equal(await graveOn(desk.phone), [])
   await shoot(desk.phone, 'mission-planned')
   await office.start()

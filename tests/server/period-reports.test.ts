@@ -42,7 +42,7 @@ test('[PR7] it counts what the ledger has of the own province', async () => {
     return periodReport({ ...await readReported(office.ledger, province, office.now), what, choice: { by: 'month', year: 1405, n: 8 }, language: 'en', now: office.now, madeFor: '', province: { name, timeZone: 'Asia/Tehran' } })!
   }
   const rows = async (name: string, what: 'performance' | 'financial', id: string) => (await report(name, what)).tables.find((each) => each.id === id)!.rows.map((row) => row.map(({ value }) => value))
-  assert.equal((await rows('north', 'performance', 'list')).map((row) => [row[0], row[2], row[3], row[4]]), [['Beekeepers', '2026-11-19', 'running', 2]])
+  assert.equal((await rows('north', 'performance', 'list')).map((row) => [row[0], row[2], row[3], row[4]]), [['Beekeepers', '2026-11-19', 'under way', 2]])
   assert.equal((await rows('north', 'performance', 'outcomes')).map((row) => row.slice(1)), [[1, 0, 7]])
   assert.equal((await rows('north', 'financial', 'kind')).map((row) => row.slice(1)), [[7_800_000, 500_000, 1]])
   assert.equal(await rows('south', 'performance', 'list'), [])

@@ -4,6 +4,7 @@ import * as assert from 'uvu/assert'
 import { faultLevels } from '#domain/forms/fault.ts'
 import { problems } from '#domain/problem-catalogue.ts'
 import { fill, ownDirection } from '#ui/words/fill.ts'
+import { listed } from '#ui/words/listed.ts'
 
 type Words = Readonly<Record<string, string>>
 const read = (name: string) => JSON.parse(readFileSync(new URL(`../../src/ui/words/${name}.json`, import.meta.url), 'utf8')) as Words
@@ -43,6 +44,7 @@ test('[U3] only texts of the other direction are isolated', () => {
   assert.is(fill('{name} حذف شد', 'fa', { name: 'سارا' }), 'سارا حذف شد')
   assert.is(fill('{name} deleted', 'en', { name: 'سارا' }), '\u2068سارا\u2069 deleted')
   assert.is(fill('{name} deleted', 'en', { name: 'Sara' }), 'Sara deleted')
+  assert.is(listed(['سارا', 'Sara', 'لیلا'], 'en'), '\u2068سارا\u2069, Sara, and \u2068لیلا\u2069', 'a comma between two names belongs to the sentence')
 })
 
 test('[U4] every problem and fault can be said', () => {

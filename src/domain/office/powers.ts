@@ -22,6 +22,11 @@ export function seesMoney(role: Role): boolean {
   return role === 'staff' || role === 'deputy' || role === 'accountant' || role === 'director'
 }
 
+/** Those whose province it is: they are told what moves in it, and what of it could not be taken in. */
+export function seesProvince(role: Role): boolean {
+  return seesMoney(role)
+}
+
 /** Who divides a year's credit among the provinces. */
 export function sharesOut(role: Role): boolean {
   return role === 'hq'

@@ -80,7 +80,7 @@ function workTable(counting: Counting): ReportTable {
     id: 'work', title: reportWord('work', language), note: reportWord('workNote', language), none: reportWord('none', language),
     bars: bars(groups.map(({ label, own }) => {
       const people = own.reduce((all, each) => all + countIn(each.people, span), 0)
-      return { label, amount: people, words: `${formatNumber(people, language)} ${reportWord('people', language).toLowerCase()}` }
+      return { label, amount: people, words: reportWord('peopleCount', language, { count: formatNumber(people, language) }) }
     })),
     columns: columns(language, 1, 'kind', 'people', 'hours', 'seminars', 'satisfaction', 'completeness', 'findings', 'inspections'),
     rows: groups.map(({ label, own }) => row(label, own)),

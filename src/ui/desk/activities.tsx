@@ -43,7 +43,7 @@ const always: readonly Filter[] = [
   { id: 'open', label: 'activities.open', keeps: (line) => !line.isClosed },
   { id: 'closed', label: 'activities.closed', keeps: (line) => line.isClosed },
   { id: 'to-review', label: 'desk.to-review', keeps: waitsForOffice },
-  { id: 'returned', label: 'state.returned', keeps: (line) => line.state === 'returned' },
+  { id: 'returned', label: 'desk.returned', keeps: (line) => line.state === 'returned' },
   { id: 'missing', label: 'desk.incomplete', keeps: (line) => line.share < 1 },
   { id: 'conflicts', label: 'desk.with-conflicts', keeps: (line) => line.conflicts > 0 },
 ]

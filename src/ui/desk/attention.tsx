@@ -42,7 +42,7 @@ export function AttentionPage() {
     <DeskPage path="/desk/attention" title={t('desk.attention')}>
       {!found ? <Skeleton /> : (
         <>
-          {waits === 0 && aside && !kept.problem && <Empty icon="check" title={t('desk.attention-none')} />}
+          {waits === 0 && aside && <Empty icon="check" title={t('desk.attention-none')} />}
           {permits.count > 0 && <List><Row tone="missing" icon="stamp" title={t('permits.waiting-line', { count: permits.count })} subtitle={permits.since !== undefined && t('approvals.oldest', { time: ago(permits.since, now()) })} end={number(permits.count)} href="/desk/permits" /></List>}
           {found.rows.length > 0 && <Section title={t('desk.conflicts-title')}><AttentionList rows={found.rows} activities={found.activities} /></Section>}
           {found.doubles.length > 0 && <Section title={t('doubles.desk')}><DoublesList doubles={found.doubles} /></Section>}

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { useMemo } from 'preact/hooks'
+import { useMemo, useRef } from 'preact/hooks'
 import type { ComponentChildren } from 'preact'
 import type { Answers } from '#domain/forms/answers.ts'
 import type { Form } from '#domain/forms/form.ts'
@@ -39,9 +39,12 @@ export function RegisterForm({ form, record, before, isNew, onSave, children }: 
     for (const [path, value] of Object.entries(began)) session.answer(path, value)
     return createFilling(session, { now, newInstanceId, store: () => {} })
   }, [])
+  const drawn = useRef<HTMLFormElement>(null)
   const save = () => {
     if (filling.session().findings().some(({ fault }) => fault.level === 'error')) {
       showAll.value = true
+      // Once its words stand beside it.
+      requestAnimationFrame(() => drawn.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
       return
     }
     const after = filling.session().answers()
@@ -49,7 +52,7 @@ export function RegisterForm({ form, record, before, isNew, onSave, children }: 
     onSave(Object.fromEntries(paths.filter((path) => isNew || began[path] !== after[path]).map((path) => [path, after[path] ?? null])))
   }
   return (
-    <form class="stack roomy filling" onKeyDown={(event) => walkFields(event)} onSubmit={(event) => { event.preventDefault(); save() }}>
+    <form class="stack roomy filling" ref={drawn} onKeyDown={(event) => walkFields(event)} onSubmit={(event) => { event.preventDefault(); save() }}>
       <DeedsContext.Provider value={deeds}><FormBody filling={filling} idPrefix={form.id} showAllFaults={showAll} onLeave={() => {}} /></DeedsContext.Provider>
       <div class="row-of">{children}</div>
     </form>

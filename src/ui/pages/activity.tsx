@@ -11,6 +11,7 @@ import { NextStepButton, nextStepWords } from '../activities/next-step-button.ts
 import { backFrom } from '../activities/home.ts'
 import { activityPath, formPath, recordPath } from '../activities/paths.ts'
 import { useSignedActivity } from '../activities/use-activity.ts'
+import type { UseLine } from '../activities/uses.ts'
 import { useUses } from '../activities/uses.ts'
 import { IconButton } from '../parts/button.tsx'
 import { List, Row, Section } from '../parts/list.tsx'
@@ -54,6 +55,11 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
   /** What they are sent for is then the next thing to do. */
   const [isSent, setSent] = useState(false)
   const uses = useUses(activity)
+  const isMine = ({ use }: UseLine) => use.filledBy.includes(role)
+  // An inspector has nothing of the field: what is theirs stands among what the office adds.
+  const mine = uses.field.some(isMine) ? uses.field.filter(isMine) : uses.office.filter(isMine)
+  const others = uses.field.filter((line) => !mine.includes(line))
+  const office = uses.office.filter((line) => !mine.includes(line))
   const conflicts = activity.rows.filter((row) => row.hasConflict && !row.isDeleted)
   const named = (path: string) => linesOf(activity.plan[path]).join(language.value === 'fa' ? '، ' : ', ')
   const facts = [activity.plan['/county'], named(visitedPath)].filter(Boolean)
@@ -87,8 +93,9 @@ function Loaded({ activity }: { readonly activity: ActivityView }) {
       {conflicts.map((row) => (
         <List key={row.id}><Row tone="short" icon="conflict" title={t('conflict.here')} subtitle={t('conflict.row', { form: words(formOf(activity.pack, row.form)?.title) })} href={`${activityPath(activity.id)}/conflict/${row.id}`} /></List>
       ))}
-      <Section title={t('activity.field')}><List>{uses.field.map((each) => <UseRow key={each.use.form} activity={activity} {...each} />)}</List></Section>
-      {uses.office.length > 0 && <Section title={t('activity.office')}><List>{uses.office.map((each) => <UseRow key={each.use.form} activity={activity} {...each} />)}</List></Section>}
+      {mine.length > 0 && <Section title={t('activity.field')}><List>{mine.map((each) => <UseRow key={each.use.form} activity={activity} {...each} />)}</List></Section>}
+      {others.length > 0 && <Section title={t('activity.others')}><List>{others.map((each) => <UseRow key={each.use.form} activity={activity} {...each} />)}</List></Section>}
+      {office.length > 0 && <Section title={t('activity.office')}><List>{office.map((each) => <UseRow key={each.use.form} activity={activity} {...each} />)}</List></Section>}
       <Sheet isOpen={isMenuOpen} title={activity.title} onClose={() => setMenuOpen(false)}>
         <ul>
           <Row title={t('leave.title')} icon="list-checks" href={`${activityPath(activity.id)}/leave`} />

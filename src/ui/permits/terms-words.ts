@@ -3,7 +3,7 @@ import type { ToldTerms } from '#domain/headquarters/told-asks.ts'
 import type { PermitCase } from '#domain/activity/permit-case.ts'
 import { permitAskForm } from '#domain/activity/review/permit-forms.ts'
 import { readable } from '../review/about.ts'
-import { joined, number, rial, words } from '../words/format.ts'
+import { joined, rial, words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 
 type Titles = Readonly<Record<string, { readonly [language: string]: string | undefined } | undefined>>
@@ -17,5 +17,5 @@ type Terms = PermitTerms | ToldTerms
 
 /** What is asked for or granted: a sum, days, the costs by their names. @param titles of cost items */
 export function termsWords({ days, amount, items }: Terms, titles: Titles): string {
-  return joined([amount !== undefined && rial(amount), days !== undefined && t('permits.days', { count: number(days) }), ...items.map((item) => words(titles[item]) || item)], language.value === 'fa' ? '، ' : ', ')
+  return joined([amount !== undefined && rial(amount), days !== undefined && t('permits.days', { count: days }), ...items.map((item) => words(titles[item]) || item)], language.value === 'fa' ? '، ' : ', ')
 }

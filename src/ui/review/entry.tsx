@@ -45,7 +45,7 @@ function Change({ form, change: { path, before, after, isDisputed }, isFirst }: 
   const label = fieldLabel(form, path)
   return (
     <div>
-      <dt><bdi>{label}</bdi></dt>
+      <dt class={/[?؟]$/.test(label) ? 'asks' : ''}><bdi>{label}</bdi></dt>
       <dd>
         {!isFirst && <><del><Value form={form} path={path} value={before ?? ''} label={label} /></del> <Icon name="next" size="little" /> </>}
         <ins><Value form={form} path={path} value={after ?? ''} label={label} /></ins>

@@ -93,7 +93,7 @@ test('[PR2] the months of a year sum to the year, in people, hours and money', (
 
 test('[PR3] activities by kind and state, and what was done', () => {
   const from = report('performance', aban)
-  assert.equal(table(from, 'states').columns.map(({ label }) => label), ['Kind', 'Activities', 'running', 'accepted'])
+  assert.equal(table(from, 'states').columns.map(({ label }) => label), ['Kind', 'Activities', 'under way', 'accepted'])
   assert.equal(rows(from, 'states'), [['Unit', '1', '1', '0'], ['Tour', '1', '0', '1']])
   assert.equal(rows(from, 'work'), [['Unit', '2', '1.5', '1', '–', '100%', '0', '0'], ['Tour', '12', '–', '–', '4.5', '50%', '2', '1']])
   assert.equal(table(from, 'work').sums!.map(({ text }) => text), ['Together', '14', '1.5', '1', '4.5', '75%', '2', '1'])

@@ -14,6 +14,7 @@ import { List, Row } from '../../parts/list.tsx'
 import { useServices } from '../../services.ts'
 import { dayOf, joined } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
+import { useMedia } from '../use-media.ts'
 import { MissionSheet } from './mission-sheet.tsx'
 import { useInspectors } from './use-inspectors.ts'
 
@@ -51,7 +52,8 @@ export function MissionsPart({ activity }: { readonly activity: ActivityView }) 
 }
 
 function MissionRow({ view: { mission, state }, who, onPress, report }: { readonly view: MissionView; readonly who: string; readonly onPress: (() => void) | undefined; readonly report: string | undefined }) {
-  const facts = { title: missionWhen(mission), subtitle: joined([who, mission.purpose]), icon: 'search', tone: state === 'overdue' ? 'missing' : state === 'fulfilled' ? 'done' : 'plain', end: <MissionTag state={state} /> } as const
+  const isWide = useMedia('(min-width: 601px)')
+  const facts = { title: missionWhen(mission), subtitle: joined([!isWide && t(`mission.${state}`), who, mission.purpose]), icon: 'search', tone: state === 'overdue' ? 'missing' : state === 'fulfilled' ? 'done' : 'plain', end: isWide && <MissionTag state={state} /> } as const
   const toReport = report !== undefined && <IconButton icon="file-text" label={t('missions.see-report')} href={report} />
   return onPress ? <Row {...facts} onPress={onPress} {...(toReport && { action: toReport })} /> : <Row {...facts} {...(report !== undefined && { href: report })} />
 }

@@ -10,6 +10,7 @@ import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { toast } from '../../parts/toast.tsx'
 import type { Assigned } from '../../services.ts'
 import { useServices } from '../../services.ts'
+import { listed } from '../../words/listed.ts'
 import { language, t } from '../../words/words.ts'
 import { PeopleChoice } from './people-choice.tsx'
 
@@ -62,7 +63,7 @@ export function AssignedPart({ activity }: { readonly activity: string }) {
       ) : (
         <>
           <PeopleChoice people={people} roles={found.roles} chosen={chosen} onChange={setChosen} />
-          {ours(found).some((id) => !chosen.includes(id)) && <Notice tone="warn"><p>{t('plan.assigned-losing', { names: new Intl.ListFormat(language.value).format(ours(found).filter((id) => !chosen.includes(id)).map(nameOf)) })}</p></Notice>}
+          {ours(found).some((id) => !chosen.includes(id)) && <Notice tone="warn"><p>{t('plan.assigned-losing', { names: listed(ours(found).filter((id) => !chosen.includes(id)).map(nameOf), language.value) })}</p></Notice>}
           <div class="plan-bar">
             <Button look="primary" icon="check" onPress={() => void change(found, chosen)}>{t('plan.assigned-save')}</Button>
             <Button look="plain" onPress={() => setChosen(undefined)}>{t('action.cancel')}</Button>

@@ -8,6 +8,7 @@ import { toast } from '../../parts/toast.tsx'
 import type { GivingResult } from '../../services.ts'
 import { useServices } from '../../services.ts'
 import { date, joined } from '../../words/format.ts'
+import { listed } from '../../words/listed.ts'
 import { language, t } from '../../words/words.ts'
 import type { KnownAssignments } from './use-assignments.ts'
 import type { Given, Giving } from './use-giving.ts'
@@ -25,7 +26,7 @@ export function GivenPanel({ giving, given, assignments }: { readonly giving: Gi
   useEffect(() => panel.current?.focus(), [])
   const { asked, results, problem } = given
   const { found } = assignments
-  const names = (ids: readonly string[]) => new Intl.ListFormat(language.value).format(ids.map((id) => (typeof found === 'string' ? id : found.people.find((each) => each.id === id)?.name ?? id)))
+  const names = (ids: readonly string[]) => listed(ids.map((id) => (typeof found === 'string' ? id : found.people.find((each) => each.id === id)?.name ?? id)), language.value)
   const changed = results.filter(({ added }) => added.length > 0)
   const refused = results.filter((each) => each.refused.length > 0 || !each.isKnown)
   const same = results.length - new Set([...changed, ...refused]).size

@@ -28,9 +28,9 @@ export function GivingBar({ giving, shown, assignments }: GivingBarProps) {
         <p class="grow" role="status">{chosen.length === 0 ? t('giving.chosen-none') : t('giving.chosen', { count: chosen.length })}</p>
         {chosen.length < shown.length
           ? <Button look="tonal" onPress={() => giving.choose(shown.map(({ id }) => id))}>{t('giving.choose-all', { count: shown.length })}</Button>
-          : <Button look="tonal" onPress={() => giving.choose([])}>{t('giving.choose-none')}</Button>}
+          : chosen.length > 0 && <Button look="tonal" onPress={() => giving.choose([])}>{t('giving.choose-none')}</Button>}
         <Button look="primary" icon="users" isDisabled={chosen.length === 0} onPress={() => { void assignments.ask(); setOpen(true) }}>{t('giving.to')}</Button>
-        <Button look="plain" onPress={giving.end}>{t('action.cancel')}</Button>
+        <Button look="plain" onPress={() => { giving.end(); document.getElementById('main')?.focus() }}>{t('action.cancel')}</Button>
       </div>
       <Sheet isOpen={isOpen} title={t('giving.chosen', { count: chosen.length })} onClose={() => setOpen(false)}>
         <GiveTo giving={giving} assignments={assignments} />

@@ -13,6 +13,7 @@ import { toast } from '../../parts/toast.tsx'
 import type { GivingChange, PlannableKind } from '../../services.ts'
 import { useServices } from '../../services.ts'
 import { timeZone } from '../../words/format.ts'
+import { listed } from '../../words/listed.ts'
 import { language, t } from '../../words/words.ts'
 import { ImportPreview } from '../import/import-preview.tsx'
 import type { DrawnColumn } from '../import/import-table.tsx'
@@ -132,12 +133,11 @@ export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
     drawOutcome: (row) => row.people && !isFaulty(row) && <WhoGetsIt people={row.people} nameOf={nameOf} />,
     drawFaults: ({ people }) => people && <NameFaults people={people} />,
   }
-  const listed = (ids: readonly string[]) => new Intl.ListFormat(language.value).format(ids.map(nameOf))
   const hasPeople = todo.some(({ people }) => people !== undefined)
   const [toPeople, toNobody] = [todo.filter(({ people }) => (people?.give.length ?? 0) > 0).length, todo.filter((row) => row.outcome === 'new' && (row.people?.give.length ?? 0) === 0 && (row.people?.has.length ?? 0) === 0).length]
   return (
     <>
-    {notGiven.length > 0 && <Notice tone="warn" isLive><p>{t('giving.refused', { names: listed(notGiven) })}</p></Notice>}
+    {notGiven.length > 0 && <Notice tone="warn" isLive><p>{t('giving.refused', { names: listed(notGiven.map(nameOf), language.value) })}</p></Notice>}
     <ImportPreview form={kind.form} importing={importing} rows={rows} others={[column]} fileId="plans-file" about={`${t('plans.text')} ${t('plans.people-text')}`} aboutFaults={t('plans.faulty-text')} writing={(done, all) => t('plans.writing', { done, all })}>
       {isGivenUnknown && <Notice tone="warn" icon="offline" title={t('plans.people-unknown')}><p>{t('plans.people-unknown-text')}</p><Button look="tonal" icon="sync" onPress={() => void assignments.ask()}>{t('action.try-again')}</Button></Notice>}
       {hasPeople && toPeople > 0 && <span class="tag accent">{t('plans.to-people', { count: toPeople })}</span>}

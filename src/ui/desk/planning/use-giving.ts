@@ -17,6 +17,8 @@ export interface Giving {
   readonly given: Given | undefined
   isChosen(id: string): boolean
   begin(): void
+  /** Whether the first tick that is drawn has the focus: once for each beginning. */
+  takesFocus(): boolean
   end(): void
   /** @param isStretch from the one that was ticked last to this one, as they are shown */
   toggle(id: string, isStretch: boolean): void
@@ -30,6 +32,7 @@ export function useGiving(shown: readonly ActivityLine[] | undefined): Giving {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [given, tell] = useState<Given | undefined>(undefined)
   const last = useRef<string | undefined>(undefined)
+  const isBeginning = useRef(false)
   const chosen = useMemo(() => (isOn ? (shown ?? []).filter(({ id }) => ticked.has(id)) : []), [isOn, shown, ticked])
   return {
     isOn, chosen, given, tell,
@@ -37,7 +40,13 @@ export function useGiving(shown: readonly ActivityLine[] | undefined): Giving {
     begin: () => {
       setTicked(new Set())
       tell(undefined)
+      isBeginning.current = true
       setOn(true)
+    },
+    takesFocus: () => {
+      const takes = isBeginning.current
+      isBeginning.current = false
+      return takes
     },
     end: () => setOn(false),
     choose: (ids) => setTicked(new Set(ids)),

@@ -53,7 +53,7 @@ export function RegistryPage() {
       {mayWrite && view === undefined && <Button look="primary" icon="plus" onPress={() => setOpened('new')}>{t('registry.add')}</Button>}
       {registry.id === 'cooperative' && <Button look="tonal" icon="chart" href={address({ view: view === 'leading' ? undefined : 'leading' })}>{t(view === 'leading' ? 'registry.list' : 'registry.leading')}</Button>}
       {mayWrite && <Button look="tonal" icon="upload" href={address({ view: view === 'import' ? undefined : 'import' })}>{t(view === 'import' ? 'registry.list' : 'registry.import')}</Button>}
-      {own && <Button look="plain" icon="clock" href={`/desk/register/${own.stream}/history`}>{t('history.title')}</Button>}
+      {own && <Button look="plain" icon="clock" href={`/desk/register/${own.stream}/history?from=registry`}>{t('history.title')}</Button>}
     </>
   )
   return (

@@ -34,7 +34,7 @@ export function HistoryPage() {
 
 /** The same of what a province has typed into its register, stages, figures, cooperatives and people of its registries, and of the missions of an inspector. */
 export function RegisterHistoryPage() {
-  const { register = '', record } = useRoute().params
+  const { params: { register = '', record }, query } = useRoute()
   const { store } = useServices()
   const { role } = store.identity.person
   const nameOf = useNames()
@@ -47,7 +47,8 @@ export function RegisterHistoryPage() {
   const row = found.rows.find((each) => each.id === record)
   const of = historyOfRegister(register, found.rows)
   const inspector = inspectorOf(register)
-  const place = registerPath(inspector === undefined ? row?.form ?? '' : missionForm.id, role)
+  // One register has money and registries: back leads to where one came from.
+  const place = inspector === undefined && record === undefined && query['from'] === 'registry' ? '/desk/registry' : registerPath(inspector === undefined ? row?.form ?? '' : missionForm.id, role)
   return <History key={`${register} ${record}`} stream={register} record={record} of={of} place={place.split('?')[0]!} back={place} title={row ? joined([words(of.formNamed(row.form)?.title), of.titleOf(row.id)]) : inspector === undefined ? joined([t('history.register'), words(found.name)]) : joined([t('missions.title'), nameOf(inspector)])} />
 }
 
