@@ -91,19 +91,33 @@ function isRunning(owner) {
   }
 }
 
-/** Chromium for the browser tests. On Debian and Ubuntu, as root, it is installed; elsewhere we say what to do. */
+/**
+ * Chromium for the browser tests, and the programs of others that open what the app makes. On Debian and Ubuntu, as root,
+ * they are installed; elsewhere we say what to do about the browser, and tests say which programs they had to do without.
+ */
 function ensureBrowser() {
-  if (browserPath()) return
-  if (process.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
-    console.log('Installing Chromium for the browser tests (once) …')
+  const missing = [...(browserPath() ? [] : ['chromium']), ...Object.entries(readers).flatMap(([program, name]) => (isOnPath(program) ? [] : [name]))]
+  if (missing.length > 0 && process.platform === 'linux' && existsSync('/usr/bin/apt-get') && process.getuid?.() === 0) {
+    console.log(`Installing ${missing.join(', ')} for the browser tests (once) …`)
     const quiet = { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
-    execFileSync('apt-get', ['update', '-qq'], quiet)
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], quiet)
+    try {
+      execFileSync('apt-get', ['update', '-qq'], quiet)
+      execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], quiet)
+    } catch {
+      console.error(`Not all of ${missing.join(', ')} could be installed.`)
+    }
   }
   if (browserPath()) return
   console.error('The browser tests need Chromium or Chrome. Install it (Debian, Ubuntu: "sudo apt-get install chromium";')
   console.error('others: from chromium.org), or say where it is: CHROMIUM=/path/to/chromium npm test')
   process.exit(1)
+}
+
+/** Programs that read the report, the workbook and the archive, with Debian's names of what has them. */
+const readers = { pdftotext: 'poppler-utils', soffice: 'libreoffice-calc', unzip: 'unzip' }
+
+function isOnPath(program) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, program)))
 }
 
 function browserPath() {
