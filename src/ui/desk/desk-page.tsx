@@ -116,7 +116,7 @@ export function DeskPage({ path, title, back, head, isNarrow, children }: DeskPa
         ))}
         <div class="foot stack">
           {status}
-          <p><bdi>{store.identity.person.name}</bdi> · <span class="soft">{t(`role.${store.identity.person.role}`)}</span></p>
+          <p><bdi>{store.identity.person.name}</bdi><br /><span class="soft">{t(`role.${store.identity.person.role}`)}</span></p>
           <div class="tools">
             <Button look="plain" icon="exit" onPress={() => void signOut()}>{t('desk.sign-out')}</Button>
             <div class="when-wide"><Keyed by="help"><Button look="plain" icon="contents" onPress={() => setShowsKeys(true)}>{t('keys.open-list')}</Button></Keyed></div>
