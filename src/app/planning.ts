@@ -60,13 +60,8 @@ export function planningBy(store: Pick<Store, 'setting' | 'setSetting'>, transpo
     },
     assign: (activity, { add, remove }) => transport.ask(assignedReply, 'POST', `/api/activities/${activity}/people`, { v: 1, add, remove }),
     assignments: async () => {
-      try {
-        const { activities, people } = await transport.ask(assignmentsReply, 'GET', '/api/assignments')
-        return { peopleOf: new Map(activities.map((each) => [each.activity, each.people])), people: people.map(({ user, ...person }) => ({ ...person, ...(user !== undefined && { user }) })) }
-      } catch (error) {
-        if (error instanceof Problem) return undefined
-        throw error
-      }
+      const { activities, people } = await transport.ask(assignmentsReply, 'GET', '/api/assignments')
+      return { peopleOf: new Map(activities.map((each) => [each.activity, each.people])), people: people.map(({ user, ...person }) => ({ ...person, ...(user !== undefined && { user }) })) }
     },
     give: async (changes, tell) => {
       const results: GivingResult[] = []

@@ -203,8 +203,8 @@ export interface Planning {
   assigned(activity: string): Promise<Assigned | undefined>
   /** @throws Problem */
   assign(activity: string, change: { readonly add: readonly string[]; readonly remove: readonly string[] }): Promise<Assigned>
-  /** Undefined: not reachable now. */
-  assignments(): Promise<Assignments | undefined>
+  /** @throws Problem */
+  assignments(): Promise<Assignments>
   /** Each activity by itself. With a problem, those without a result were not reached; what was given stays. */
   give(changes: readonly GivingChange[], tell?: (done: number, all: number) => void): Promise<{ readonly results: readonly GivingResult[]; readonly problem?: Problem }>
   /** Who can be sent to inspect an activity of whatever province; undefined: not reachable now. */

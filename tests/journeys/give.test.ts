@@ -185,6 +185,47 @@ test('[PL53] ten activities that nobody has are given at once, are on the phone,
   assert.equal([desk.phone.faults, phone.faults], [[], []])
 }))
 
+test('[PL54] a line whose plan names no leader names who has it; without the network the filter and the names are those told last, with their age', journey(150_000, async () => {
+  const { page, context } = desk.phone
+  const nobody = page.getByRole('button', { name: new RegExp(`^${word('giving.nobody')}`) })
+  const link = (title: string | RegExp) => page.getByRole('table').getByRole('link', { name: title })
+  // The inspector of the province has all of it.
+  const holders = page.getByRole('row').filter({ has: page.locator(`a[href="/desk/a/${idOf('event-next')}"]`) }).getByRole('cell', { name: `${nameOf('inspector-1')} و ${nameOf('leader-3')}`, exact: true })
+  const age = page.getByText(word('giving.kept', { age: '|' }).split('|')[0]!.trim())
+  await desk.phone.open('/desk')
+  await holders.waitFor()
+  await shoot(desk.phone, 'holders')
+
+  // Given by what was asked just before: what is kept is what giving has made of it.
+  await nobody.click()
+  await link('گشت ا').waitFor()
+  await page.getByRole('button', { name: word('giving.begin'), exact: true }).click()
+  await page.getByRole('checkbox', { name: /گشت ا/ }).check()
+  await page.getByRole('button', { name: word('giving.to'), exact: true }).click()
+  await page.getByRole('dialog').getByRole('checkbox', { name: new RegExp(nameOf('leader-2')) }).check()
+  await page.getByRole('dialog').getByRole('button', { name: word('giving.go', { count: '۱' }), exact: true }).click()
+  await page.getByText(word('giving.given', { count: '۱' }), { exact: true }).waitFor()
+  await desk.phone.offlineReady()
+  await context.setOffline(true)
+  try {
+    await desk.phone.open('/desk?show=nobody')
+    await age.waitFor()
+    await isSo('the filter is that of the address', async () => await nobody.getAttribute('aria-pressed') === 'true')
+    await hasCount(link(/گشت/), 9)
+    await hasCount(link('گشت ا'), 0)
+    await hasCount(page.getByText(word('giving.unknown'), { exact: true }), 0)
+    assert.equal(await graveOn(desk.phone), [])
+    await shoot(desk.phone, 'kept')
+    await page.getByRole('button', { name: word('activities.all'), exact: true }).click()
+    await holders.waitFor()
+  } finally {
+    await context.setOffline(false)
+  }
+  await page.getByRole('button', { name: word('action.try-again'), exact: true }).click()
+  await hasCount(age, 0)
+  assert.equal(desk.phone.faults, [])
+}))
+
 test('[PL53] who has nothing to fill in a kind is told before and after, in the calendar’s agenda as well', journey(150_000, async () => {
   const { page } = desk.phone
   await desk.phone.open('/desk/calendar?view=agenda')

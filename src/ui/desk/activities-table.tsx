@@ -1,7 +1,7 @@
 import { lazily } from '../parts/lazily.ts'
 import { StateTag } from '../review/state-tag.tsx'
 import { ago, date, number, percent, words } from '../words/format.ts'
-import { t } from '../words/words.ts'
+import { language, t } from '../words/words.ts'
 import type { ActivityLine } from './activity-line.ts'
 import { stateOfLine } from './activity-line.ts'
 import type { Giving } from './planning/use-giving.ts'
@@ -16,12 +16,14 @@ interface TableProps {
   readonly sum: (of: (line: ActivityLine) => number) => string
   readonly now: number
   readonly giving: Giving
-  /** Who has it, where activities are being given. */
-  readonly namesOf: (line: ActivityLine) => string
+  /** Who has it, in words, where activities are being given. */
+  readonly givenWords: (line: ActivityLine) => string
+  /** Names of those who have it, as far as they are known. */
+  readonly holdersOf: (line: ActivityLine) => readonly string[]
 }
 
 /** Wide: one row each, with the sums of all that are shown. */
-export function ActivitiesTable({ lines, shown, sum, now, giving, namesOf }: TableProps) {
+export function ActivitiesTable({ lines, shown, sum, now, giving, givenWords, holdersOf }: TableProps) {
   return (
     <div class="table-box" tabIndex={0} role="region" aria-label={t('tab.activities')}>
       <table class="table" aria-rowcount={shown.length}>
@@ -30,14 +32,21 @@ export function ActivitiesTable({ lines, shown, sum, now, giving, namesOf }: Tab
           <th scope="col">{t('desk.activity')}</th><th scope="col">{t('desk.date')}</th><th scope="col">{t('desk.county')}</th><th scope="col">{t('desk.leader')}</th>
           <th scope="col">{t('desk.completeness')}</th><th scope="col" class="number">{t('desk.signed-of')}</th><th scope="col" class="number">{t('outbox.pictures')}</th><th scope="col">{t('desk.arrived')}</th><th scope="col">{t('desk.state')}</th>
         </tr></thead>
-        <tbody>{lines.map((line) => <WideRow key={line.id} line={line} now={now} giving={giving} names={giving.isOn ? namesOf(line) : ''} />)}</tbody>
+        <tbody>{lines.map((line) => <WideRow key={line.id} line={line} now={now} giving={giving} names={giving.isOn ? givenWords(line) : ''} leaders={line.leader ? [line.leader] : holdersOf(line)} />)}</tbody>
         <tfoot><tr><th scope="row" colSpan={giving.isOn ? 6 : 5}>{t('desk.total', { count: shown.length })}</th><td class="number">{t('count.of', { have: sum((line) => line.signed), all: sum((line) => line.people) })}</td><td class="number">{sum((line) => line.photos)}</td><td colSpan={2} /></tr></tfoot>
       </table>
     </div>
   )
 }
 
-function WideRow({ line, now, giving, names }: { readonly line: ActivityLine; readonly now: number; readonly giving: Giving; readonly names: string }) {
+interface WideRowProps extends Pick<TableProps, 'now' | 'giving'> {
+  readonly line: ActivityLine
+  readonly names: string
+  /** Whom the plan names; where it names nobody, those who have it. */
+  readonly leaders: readonly string[]
+}
+
+function WideRow({ line, now, giving, names, leaders }: WideRowProps) {
   const { id, title, kind, people, signed, photos, conflicts, lastAt, share } = line
   return (
     <tr>
@@ -45,7 +54,7 @@ function WideRow({ line, now, giving, names }: { readonly line: ActivityLine; re
       <td class="wide"><a href={`/desk/a/${id}`}><bdi>{title || t('activity.untitled')}</bdi></a><br /><span class="small soft">{words(kind)}</span>{names !== '' && <><br /><span class="small">{names}</span></>}</td>
       <td class="nowrap">{line.date && date(line.date, 'long')}</td>
       <td>{line.county}</td>
-      <td><bdi>{line.leader}</bdi></td>
+      <td>{new Intl.ListFormat(language.value).formatToParts(leaders).map(({ type, value }) => (type === 'element' ? <bdi>{value}</bdi> : value))}</td>
       <td><div class="meter"><div class="bar" aria-hidden="true"><i style={{ inlineSize: `${share * 100}%` }} /></div><span>{percent(share)}</span></div></td>
       <td class="number">{people === 0 ? '–' : t('count.of', { have: signed, all: people })}</td>
       <td class="number">{number(photos)}</td>

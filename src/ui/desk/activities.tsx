@@ -19,7 +19,7 @@ import { stateOfLine, waitsForOffice } from './activity-line.ts'
 import { DeskPage } from './desk-page.tsx'
 import { Keyed } from './keys/keyed.tsx'
 import { rememberOrder } from './keys/order.ts'
-import { namesWords } from './planning/names-words.ts'
+import { namesOf, namesWords } from './planning/names-words.ts'
 import { useAssignments } from './planning/use-assignments.ts'
 import { useGiving } from './planning/use-giving.ts'
 import { useActivityLines } from './use-activity-lines.ts'
@@ -31,6 +31,7 @@ const ToSignLine = lazily(() => import('../approvals/to-sign-line.tsx').then((fo
 
 const GiveRow = lazily(() => import('./planning/give-check.tsx').then((found) => found.GiveRow))
 const GivingBar = lazily(() => import('./planning/giving-part.tsx').then((found) => found.GivingBar))
+const KeptNotice = lazily(() => import('./office/kept-notice.tsx').then((found) => found.KeptNotice))
 const GivenPanel = lazily(() => import('./planning/given-panel.tsx').then((found) => found.GivenPanel))
 
 interface Filter {
@@ -85,7 +86,8 @@ export function DeskActivitiesPage() {
   const giving = useGiving(shown)
   const { drawn, end } = useGrowing(`${filter?.id} ${search}`, drawnAtOnce, shown?.length ?? 0)
   const sum = (of: (line: ActivityLine) => number) => number((shown ?? []).reduce((total, line) => total + of(line), 0))
-  const namesOf = (line: ActivityLine) => (typeof found === 'string' ? '' : namesWords(found, line.id))
+  const givenWords = (line: ActivityLine) => (typeof found === 'string' ? '' : namesWords(found, line.id))
+  const holdersOf = (line: ActivityLine) => (typeof found === 'string' ? [] : namesOf(found, line.id))
   return (
     <DeskPage path="/desk" title={t('tab.activities')} head={<>{mayPlan && <Keyed by="plan"><Button look="primary" icon="plus" href="/desk/plan">{t('plan.new')}</Button></Keyed>}{mayPlan && !giving.isOn && <Button look="tonal" icon="users" onPress={giving.begin}>{t('giving.begin')}</Button>}<div class="desk-search"><Keyed by="search"><SearchField value={search} label={t('activities.search')} onInput={(q) => go({ q })} /></Keyed></div></>}>
       <ToSignLine />
@@ -94,11 +96,12 @@ export function DeskActivitiesPage() {
         {filters.map((each) => <Chip key={each.id} isOn={each === filter} onPress={() => go({ show: each === filter ? '' : each.id })}>{t(each.label)}{lines && <span class="soft">{number(lines.filter(each.keeps).length)}</span>}</Chip>)}
       </div>
       {giving.given && <GivenPanel giving={giving} given={giving.given} assignments={assignments} />}
+      {typeof found !== 'string' && assignments.kept.problem && <KeptNotice kept={assignments.kept} words="giving.kept" />}
       {isNobodyAsked && found === 'unknown' && <Notice tone="warn" icon="offline" title={t('giving.unknown')}><p>{t('giving.unknown-text')}</p></Notice>}
       {!shown || isArriving || (isNobodyAsked && found === 'asking') ? <Skeleton lines={6} /> : shown.length === 0
         ? filter?.id === nobody && search === '' ? <Empty icon="check" title={t('giving.none-left')} /> : <Empty icon="calendar" title={lines?.length === 0 ? t('desk.empty') : t('search.none')}><p>{lines?.length === 0 ? t('desk.empty-text') : t('search.none-text')}</p></Empty>
-        : isWide ? <ActivitiesTable lines={shown.slice(0, drawn)} shown={shown} sum={sum} now={now()} giving={giving} namesOf={namesOf} />
-          : <List>{shown.slice(0, drawn).map((line) => (giving.isOn ? <GiveRow key={line.id} line={line} giving={giving} subtitle={joined([narrowWords(line), namesOf(line)])} /> : <NarrowRow key={line.id} line={line} />))}</List>}
+        : isWide ? <ActivitiesTable lines={shown.slice(0, drawn)} shown={shown} sum={sum} now={now()} giving={giving} givenWords={givenWords} holdersOf={holdersOf} />
+          : <List>{shown.slice(0, drawn).map((line) => (giving.isOn ? <GiveRow key={line.id} line={line} giving={giving} subtitle={joined([narrowWords(line), givenWords(line)])} /> : <NarrowRow key={line.id} line={line} />))}</List>}
       {shown && drawn < shown.length && <p class="soft" key={drawn} ref={end}>{t('desk.more', { count: shown.length - drawn })}</p>}
       {giving.isOn && shown && <GivingBar giving={giving} shown={shown} assignments={assignments} />}
     </DeskPage>

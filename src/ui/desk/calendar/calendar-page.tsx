@@ -22,6 +22,7 @@ import { language, t } from '../../words/words.ts'
 import type { ActivityLine } from '../activity-line.ts'
 import { stateOfLine } from '../activity-line.ts'
 import { DeskPage } from '../desk-page.tsx'
+import { KeptNotice } from '../office/kept-notice.tsx'
 import { GivenPanel } from '../planning/given-panel.tsx'
 import { GivingBar } from '../planning/giving-part.tsx'
 import { namesWords } from '../planning/names-words.ts'
@@ -105,6 +106,7 @@ export function CalendarPage() {
       </div>
       {lines && <CalendarFilters lines={lines} filters={filters} show={show} onShow={(next) => go({ show: next })} onChange={(name, value) => go({ [name]: value })} />}
       {giving.given && <GivenPanel giving={giving} given={giving.given} assignments={assignments} />}
+      {giving.isOn && typeof assignments.found !== 'string' && <KeptNotice kept={assignments.kept} words="giving.kept" />}
       {!shown ? <Skeleton lines={8} /> : (
         <>
           {long.length > 0 && <Section title={t('calendar.all-month')}><List>{long.map((line) => <DayLine key={line.id} line={line} {...givable} />)}</List></Section>}

@@ -53,7 +53,7 @@ export function PermitsPage() {
   return (
     <DeskPage path={path} title={t('permits.title')}>
       <p class="soft">{t('permits.text')}</p>
-      <KeptNotice kept={{ value: asked.provinces, askedAt: asked.askedAt, problem: asked.problem, isAsking: asked.isAsking, ask: asked.ask }} />
+      <KeptNotice kept={asked} />
       {asked.provinces && asked.isAsking && <p role="status" class="soft">{t('provinces.asking', { done: asked.asked, all: asked.provinces.length })}</p>}
       {problem && <ProblemNotice code={problem.code} details={problem.details} />}
       {!asked.provinces || (asked.isAsking && told.length === 0) ? <Skeleton lines={6} /> : (

@@ -50,7 +50,7 @@ export function ProvincePart({ province, year, path, back, show, onShow, kept }:
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
   return (
     <DeskPage path={path} title={`${words(province.name)} · ${digits(String(year))}`} back={back}>
-      <KeptNotice kept={{ value: told, askedAt: kept.askedAt, problem: kept.problem, isAsking: kept.isAsking, ask: kept.ask }} />
+      <KeptNotice kept={kept} />
       {problem && <ProblemNotice code={problem.code} details={problem.details} />}
       {!told ? <Skeleton lines={6} /> : (
         <>

@@ -42,7 +42,7 @@ export function ProvincesPage() {
   return (
     <DeskPage path={path} title={t('provinces.title')}>
       <p class="soft">{t('provinces.text')}</p>
-      <KeptNotice kept={{ value: asked.provinces, askedAt: asked.askedAt, problem: asked.problem, isAsking: asked.isAsking, ask: asked.ask }} />
+      <KeptNotice kept={asked} />
       {permits.count > 0 && <List><Row tone="short" icon="stamp" title={t('permits.waiting-line', { count: permits.count })} subtitle={permits.since !== undefined && t('approvals.oldest', { time: ago(permits.since, now()) })} end={number(permits.count)} href="/desk/permits" /></List>}
       {provinces && asked.isAsking && <p role="status" class="soft">{t('provinces.asking', { done: asked.asked, all: provinces.length })}</p>}
       {!provinces ? asked.isAsking && <Skeleton lines={8} /> : provinces.length === 0 ? <Empty icon="map-pin" title={t('provinces.none')} /> : (

@@ -45,7 +45,7 @@ function GiveTo({ giving, assignments }: Pick<GivingBarProps, 'giving' | 'assign
   useEffect(() => void office.planning().then((planning) => planning.kinds()).then(setKinds), [office])
   const [people, setPeople] = useState<readonly string[]>([])
   const [progress, setProgress] = useState<{ readonly done: number; readonly all: number } | undefined>(undefined)
-  const { found } = assignments
+  const { ofNow: found } = assignments
   const { chosen } = giving
   if (found === 'asking' || kinds === 'asking') return <Skeleton lines={4} />
   if (found === 'unknown' || !kinds) return <Notice tone="warn" icon="offline" title={t('giving.unknown')}><p>{t('giving.unknown-text')}</p></Notice>

@@ -47,7 +47,7 @@ export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
   const isWriting = importing.progress !== undefined
   const plans = useLive(async (from) => (isWriting ? undefined : plansOf(from, kind.form.id)), [kind.form.id, isWriting])
   const assignments = useAssignments(true)
-  const { found } = assignments
+  const { ofNow: found } = assignments
   /** Whose role has changed since the file was looked through. */
   const [notGiven, setNotGiven] = useState<readonly string[]>([])
   const env = { now: now(), timeZone: timeZone.value, language: language.value }

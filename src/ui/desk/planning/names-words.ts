@@ -2,9 +2,13 @@ import type { Assignments } from '../../services.ts'
 import { listed } from '../../words/listed.ts'
 import { language, t } from '../../words/words.ts'
 
+/** Names of those who have an activity. */
+export function namesOf({ people, peopleOf }: Assignments, activity: string): readonly string[] {
+  return (peopleOf.get(activity) ?? []).map((id) => people.find((each) => each.id === id)?.name ?? id)
+}
+
 /** Who has an activity, in a line. */
-export function namesWords({ people, peopleOf }: Assignments, activity: string): string {
-  const ids = peopleOf.get(activity) ?? []
-  if (ids.length === 0) return t('giving.nobody')
-  return t('giving.to-them', { names: listed(ids.map((id) => people.find((each) => each.id === id)?.name ?? id), language.value) })
+export function namesWords(assignments: Assignments, activity: string): string {
+  const names = namesOf(assignments, activity)
+  return names.length === 0 ? t('giving.nobody') : t('giving.to-them', { names: listed(names, language.value) })
 }
