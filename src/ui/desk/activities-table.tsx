@@ -19,11 +19,11 @@ interface TableProps {
   /** Who has it, in words, where activities are being given. */
   readonly givenWords: (line: ActivityLine) => string
   /** Names of those who have it, as far as they are known. */
-  readonly holdersOf: (line: ActivityLine) => readonly string[]
+  readonly leadersOf: (line: ActivityLine) => readonly string[]
 }
 
 /** Wide: one row each, with the sums of all that are shown. */
-export function ActivitiesTable({ lines, shown, sum, now, giving, givenWords, holdersOf }: TableProps) {
+export function ActivitiesTable({ lines, shown, sum, now, giving, givenWords, leadersOf }: TableProps) {
   return (
     <div class="table-box" tabIndex={0} role="region" aria-label={t('tab.activities')}>
       <table class="table" aria-rowcount={shown.length}>
@@ -32,7 +32,7 @@ export function ActivitiesTable({ lines, shown, sum, now, giving, givenWords, ho
           <th scope="col">{t('desk.activity')}</th><th scope="col">{t('desk.date')}</th><th scope="col">{t('desk.county')}</th><th scope="col">{t('desk.leader')}</th>
           <th scope="col">{t('desk.completeness')}</th><th scope="col" class="number">{t('desk.signed-of')}</th><th scope="col" class="number">{t('outbox.pictures')}</th><th scope="col">{t('desk.arrived')}</th><th scope="col">{t('desk.state')}</th>
         </tr></thead>
-        <tbody>{lines.map((line) => <WideRow key={line.id} line={line} now={now} giving={giving} names={giving.isOn ? givenWords(line) : ''} leaders={line.leader ? [line.leader] : holdersOf(line)} />)}</tbody>
+        <tbody>{lines.map((line) => <WideRow key={line.id} line={line} now={now} giving={giving} names={giving.isOn ? givenWords(line) : ''} leaders={line.leader ? [line.leader] : leadersOf(line)} />)}</tbody>
         <tfoot><tr><th scope="row" colSpan={giving.isOn ? 6 : 5}>{t('desk.total', { count: shown.length })}</th><td class="number">{t('count.of', { have: sum((line) => line.signed), all: sum((line) => line.people) })}</td><td class="number">{sum((line) => line.photos)}</td><td colSpan={2} /></tr></tfoot>
       </table>
     </div>

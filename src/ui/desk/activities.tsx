@@ -19,7 +19,7 @@ import { stateOfLine, waitsForOffice } from './activity-line.ts'
 import { DeskPage } from './desk-page.tsx'
 import { Keyed } from './keys/keyed.tsx'
 import { rememberOrder } from './keys/order.ts'
-import { namesOf, namesWords } from './planning/names-words.ts'
+import { namesWords, runnersOf } from './planning/names-words.ts'
 import { useAssignments } from './planning/use-assignments.ts'
 import { useGiving } from './planning/use-giving.ts'
 import { useActivityLines } from './use-activity-lines.ts'
@@ -87,7 +87,7 @@ export function DeskActivitiesPage() {
   const { drawn, end } = useGrowing(`${filter?.id} ${search}`, drawnAtOnce, shown?.length ?? 0)
   const sum = (of: (line: ActivityLine) => number) => number((shown ?? []).reduce((total, line) => total + of(line), 0))
   const givenWords = (line: ActivityLine) => (typeof found === 'string' ? '' : namesWords(found, line.id))
-  const holdersOf = (line: ActivityLine) => (typeof found === 'string' ? [] : namesOf(found, line.id))
+  const leadersOf = (line: ActivityLine) => (typeof found === 'string' ? [] : runnersOf(found, line.id))
   return (
     <DeskPage path="/desk" title={t('tab.activities')} head={<>{mayPlan && <Keyed by="plan"><Button look="primary" icon="plus" href="/desk/plan">{t('plan.new')}</Button></Keyed>}{mayPlan && !giving.isOn && <Button look="tonal" icon="users" onPress={giving.begin}>{t('giving.begin')}</Button>}<div class="desk-search"><Keyed by="search"><SearchField value={search} label={t('activities.search')} onInput={(q) => go({ q })} /></Keyed></div></>}>
       <ToSignLine />
@@ -100,7 +100,7 @@ export function DeskActivitiesPage() {
       {isNobodyAsked && found === 'unknown' && <Notice tone="warn" icon="offline" title={t('giving.unknown')}><p>{t('giving.unknown-text')}</p></Notice>}
       {!shown || isArriving || (isNobodyAsked && found === 'asking') ? <Skeleton lines={6} /> : shown.length === 0
         ? filter?.id === nobody && search === '' ? <Empty icon="check" title={t('giving.none-left')} /> : <Empty icon="calendar" title={lines?.length === 0 ? t('desk.empty') : t('search.none')}><p>{lines?.length === 0 ? t('desk.empty-text') : t('search.none-text')}</p></Empty>
-        : isWide ? <ActivitiesTable lines={shown.slice(0, drawn)} shown={shown} sum={sum} now={now()} giving={giving} givenWords={givenWords} holdersOf={holdersOf} />
+        : isWide ? <ActivitiesTable lines={shown.slice(0, drawn)} shown={shown} sum={sum} now={now()} giving={giving} givenWords={givenWords} leadersOf={leadersOf} />
           : <List>{shown.slice(0, drawn).map((line) => (giving.isOn ? <GiveRow key={line.id} line={line} giving={giving} subtitle={joined([narrowWords(line), givenWords(line)])} /> : <NarrowRow key={line.id} line={line} />))}</List>}
       {shown && drawn < shown.length && <p class="soft" key={drawn} ref={end}>{t('desk.more', { count: shown.length - drawn })}</p>}
       {giving.isOn && shown && <GivingBar giving={giving} shown={shown} assignments={assignments} />}
