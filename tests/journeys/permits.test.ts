@@ -71,7 +71,7 @@ const special = 'شرایط خاص'
 const findingsOf = (desk: Desk) => desk.phone.page.locator('.findings-place')
 const answers = () => ledgerRecords(office.dataFolder, activity, 'review-permit-answer').map(({ answers: given }) => [given['/case'], given['/verdict'], given['/number'], given['/days'], given['/reason']])
 
-test('[HQ18] [NM13] [NM15] without a network the finding leads to the sheet, which knows what is needed; asked, withdrawn and asked again', journey(180_000, async () => {
+test('[HQ18] [HQ19] [NM13] [NM15] without a network the finding leads to the sheet, which knows what is needed; asked, withdrawn and asked again', journey(180_000, async () => {
   const { page } = staff.phone
   await readyForTheField(staff.phone)
   await staff.openActivity(activity)
@@ -114,7 +114,7 @@ test('[HQ18] [NM13] [NM15] without a network the finding leads to the sheet, whi
   assert.equal(staff.phone.faults, [])
 }))
 
-test('[HQ18] [HQ17] headquarters sees what waits with its figures, grants one in one step and refuses the other with a reason', journey(180_000, async () => {
+test('[HQ18] [HQ17] [HQ19] headquarters sees what waits with its figures, grants one in one step and refuses the other with a reason', journey(180_000, async () => {
   const { page } = hq.phone
   await page.locator('.side').getByRole('link', { name: new RegExp(`^${word('permits.title')}`) }).click()
   const row = (label: string) => page.locator('.overview').filter({ hasText: title }).filter({ hasText: label })

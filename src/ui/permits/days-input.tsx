@@ -1,7 +1,7 @@
 import { compactDigits } from '#domain/identity/digits.ts'
 import { useState } from 'preact/hooks'
+import type { Marks } from '../parts/asked.tsx'
 import { digits } from '../words/format.ts'
-import type { Marks } from './asked.tsx'
 
 /** A count of days in whatever digits; undefined while it is none. */
 export function DaysInput({ value, marks: marked, onChange }: { readonly value: number | undefined; readonly marks: Marks; readonly onChange: (value: number | undefined) => void }) {

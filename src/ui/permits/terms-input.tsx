@@ -1,8 +1,8 @@
 import type { PermitCase } from '#domain/activity/permit-case.ts'
 import { AmountInput } from '../desk/money/amount-input.tsx'
+import { Asked, AskedGroup, marks } from '../parts/asked.tsx'
 import { t } from '../words/words.ts'
 import type { WordKey } from '../words/words.ts'
-import { Asked, AskedGroup, marks } from './asked.tsx'
 import { DaysInput } from './days-input.tsx'
 
 /** How far a permit goes, while it is typed. */

@@ -6,12 +6,12 @@ import type { ListedAsk } from '#domain/headquarters/listed-asks.ts'
 import { Problem } from '#domain/problem.ts'
 import { DayInput } from '../../approvals/day-field.tsx'
 import { isSigned } from '../../controls/signature.tsx'
+import { Asked, AskedGroup, focusLacking, marks } from '../../parts/asked.tsx'
 import { Button } from '../../parts/button.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import { SignaturePad } from '../../parts/signature-pad.tsx'
 import { toast } from '../../parts/toast.tsx'
-import { Asked, AskedGroup, focusLacking, marks } from '../../permits/asked.tsx'
 import type { TypedTerms } from '../../permits/terms-input.tsx'
 import { lackingTerm, TermsInput } from '../../permits/terms-input.tsx'
 import { caseWords, termsWords } from '../../permits/terms-words.ts'
@@ -64,7 +64,7 @@ function Answer({ answering: { listed: { activity, ask }, verdict }, numbers, on
     number: isRefusing || number.trim() !== '' ? undefined : empty,
     date: isRefusing || date !== undefined ? undefined : t('fault.date.unreadable'),
     text: !isRefusing || text.trim() !== '' ? undefined : empty,
-    signature: isRefusing || isSigned(signature) ? undefined : t(signature === '' ? 'fault.required' : 'fault.signature.blank'),
+    signature: isRefusing || isSigned(signature) ? undefined : t(signature === '' ? 'signature.none' : 'signature.blank'),
     password: password === '' ? empty : undefined,
   }
   const told = isTold ? lacking : undefined

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { checkRial, groupDigits } from '#domain/money/rial.ts'
-import type { Marks } from '../../permits/asked.tsx'
+import type { Marks } from '../../parts/asked.tsx'
 import { language } from '../../words/words.ts'
 
 interface AmountInputProps {

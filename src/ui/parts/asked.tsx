@@ -1,6 +1,6 @@
 import '../design/controls.css'
 import type { ComponentChildren } from 'preact'
-import { Icon } from '../parts/icons.tsx'
+import { Icon } from './icons.tsx'
 import { t } from '../words/words.ts'
 
 interface AskedProps {
@@ -26,13 +26,13 @@ export function Asked({ id, label, isNeeded, hint, fault, children }: AskedProps
   )
 }
 
-/** Something that has no single input. What is lacking has the focus as a whole. */
+/** Something that has no single input. What is lacking has the focus as a whole, and says so above: what is below may be a screen away. */
 export function AskedGroup({ id, label, isNeeded, fault, children }: Omit<AskedProps, 'hint'>) {
   return (
     <fieldset class="field" {...(fault !== undefined && { 'tabIndex': -1, 'data-lacking': true, 'aria-describedby': `${id}-fault` })}>
       <legend>{label}{isNeeded && <Needed />}</legend>
-      {children}
       <FaultLine id={id} fault={fault} />
+      {children}
     </fieldset>
   )
 }
