@@ -17,7 +17,7 @@ import { ledgerRecords, quarantined } from '../browser/office-truth.ts'
 import { drawSignature } from '../browser/pen.ts'
 import { openPhone } from '../browser/phone.ts'
 import type { Phone } from '../browser/phone.ts'
-import { becomes, hasCount } from '../browser/shown.ts'
+import { becomes, hasCount, isSo } from '../browser/shown.ts'
 import type { Language } from '../browser/words.ts'
 import { word } from '../browser/words.ts'
 
@@ -71,7 +71,7 @@ const special = 'شرایط خاص'
 const findingsOf = (desk: Desk) => desk.phone.page.locator('.findings-place')
 const answers = () => ledgerRecords(office.dataFolder, activity, 'review-permit-answer').map(({ answers: given }) => [given['/case'], given['/verdict'], given['/number'], given['/days'], given['/reason']])
 
-test('[HQ18] [NM13] [NM15] without a network the finding leads to the sheet, which knows what is needed; asked, withdrawn and asked again', journey(180_000, async () => {
+test('[HQ18] [HQ19] [NM13] [NM15] without a network the finding leads to the sheet, which knows what is needed; asked, withdrawn and asked again', journey(180_000, async () => {
   const { page } = staff.phone
   await readyForTheField(staff.phone)
   await staff.openActivity(activity)
@@ -82,7 +82,15 @@ test('[HQ18] [NM13] [NM15] without a network the finding leads to the sheet, whi
   await findingsOf(staff).getByRole('link', { name: /۲ روز/ }).click()
   const sheet = page.getByRole('dialog')
   await becomes('the days that the plan has', () => sheet.getByLabel(word('permits.days-wanted')).inputValue(), '۲')
-  await sheet.getByRole('textbox', { name: new RegExp(`^${word('permits.reason')}`) }).fill('مزرعه‌ها از هم دورند')
+  const reason = sheet.getByRole('textbox', { name: new RegExp(`^${word('permits.reason')}`) })
+  await sheet.getByLabel(word('permits.days-wanted')).fill('۱')
+  await sheet.getByRole('button', { name: word('permits.send'), exact: true }).click()
+  await sheet.getByText(word('permits.days-lacking')).waitFor()
+  await sheet.getByText(word('fault.required')).waitFor()
+  await isSo('what is lacking first has the focus', () => sheet.getByLabel(word('permits.days-wanted')).evaluate((field) => field === document.activeElement))
+  await shoot(staff.phone, 'ask-sheet-lacking-fa')
+  await sheet.getByLabel(word('permits.days-wanted')).fill('۲')
+  await reason.fill('مزرعه‌ها از هم دورند')
   await shoot(staff.phone, 'ask-sheet-fa')
   await sheet.getByRole('button', { name: word('permits.send'), exact: true }).click()
   await cardOf(staff, days).getByText(word('permits.state.asked'), { exact: true }).waitFor()
@@ -92,7 +100,7 @@ test('[HQ18] [NM13] [NM15] without a network the finding leads to the sheet, whi
   await cardOf(staff, days).getByText('مزرعه‌ها از هم دورند').waitFor()
 
   await permits(staff).getByRole('button', { name: word('permits.ask'), exact: true }).click()
-  await becomes('the dearer sum', () => sheet.getByLabel(word('permits.amount'), { exact: true }).inputValue(), '۱۵٬۵۰۰٬۰۰۰')
+  await becomes('the dearer sum', () => sheet.getByLabel(new RegExp(`^${word('permits.amount')}`)).inputValue(), '۱۵٬۵۰۰٬۰۰۰')
   await sheet.getByRole('textbox', { name: new RegExp(`^${word('permits.reason')}`) }).fill('اقامت یک شب')
   const [photo] = await photoFiles(staff.phone.context, 1)
   await sheet.getByLabel(word('permits.paper-add'), { exact: true }).setInputFiles(photo!)
@@ -106,7 +114,7 @@ test('[HQ18] [NM13] [NM15] without a network the finding leads to the sheet, whi
   assert.equal(staff.phone.faults, [])
 }))
 
-test('[HQ18] [HQ17] headquarters sees what waits with its figures, grants one in one step and refuses the other with a reason', journey(180_000, async () => {
+test('[HQ18] [HQ17] [HQ19] headquarters sees what waits with its figures, grants one in one step and refuses the other with a reason', journey(180_000, async () => {
   const { page } = hq.phone
   await page.locator('.side').getByRole('link', { name: new RegExp(`^${word('permits.title')}`) }).click()
   const row = (label: string) => page.locator('.overview').filter({ hasText: title }).filter({ hasText: label })
@@ -118,7 +126,12 @@ test('[HQ18] [HQ17] headquarters sees what waits with its figures, grants one in
   await inEnglish(hq, '/desk/permits', 'hq-list-en', () => row('More than one day').waitFor())
   await row(days).getByRole('button', { name: word('permits.grant'), exact: true }).click()
   const sheet = page.getByRole('dialog')
-  assert.match(await sheet.getByRole('textbox', { name: word('permits.number'), exact: true }).inputValue(), /^۱۴۰۵\/۱$/)
+  const list = page.getByRole('region', { name: word('permits.show.waiting'), exact: true })
+  assert.match(await sheet.getByRole('textbox', { name: new RegExp(`^${word('permits.number')}`) }).inputValue(), /^۱۴۰۵\/۱$/)
+  await sheet.getByRole('button', { name: word('permits.grant'), exact: true }).click()
+  await hasCount(sheet.locator('.fault'), 2)
+  await isSo('the signature, which is lacking first, has the focus', () => sheet.getByRole('group', { name: new RegExp(`^${word('approvals.pad')}`) }).evaluate((group) => group === document.activeElement))
+  await shoot(hq.phone, 'hq-grant-lacking-fa')
   await sheet.getByRole('textbox', { name: word('permits.conditions'), exact: true }).fill('یک شب در همان شهرستان')
   await drawSignature(page, sheet.locator('.approval-pad canvas'), 3)
   await sheet.getByLabel(word('approvals.password')).fill('somebody else’s')
@@ -129,11 +142,13 @@ test('[HQ18] [HQ17] headquarters sees what waits with its figures, grants one in
   await sheet.getByLabel(word('approvals.password')).fill(office.password('hq'))
   await sheet.getByRole('button', { name: word('permits.grant'), exact: true }).click()
   await hasCount(row(days), 0)
+  await isSo('the focus is in the list', () => list.evaluate((place) => place.contains(document.activeElement)))
   await row(cost).getByRole('button', { name: word('permits.refuse'), exact: true }).click()
-  await sheet.getByRole('textbox', { name: word('permits.refuse-reason'), exact: true }).fill('سقف همین است')
+  await sheet.getByRole('textbox', { name: new RegExp(`^${word('permits.refuse-reason')}`) }).fill('سقف همین است')
   await sheet.getByLabel(word('approvals.password')).fill(office.password('hq'))
   await sheet.getByRole('button', { name: word('permits.refuse'), exact: true }).click()
   await page.getByText(word('permits.empty.waiting'), { exact: true }).waitFor()
+  await isSo('the focus is at the list, where no row is left', () => list.evaluate((place) => place === document.activeElement))
   await shoot(hq.phone, 'hq-empty-list-fa')
   await page.getByRole('button', { name: new RegExp(`^${word('permits.show.granted')}`) }).click()
   await row(days).getByText(/مجوز ۱۴۰۵\/۱/).waitFor()

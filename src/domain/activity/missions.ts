@@ -73,6 +73,15 @@ function order(one: { readonly date: string; readonly id: string }, other: { rea
   return one.date < other.date ? -1 : one.date > other.date ? 1 : one.id < other.id ? -1 : 1
 }
 
+/**
+ * Missions that stand for those who are about to be sent, to the same activity and for the same day. Two on a day may be
+ * meant, so whoever plans is told and not stopped.
+ * @param except the mission that is being changed
+ */
+export function sentAlready<Planned extends Mission>(missions: readonly Planned[], { activities, inspectors, date }: { readonly activities: readonly string[]; readonly inspectors: readonly string[]; readonly date: CivilDate | '' }, except?: RecordId): readonly Planned[] {
+  return date === '' ? [] : missions.filter((mission) => mission.id !== except && mission.date === date && activities.includes(mission.activity) && inspectors.includes(mission.inspector))
+}
+
 /** What an op about missions changes of whose an activity is. */
 export interface GivenByMission<Op extends PlacedOp = PlacedOp> {
   readonly activity: string

@@ -6,6 +6,7 @@ import type { Form } from '#domain/forms/form.ts'
 import { beginSession } from '#domain/forms/session/open-session.ts'
 import type { FieldPath, RecordId } from '#domain/records/op.ts'
 import { DeedsContext } from '../controls/control.ts'
+import type { Filling } from '../forms/filling.ts'
 import { createFilling } from '../forms/filling.ts'
 import { FormBody } from '../forms/form-body.tsx'
 import { newInstanceId } from '../forms/instance-id.ts'
@@ -24,12 +25,14 @@ interface RegisterFormProps {
   readonly isNew: boolean
   /** What was said otherwise, so that two people who change different things both have said it. Told only without a fault. */
   readonly onSave: (set: Readonly<Record<FieldPath, string | null>>) => void
+  /** What is said above the buttons about the answers as they are. */
+  readonly about?: (answers: Answers) => ComponentChildren
   /** Buttons; one of them submits. */
   readonly children: ComponentChildren
 }
 
 /** A record of a register, filled in a sheet and kept with a button. */
-export function RegisterForm({ form, record, before, isNew, onSave, children }: RegisterFormProps) {
+export function RegisterForm({ form, record, before, isNew, onSave, about, children }: RegisterFormProps) {
   const { store, now } = useServices()
   const began = useMemo(() => before, [])
   const showAll = useMemo(() => signal(false), [])
@@ -54,7 +57,14 @@ export function RegisterForm({ form, record, before, isNew, onSave, children }: 
   return (
     <form class="stack roomy filling" ref={drawn} onKeyDown={(event) => walkFields(event)} onSubmit={(event) => { event.preventDefault(); save() }}>
       <DeedsContext.Provider value={deeds}><FormBody filling={filling} idPrefix={form.id} showAllFaults={showAll} onLeave={() => {}} /></DeedsContext.Provider>
+      {about && <About filling={filling} of={about} />}
       <div class="row-of">{children}</div>
     </form>
   )
+}
+
+/** By itself: the form is not drawn anew for it. */
+function About({ filling, of }: { readonly filling: Filling; readonly of: (answers: Answers) => ComponentChildren }) {
+  void filling.changes.value
+  return <>{of(filling.session().answers())}</>
 }

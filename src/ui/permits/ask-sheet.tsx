@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { costLines } from '#domain/activity/costs.ts'
 import { figuresOf } from '#domain/activity/figures.ts'
 import { findingText } from '#domain/activity/finding-words.ts'
@@ -17,8 +17,8 @@ import { Problem } from '#domain/problem.ts'
 import type { KeyedRecord } from '#domain/activity/follow-up.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { useAnswers } from '../activities/use-answers.ts'
-import { AmountInput } from '../desk/money/amount-input.tsx'
 import { useWall } from '../hours/use-wall.ts'
+import { Asked, focusLacking, marks } from '../parts/asked.tsx'
 import { Button } from '../parts/button.tsx'
 import { FileButton } from '../parts/file-button.tsx'
 import { Skeleton } from '../parts/notice.tsx'
@@ -30,8 +30,11 @@ import { useServices } from '../services.ts'
 import { words } from '../words/format.ts'
 import { language, t } from '../words/words.ts'
 import { costTitles } from './cost-titles.ts'
-import { DaysInput } from './days-input.tsx'
+import type { TypedTerms } from './terms-input.tsx'
+import { lackingTerm, TermsInput } from './terms-input.tsx'
 import { caseWords } from './terms-words.ts'
+
+const labels = { amount: 'permits.amount', days: 'permits.days-wanted', items: 'permits.items' } as const
 
 interface AskSheetProps {
   readonly activity: ActivityView
@@ -57,10 +60,9 @@ export function AskSheet({ activity, asks, of, onClose }: AskSheetProps) {
       {shown && !records && <Skeleton lines={4} />}
       {shown && records && (
         <div class="stack roomy">
-          <label class="stack">
-            <span>{t('permits.for')}</span>
-            <select class="input" value={shown} onChange={(event) => setPicked(event.currentTarget.value as PermitCase)}>{cases.map((each) => <option key={each} value={each}>{caseWords(each)}</option>)}</select>
-          </label>
+          <Asked id="permit-for" label={t('permits.for')}>
+            <select id="permit-for" class="input" value={shown} onChange={(event) => setPicked(event.currentTarget.value as PermitCase)}>{cases.map((each) => <option key={each} value={each}>{caseWords(each)}</option>)}</select>
+          </Asked>
           <Asking key={shown} activity={activity} records={records} before={asks.find(({ ask }) => ask.case === shown)} of={shown} onDone={close} />
         </div>
       )}
@@ -74,13 +76,13 @@ function Asking({ activity, records, before, of, onDone }: { readonly activity: 
   const { kind, plan, gathered, pack, province } = activity
   const found = useMemo(() => findingsOf({ pack, kind, plan, province, gathered, records, now }).filter(({ code, details }) => code.startsWith('permit.') && details['case'] === of), [])
   const begins = useMemo(() => before?.ask ?? neededTerms(of, figuresOf(kind, plan, gathered), plan, costLines(kind, records)), [])
-  const [days, setDays] = useState(begins.days)
-  const [amount, setAmount] = useState(begins.amount)
-  const [items, setItems] = useState(begins.items)
+  const [terms, setTerms] = useState<TypedTerms>(begins)
   const [reason, setReason] = useState(before?.ask.reason ?? '')
   const [paper, setPaper] = useState<{ readonly name: string; readonly blob?: BlobRef }>({ name: before?.ask.paper ?? '' })
   const [problem, setProblem] = useState<Problem | undefined>(undefined)
-  const isReady = reason.trim() !== '' && (of !== 'cost' || (amount ?? 0n) > 0n) && (of !== 'days' || (days ?? 0) > 1) && (of !== 'other-credit' || items.length > 0)
+  const [isTold, setTold] = useState(false)
+  const drawn = useRef<HTMLFormElement>(null)
+  const reasonFault = isTold && reason.trim() === '' ? t('fault.required') : undefined
   const titles = costTitles(activity)
 
   const take = async (file: File) => {
@@ -99,7 +101,7 @@ function Asking({ activity, records, before, of, onDone }: { readonly activity: 
     const ref = { record, activity: activity.id, form: permitAskRef }
     const known = await store.record(record)
     const wanted: Readonly<Record<FieldPath, string | null>> = {
-      '/case': of, '/reason': reason.trim(), '/days': of === 'days' ? String(days) : null, '/amount': of === 'cost' ? String(amount) : null, '/cost_items': of === 'other-credit' ? items.join(' ') : null, '/paper': paper.name || null,
+      '/case': of, '/reason': reason.trim(), '/days': of === 'days' ? String(terms.days) : null, '/amount': of === 'cost' ? String(terms.amount) : null, '/cost_items': of === 'other-credit' ? terms.items.join(' ') : null, '/paper': paper.name || null,
     }
     const news = Object.fromEntries(Object.entries(wanted).filter(([path, value]) => (known?.answers[path as FieldPath] ?? null) !== value))
     const set = { ...news, ...(known?.isDeleted && { [deletedField]: null }) }
@@ -108,26 +110,22 @@ function Asking({ activity, records, before, of, onDone }: { readonly activity: 
     const undo = known && !known.isDeleted ? Object.fromEntries(Object.keys(news).map((path) => [path, known.answers[path as FieldPath] ?? null])) : { [deletedField]: 'true' }
     toast(t('permits.asked'), { label: t('action.undo'), run: () => void store.write(ref, undo, { via: 'undo' }) })
   }
+  const submit = () => {
+    setTold(true)
+    if (reason.trim() === '' || lackingTerm(of, terms) !== undefined) focusLacking(drawn.current)
+    else void ask()
+  }
   return (
-    <form class="stack roomy" onSubmit={(event) => { event.preventDefault(); if (isReady) void ask() }}>
+    <form class="stack roomy" ref={drawn} onSubmit={(event) => { event.preventDefault(); submit() }}>
       {found.map((each) => <p key={each.code} class="small soft">{findingText(each, language.value)}</p>)}
-      {of === 'cost' && <div class="stack"><label for="permit-amount">{t('permits.amount')}</label><AmountInput id="permit-amount" label={t('permits.amount')} value={amount} onChange={(value) => setAmount(value === null ? undefined : BigInt(value))} /></div>}
-      {of === 'days' && <DaysInput label={t('permits.days-wanted')} value={days} onChange={setDays} />}
-      {of === 'other-credit' && (
-        <fieldset class="stack plain-fields">
-          <legend>{t('permits.items')}</legend>
-          <div class="chips">{Object.entries(titles).map(([item, title]) => <label key={item} class="chip"><input type="checkbox" checked={items.includes(item)} onChange={(event) => setItems(event.currentTarget.checked ? [...items, item] : items.filter((each) => each !== item))} /> {words(title)}</label>)}</div>
-        </fieldset>
-      )}
-      <label class="stack">
-        <span>{t('permits.reason')}</span>
-        <textarea class="input" rows={3} maxLength={2_000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
-        <span class="small soft">{t('permits.who-reads')}</span>
-      </label>
+      <TermsInput of={of} terms={terms} labels={labels} options={Object.entries(titles).map(([id, title]) => ({ id, name: words(title) }))} isTold={isTold} onChange={setTerms} />
+      <Asked id="permit-reason" label={t('permits.reason')} isNeeded hint={t('permits.who-reads')} fault={reasonFault}>
+        <textarea {...marks('permit-reason', reasonFault, t('permits.who-reads'))} class="input" rows={3} maxLength={2_000} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+      </Asked>
       {paper.name && <p class="row-of"><Value form={permitAskForm} path="/paper" value={paper.name} label={t('permits.paper')} /><Button look="plain" icon="trash" onPress={() => setPaper({ name: '' })}>{t('permits.paper-remove')}</Button></p>}
       <div class="row-of"><FileButton id="permit-paper" icon="camera" onFiles={(files) => void take(files[0]!)}>{t(paper.name ? 'permits.paper-other' : 'permits.paper-add')}</FileButton></div>
       {problem && <ProblemNotice code={problem.code} details={problem.details} />}
-      <Button type="submit" look="primary" icon="stamp" isBig isDisabled={!isReady}>{t('permits.send')}</Button>
+      <Button type="submit" look="primary" icon="stamp" isBig>{t('permits.send')}</Button>
     </form>
   )
 }

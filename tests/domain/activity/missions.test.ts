@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { InspectionReport, Mission } from '#domain/activity/missions.ts'
-import { givenByMissions, inspectionUse, sendingRoles, standingMissions, standingOf } from '#domain/activity/missions.ts'
+import { givenByMissions, inspectionUse, sendingRoles, sentAlready, standingMissions, standingOf } from '#domain/activity/missions.ts'
 import { mayWrite } from '#domain/activity/review/may-write.ts'
 import { roles } from '#domain/packs/pack.ts'
 import { readPack } from '#domain/packs/read-pack.ts'
@@ -47,6 +47,15 @@ test('[PL36] a report that the inspector has made otherwise fulfils one mission,
     ['without a day nothing is known', [mission('a', { date: '' })], [report('r')], ['planned']],
   ]
   for (const [why, missions, reports, expected] of cases) assert.equal(standingOf(missions, reports, today).map(({ state }) => state), expected, why)
+})
+
+test('[PL46] who has a mission in an activity on a day is known before they are sent there once more on it', () => {
+  const here = [mission('a'), mission('b', { date: today }), mission('c', { inspector: 'mina' }), mission('d', { activity: 'other' }), mission('e', { date: '' })]
+  const found = (more: Partial<Parameters<typeof sentAlready>[1]>, except?: string) => sentAlready(here, { activities: ['tour'], inspectors: ['davud'], date: '2026-12-03', ...more }, except as RecordId | undefined).map(({ id }) => id)
+  assert.equal(found({}), ['a'])
+  assert.equal(found({ inspectors: ['davud', 'mina'], activities: ['tour', 'other'] }), ['a', 'c', 'd'])
+  assert.equal(found({}, 'a'), [], 'the mission itself, while it is changed')
+  assert.equal([found({ date: '2026-12-04' }), found({ inspectors: [] }), found({ activities: [] }), found({ date: '' })], [[], [], [], []], 'another day, nobody, nowhere, no day yet')
 })
 
 test('[PL36] whatever the order of missions and reports, as many are fulfilled, and no report counts twice', () => {

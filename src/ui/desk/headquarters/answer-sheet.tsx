@@ -1,22 +1,25 @@
 import '../../design/approvals.css'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { proposedPermitNumber } from '#domain/activity/permit-answer.ts'
 import { fiscalYearOf } from '#domain/calendar/periods.ts'
 import type { ListedAsk } from '#domain/headquarters/listed-asks.ts'
 import { Problem } from '#domain/problem.ts'
-import { DayField } from '../../approvals/day-field.tsx'
+import { DayInput } from '../../approvals/day-field.tsx'
 import { isSigned } from '../../controls/signature.tsx'
+import { Asked, AskedGroup, focusLacking, marks } from '../../parts/asked.tsx'
 import { Button } from '../../parts/button.tsx'
 import { ProblemNotice } from '../../parts/problem-notice.tsx'
 import { Sheet } from '../../parts/sheet.tsx'
 import { SignaturePad } from '../../parts/signature-pad.tsx'
 import { toast } from '../../parts/toast.tsx'
-import { DaysInput } from '../../permits/days-input.tsx'
+import type { TypedTerms } from '../../permits/terms-input.tsx'
+import { lackingTerm, TermsInput } from '../../permits/terms-input.tsx'
 import { caseWords, termsWords } from '../../permits/terms-words.ts'
 import { useServices } from '../../services.ts'
 import { dayOf, digits, words } from '../../words/format.ts'
 import { t } from '../../words/words.ts'
-import { AmountInput } from '../money/amount-input.tsx'
+
+const labels = { amount: 'permits.amount-granted', days: 'permits.days-granted', items: 'permits.items-granted' } as const
 
 /** Somebody of headquarters wants to answer what a province asks for. */
 export interface Answering {
@@ -43,9 +46,7 @@ export function AnswerSheet({ answering, numbers, onAnswered, onClose }: AnswerS
 function Answer({ answering: { listed: { activity, ask }, verdict }, numbers, onAnswered, onClose }: Omit<AnswerSheetProps, 'answering'> & { readonly answering: Answering }) {
   const { office, now } = useServices()
   const today = dayOf(now())
-  const [amount, setAmount] = useState(ask.amount === undefined ? undefined : BigInt(ask.amount))
-  const [days, setDays] = useState(ask.days)
-  const [items, setItems] = useState(ask.items)
+  const [terms, setTerms] = useState<TypedTerms>({ days: ask.days, amount: ask.amount === undefined ? undefined : BigInt(ask.amount), items: ask.items })
   const [date, setDate] = useState<string | undefined>(today)
   const [typedNumber, setNumber] = useState<string | undefined>(undefined)
   const [text, setText] = useState('')
@@ -55,8 +56,23 @@ function Answer({ answering: { listed: { activity, ask }, verdict }, numbers, on
   const isRefusing = verdict === 'refused'
   const isOvertaken = doing instanceof Problem && (doing.code === 'activity.moved' || doing.code === 'permit.answered')
   const number = typedNumber ?? digits(proposedPermitNumber(fiscalYearOf(date ?? today), numbers))
-  const hasTerms = (ask.case !== 'cost' || (amount ?? 0n) > 0n) && (ask.case !== 'days' || (days ?? 0) > 1) && (ask.case !== 'other-credit' || items.length > 0)
-  const isReady = doing !== 'sending' && password !== '' && (isRefusing ? text.trim() !== '' : hasTerms && date !== undefined && number.trim() !== '' && isSigned(signature))
+  const [isTold, setTold] = useState(false)
+  const drawn = useRef<HTMLFormElement>(null)
+  const empty = t('fault.required')
+  const lacking = {
+    terms: isRefusing ? undefined : lackingTerm(ask.case, terms),
+    number: isRefusing || number.trim() !== '' ? undefined : empty,
+    date: isRefusing || date !== undefined ? undefined : t('fault.date.unreadable'),
+    text: !isRefusing || text.trim() !== '' ? undefined : empty,
+    signature: isRefusing || isSigned(signature) ? undefined : t(signature === '' ? 'signature.none' : 'signature.blank'),
+    password: password === '' ? empty : undefined,
+  }
+  const told = isTold ? lacking : undefined
+  const submit = () => {
+    setTold(true)
+    if (Object.values(lacking).some((each) => each !== undefined)) focusLacking(drawn.current)
+    else if (doing !== 'sending') void go()
+  }
 
   const go = async () => {
     setDoing('sending')
@@ -64,7 +80,7 @@ function Answer({ answering: { listed: { activity, ask }, verdict }, numbers, on
       await (await office.headquarters()).answer(activity.id, {
         ask: ask.id, hash: ask.hash, verdict, password,
         ...(isRefusing ? { number: '', date: '', days: '', amount: '', items: [], conditions: '', reason: text.trim(), signature: '' } : {
-          number: number.trim(), date: date ?? '', days: ask.case === 'days' ? String(days) : '', amount: ask.case === 'cost' ? String(amount) : '', items: ask.case === 'other-credit' ? [...items] : [], conditions: text.trim(), reason: '', signature,
+          number: number.trim(), date: date ?? '', days: ask.case === 'days' ? String(terms.days) : '', amount: ask.case === 'cost' ? String(terms.amount) : '', items: ask.case === 'other-credit' ? [...terms.items] : [], conditions: text.trim(), reason: '', signature,
         }),
       })
       toast(t(isRefusing ? 'permits.refused-done' : 'permits.granted-done'))
@@ -77,35 +93,28 @@ function Answer({ answering: { listed: { activity, ask }, verdict }, numbers, on
     }
   }
   return (
-    <form class="stack roomy" onSubmit={(event) => { event.preventDefault(); if (isReady) void go() }}>
+    <form class="stack roomy" ref={drawn} onSubmit={(event) => { event.preventDefault(); submit() }}>
       <p class="strong"><bdi>{activity.title || t('activity.untitled')}</bdi> · {caseWords(ask.case)}</p>
       <p><span class="small soft">{t('permits.is-asked')}</span> <bdi>{termsWords(ask, ask.itemTitles) || caseWords(ask.case)}</bdi></p>
       {!isRefusing && (
         <>
-          {ask.case === 'cost' && <div class="stack"><label for="granted-amount">{t('permits.amount-granted')}</label><AmountInput id="granted-amount" label={t('permits.amount-granted')} value={amount} onChange={(value) => setAmount(value === null ? undefined : BigInt(value))} /></div>}
-          {ask.case === 'days' && <DaysInput label={t('permits.days-granted')} value={days} onChange={setDays} />}
-          {ask.case === 'other-credit' && (
-            <fieldset class="stack plain-fields">
-              <legend>{t('permits.items-granted')}</legend>
-              <div class="chips">{ask.items.map((item) => <label key={item} class="chip"><input type="checkbox" checked={items.includes(item)} onChange={(event) => setItems(event.currentTarget.checked ? [...items, item] : items.filter((each) => each !== item))} /> {words(ask.itemTitles[item]) || item}</label>)}</div>
-            </fieldset>
-          )}
-          <label class="stack"><span>{t('permits.number')}</span><input class="input code" maxLength={40} autoComplete="off" value={number} onInput={(event) => setNumber(event.currentTarget.value)} /></label>
-          <DayField label={t('permits.date')} value={date} today={today} onPick={setDate} />
+          <TermsInput of={ask.case} terms={terms} labels={labels} options={ask.items.map((id) => ({ id, name: words(ask.itemTitles[id]) || id }))} isTold={isTold} onChange={setTerms} />
+          <Asked id="permit-number" label={t('permits.number')} isNeeded fault={told?.number}><input {...marks('permit-number', told?.number)} class="input code" maxLength={40} autoComplete="off" value={number} onInput={(event) => setNumber(event.currentTarget.value)} /></Asked>
+          <Asked id="permit-date" label={t('permits.date')} isNeeded fault={told?.date}><DayInput marks={marks('permit-date', told?.date)} value={date} today={today} onPick={setDate} /></Asked>
         </>
       )}
-      <label class="stack"><span>{t(isRefusing ? 'permits.refuse-reason' : 'permits.conditions')}</span><textarea class="input" rows={isRefusing ? 3 : 2} maxLength={2_000} value={text} onInput={(event) => setText(event.currentTarget.value)} /></label>
+      <Asked id="permit-text" label={t(isRefusing ? 'permits.refuse-reason' : 'permits.conditions')} isNeeded={isRefusing} fault={told?.text}><textarea {...marks('permit-text', told?.text)} class="input" rows={isRefusing ? 3 : 2} maxLength={2_000} value={text} onInput={(event) => setText(event.currentTarget.value)} /></Asked>
       {!isRefusing && (
-        <>
+        <AskedGroup id="permit-signature" label={t('approvals.pad')} isNeeded fault={told?.signature}>
           <div class="approval-pad"><SignaturePad value={signature} label={t('approvals.pad')} onStroke={setSignature} /></div>
           <div class="row-of"><Button look="plain" onPress={() => setSignature('')}>{t('signature.clear')}</Button></div>
-        </>
+        </AskedGroup>
       )}
-      <label class="stack"><span>{t('approvals.password')}</span><input class="input code" type="password" autoComplete="current-password" value={password} onInput={(event) => setPassword(event.currentTarget.value)} /></label>
+      <Asked id="permit-password" label={t('approvals.password')} isNeeded fault={told?.password}><input {...marks('permit-password', told?.password)} class="input code" type="password" autoComplete="current-password" value={password} onInput={(event) => setPassword(event.currentTarget.value)} /></Asked>
       {doing instanceof Problem && (doing.code === 'activity.moved' ? <p role="alert" class="warn-ink">{t('permits.overtaken')}</p> : <ProblemNotice code={doing.code} details={doing.details} />)}
       {isOvertaken
         ? <Button look="primary" isBig onPress={() => { onClose(); onAnswered() }}>{t('action.close')}</Button>
-        : <Button type="submit" look="primary" icon={isRefusing ? 'undo' : 'stamp'} isBig isDisabled={!isReady}>{doing === 'sending' ? t('outbox.sending') : t(isRefusing ? 'permits.refuse' : 'permits.grant')}</Button>}
+        : <Button type="submit" look="primary" icon={isRefusing ? 'undo' : 'stamp'} isBig isDisabled={doing === 'sending'}>{doing === 'sending' ? t('outbox.sending') : t(isRefusing ? 'permits.refuse' : 'permits.grant')}</Button>}
     </form>
   )
 }

@@ -1,6 +1,6 @@
 import '../../design/headquarters.css'
 import '../../design/review.css'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { findingText } from '#domain/activity/finding-words.ts'
 import { isWaiting } from '#domain/activity/permit-asks.ts'
@@ -49,6 +49,20 @@ export function PermitsPage() {
     const params = Object.entries({ ...query, ...more }).filter((each): each is [string, string] => Boolean(each[1]))
     route(`${path}${params.length > 0 ? `?${new URLSearchParams(params).toString()}` : ''}`, true)
   }
+  const list = useRef<HTMLElement>(null)
+  const following = useRef<HTMLElement | undefined>(undefined)
+  // The row that was answered leaves the list, and the focus that the sheet gives back to it would leave with it.
+  const answered = () => {
+    const row = list.current?.querySelector('.overviews')?.children[shown.findIndex(({ ask }) => ask.id === answering?.listed.ask.id) + 1]
+    following.current = row?.querySelector('button') ?? list.current ?? undefined
+    setAnswering(undefined)
+    void asked.ask()
+  }
+  const closed = () => {
+    setAnswering(undefined)
+    following.current?.focus()
+    following.current = undefined
+  }
   const nameOf = (id: string) => words(asked.provinces?.find((each) => each.id === id)?.name)
   return (
     <DeskPage path={path} title={t('permits.title')}>
@@ -70,15 +84,17 @@ export function PermitsPage() {
               </select>
             </label>
           </div>
-          {shown.length === 0 ? <Empty icon="stamp" title={t(`permits.empty.${filter}`)}><p>{t('permits.empty-text')}</p></Empty> : (
-            <ul class="overviews">
-              {shown.slice(0, drawn).map((each) => <AskRow key={`${each.activity.id} ${each.ask.id}`} listed={each} province={nameOf(each.province)} filter={filter} onAnswer={setAnswering} onProblem={setProblem} />)}
-            </ul>
-          )}
+          <section ref={list} tabIndex={-1} aria-label={t(`permits.show.${filter}`)}>
+            {shown.length === 0 ? <Empty icon="stamp" title={t(`permits.empty.${filter}`)}><p>{t('permits.empty-text')}</p></Empty> : (
+              <ul class="overviews">
+                {shown.slice(0, drawn).map((each) => <AskRow key={`${each.activity.id} ${each.ask.id}`} listed={each} province={nameOf(each.province)} filter={filter} onAnswer={setAnswering} onProblem={setProblem} />)}
+              </ul>
+            )}
+          </section>
           {drawn < shown.length && <p class="soft" key={drawn} ref={end}>{t('desk.more', { count: shown.length - drawn })}</p>}
         </>
       )}
-      <AnswerSheet answering={answering} numbers={told.flatMap(({ nextPermit }) => nextPermit ?? [])} onAnswered={() => { setAnswering(undefined); void asked.ask() }} onClose={() => setAnswering(undefined)} />
+      <AnswerSheet answering={answering} numbers={told.flatMap(({ nextPermit }) => nextPermit ?? [])} onAnswered={answered} onClose={closed} />
     </DeskPage>
   )
 }

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks'
+import { Icon } from '../../parts/icons.tsx'
 
 interface MissionChoiceProps {
   readonly legend: string
@@ -14,7 +15,7 @@ export function MissionChoice({ legend, fault, options, chosen, isOne, onChange 
   const id = useId()
   const pick = (option: string) => onChange(isOne ? [option] : chosen.includes(option) ? chosen.filter((each) => each !== option) : [...chosen, option])
   return (
-    <fieldset class="mission-choice" {...(fault !== undefined && { 'aria-describedby': id })}><legend>{legend}</legend>
+    <fieldset class="mission-choice" {...(fault !== undefined && { 'aria-describedby': id, 'tabIndex': -1, 'data-lacking': true })}><legend>{legend}</legend>
       <div class="people-grid">
         {options.map((option) => (
           <label key={option.id} class={`person-check ${chosen.includes(option.id) ? 'on' : ''}`}>
@@ -23,7 +24,7 @@ export function MissionChoice({ legend, fault, options, chosen, isOne, onChange 
           </label>
         ))}
       </div>
-      {fault !== undefined && <p id={id} class="fault" role="alert">{fault}</p>}
+      {fault !== undefined && <p id={id} class="fault" role="alert"><Icon name="warning" size="little" /><span>{fault}</span></p>}
     </fieldset>
   )
 }
