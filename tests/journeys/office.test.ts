@@ -215,7 +215,7 @@ test('[J143] the director gives a code for a password, the clerk sets it alone a
     await page.locator('.user-row').filter({ hasText: clerk }).getByText(word('users.ended')).first().waitFor()
     await desk.page.reload()
     await desk.page.getByText('auth.device-revoked').first().waitFor()
-    await page.getByRole('button', { name: word('action.undo') }).click()
+    await page.locator('.toast').getByRole('button', { name: word('action.undo') }).click()
     await page.locator('.user-row').filter({ hasText: clerk }).getByText(word('users.ended')).first().waitFor({ state: 'detached' })
     // Another role, and the same person's pages are others with the next signing in.
     await page.getByRole('button', { name: word('users.open', { name: clerk }) }).click()
