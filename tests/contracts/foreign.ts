@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert'
 import type { ForeignFile, ForeignSubmission } from '#server/ledger/foreign.ts'
 import type { Ledger } from '#server/ledger/ledger.ts'
 import { bodyText, furnish, visitRef } from '../server/office.ts'
-import { problemFrom } from './ledger.ts'
+import { problemFrom } from './ledger-parts.ts'
 
 const file = (name: string): ForeignFile => ({ file: `${name}.jpg`, name: name.repeat(64).slice(0, 64), size: 9, type: 'image/jpeg' })
 

@@ -1,7 +1,8 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { MemoryLedger } from '#server/ledger/memory-ledger.ts'
-import { applyAll, device, registerLedgerContract } from '../contracts/ledger.ts'
+import { registerLedgerContract } from '../contracts/ledger.ts'
+import { applyAll, device } from '../contracts/ledger-parts.ts'
 import { registerForeignContract } from '../contracts/foreign.ts'
 import { bodyText, furnish } from './office.ts'
 

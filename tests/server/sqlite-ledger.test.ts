@@ -15,7 +15,8 @@ import { openSqliteLedger, sqliteQueries } from '#server/ledger/sqlite-ledger.ts
 import { SqliteRunner } from '#server/ledger/sqlite-runner.ts'
 import type { Work } from '#server/ledger/work.ts'
 import { nodeSha256 } from '#server/ports.ts'
-import { applyAll, Chain, device, noticesOf, problemFrom, registerLedgerContract } from '../contracts/ledger.ts'
+import { registerLedgerContract } from '../contracts/ledger.ts'
+import { applyAll, Chain, device, noticesOf, problemFrom } from '../contracts/ledger-parts.ts'
 import { registerForeignContract } from '../contracts/foreign.ts'
 import { bodyText, furnish } from './office.ts'
 
