@@ -51,11 +51,11 @@ export async function keepRaw(room: Room, ref: RecordRef, bytes: Uint8Array, typ
   ports.news.tell()
 }
 
-/** The finished pictures, the op that names them and the end of the raw file: all or nothing. */
-export async function finishRaw(room: Room, record: RecordId, set: Change['set'], blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId> {
+/** The finished pictures, the op that names them and the end of the raw file: all or nothing. Undefined: another tab was first. */
+export async function finishRaw(room: Room, record: RecordId, set: Change['set'], blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId | undefined> {
   const { db } = room
   const raw = await db.raws.get(record)
-  if (!raw) throw new Error('finishRaw without a raw file')
+  if (!raw) return undefined
   const prepared = await Promise.all(blobs.map(({ bytes, type }) => prepare(room, bytes, type, 'waiting')))
   return writeNow(room, { record, activity: raw.activity, form: raw.form }, {
     set,

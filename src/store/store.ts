@@ -162,8 +162,8 @@ export interface RecordStore {
   keepRaw(ref: RecordRef, bytes: Uint8Array, type: string, path?: FieldPath): Promise<void>
   raws(): Promise<readonly Pick<RawFile, 'record' | 'activity' | 'form' | 'path' | 'keptAt'>[]>
   raw(record: RecordId): Promise<RawFile | undefined>
-  /** Puts the finished blobs and the op in place and lets the raw file go, in one transaction. */
-  finishRaw(record: RecordId, set: Readonly<Record<FieldPath, Value>>, blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId>
+  /** Puts the finished blobs and the op in place and lets the raw file go, in one transaction. Undefined: the raw file is gone, since it was finished or dropped. */
+  finishRaw(record: RecordId, set: Readonly<Record<FieldPath, Value>>, blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId | undefined>
   dropRaw(record: RecordId): Promise<void>
   /** Sound as it is recorded: each part is there, strictly stored, when this resolves. One recording for a question. */
   keepPart(ref: RecordRef, path: FieldPath, part: RecordingPart): Promise<void>

@@ -428,6 +428,9 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
     assert.equal([await opened.raws(), await opened.raw('r1' as RecordId)], [[], undefined])
     assert.equal((await opened.blob(name))?.bytes, bytes)
     assert.equal((await opened.outbox()).blobs.waiting, 1)
+    // Another tab comes to the same raw file, later.
+    assert.is(await opened.finishRaw('r1' as RecordId, { '/picture': name }, [{ bytes, type: 'image/jpeg' }]), undefined)
+    assert.equal([(await opened.outbox()).waiting, (await opened.outbox()).blobs.waiting], [1, 1])
     await opened.keepRaw(refOf('r2'), raw, 'image/jpeg')
     await opened.dropRaw('r2' as RecordId)
     assert.equal(await opened.raws(), [])

@@ -2,7 +2,7 @@
 // small one stands in the record does the raw one go.
 
 import type { Form } from '#domain/forms/form.ts'
-import type { FieldPath } from '#domain/records/op.ts'
+import type { FieldPath, RecordId } from '#domain/records/op.ts'
 import { formName } from '#domain/records/op.ts'
 import { formOf } from '#domain/packs/pack.ts'
 import type { RecordRef, RecordStore } from '#store/store.ts'
@@ -16,8 +16,19 @@ export async function keepRawPhoto({ store }: Needs, ref: RecordRef, file: File)
   await store.keepRaw(ref, new Uint8Array(await file.arrayBuffer()), file.type || 'image/jpeg')
 }
 
-/** Makes the kept raw file small and puts it into its record. @throws Problem, and the raw file stays */
-export async function finishPhoto({ store, photos }: Needs, ref: RecordRef, form: Form): Promise<void> {
+/** What is being finished: after a killed app the page of photos and the start of the app may both come to one raw file. */
+const underWay = new Map<RecordId, Promise<void>>()
+
+/** Makes the kept raw file small and puts it into its record, once, whoever asks meanwhile. @throws Problem, and the raw file stays */
+export function finishPhoto(needs: Needs, ref: RecordRef, form: Form): Promise<void> {
+  const known = underWay.get(ref.record)
+  if (known) return known
+  const finishing = finish(needs, ref, form).finally(() => underWay.delete(ref.record))
+  underWay.set(ref.record, finishing)
+  return finishing
+}
+
+async function finish({ store, photos }: Needs, ref: RecordRef, form: Form): Promise<void> {
   const raw = await store.raw(ref.record)
   if (!raw) return
   const made = await photos.process(raw.bytes, raw.type)
