@@ -289,12 +289,13 @@ test('[J46] a roster of two hundred rows draws what is seen', journey(60_000, as
   const rows = page.locator('.roster-row')
   assert.ok(await rows.count() < 40, `${await rows.count()} rows are drawn`)
   const income = (row: number) => field(`/row[${row}]/income`)
+  assert.ok(await field('/row[1]/name').evaluate((input: HTMLInputElement) => input.form!.querySelectorAll('[data-path^="/row[2]"]').length === 0 && !input.form!.dispatchEvent(new SubmitEvent('submit', { cancelable: true }))), 'a row is a form that is not sent')
   await income(1).fill('۷')
   await field('/row[1]/name').focus()
   await type('سا')
   const far = async () => { await page.mouse.move(180, 300); await page.mouse.wheel(0, 4_000) }
   await far()
-  await until(20_000, 'rows far below are drawn', async () => (await rows.evaluateAll((all) => all.map((row) => row.dataset['instance']))).some((path) => Number(/\d+/.exec(path ?? '')?.[0]) > 8))
+  await until(20_000, 'rows far below are drawn', async () => (await rows.evaluateAll((all) => all.map((row) => row.querySelector<HTMLElement>('[data-path]')?.dataset['path']))).some((path) => Number(/\d+/.exec(path ?? '')?.[0]) > 8))
   // Scrolled out of sight with the focus in it, a row stays, and goes on being typed in.
   await type('را')
   await hasValue(field('/row[1]/name'), 'سارا')
@@ -315,6 +316,24 @@ test('[J46] a roster of two hundred rows draws what is seen', journey(60_000, as
   await until(20_000, 'the first row', async () => await field('/row[1]/name').inputValue() === 'سارا')
   assert.equal(await graveFaults(), [])
   assert.equal(phone.faults, [])
+}))
+
+test('[J198] what gets the focus is not behind a bar', journey(60_000, async () => {
+  const { page } = phone
+  await phone.open(`/a/${activity}/f/roster`)
+  await field('/rows').fill('۱۲')
+  await field('/row[12]/income').waitFor({ state: 'attached' })
+  const isBehind = () => page.evaluate(() => {
+    const [here, above, below] = [document.activeElement!, ...document.querySelectorAll('.app-bar, .bottom-bar')].map((each) => each.getBoundingClientRect())
+    const isInForm = document.activeElement!.closest('.filling') !== null
+    return isInForm && (here!.top < above!.bottom - 1 || here!.bottom > below!.top + 1) ? document.activeElement!.outerHTML : ''
+  })
+  for (const key of ['Tab', 'Shift+Tab']) {
+    for (let times = 0; times < 45; times += 1) {
+      await page.keyboard.press(key)
+      assert.is(await isBehind(), '', `${key} ${times}`)
+    }
+  }
 }))
 
 test('[J47] a guest fills a form with groups, and the next one finds it fresh', journey(60_000, async () => {

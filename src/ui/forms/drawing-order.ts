@@ -16,9 +16,9 @@ export function firstDrawn(screenPx: number): number {
   return Math.ceil(screenPx / leastPx)
 }
 
-/** How many questions a part has, for the order of drawing; a repeat counts as what one screen of it is. */
+/** How many questions a part has with its heading, for the order of drawing; a repeat counts as one of its instances. */
 export function weightOf(layout: Layout): number {
-  return layout.kind === 'question' ? 1 : layout.kind === 'repeat' ? 1 + layout.node.children.length : 1 + weightOfNodes(layout.node.children)
+  return layout.kind === 'question' ? 1 : 1 + weightOfNodes(layout.node.children)
 }
 
 function weightOfNodes(nodes: readonly FormNode[]): number {

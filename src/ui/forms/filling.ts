@@ -94,18 +94,16 @@ export function createFilling(first: FormSession, ports: FillingPorts): Filling 
       for (const path of back) lost.delete(path)
       if (gone.length === 0 && back.length === 0) return
     }
-    const isThere = (path: FieldPath) => there.has(path.slice(0, path.indexOf(']', series.length) + 1))
-    for (const [path, known] of questions) {
-      if (path.startsWith(`${series}[`) && (known.peek() !== undefined) !== isThere(path)) known.value = session.question(path)
-    }
-    for (const [path, known] of parts) {
-      if (path.startsWith(`${series}[`) && (known.peek() !== undefined) !== isThere(path)) known.value = session.layoutAt(path)
-    }
+    readAgain((path, isKnown) => path.startsWith(`${series}[`) && isKnown !== there.has(path.slice(0, path.indexOf(']', series.length) + 1)))
+  }
+
+  const readAgain = (isMeant: (path: FieldPath, isKnown: boolean) => boolean) => {
+    for (const [path, known] of questions) if (isMeant(path, known.peek() !== undefined)) known.value = session.question(path)
+    for (const [path, known] of parts) if (isMeant(path, known.peek() !== undefined)) known.value = session.layoutAt(path)
   }
 
   const lookAgain = () => {
-    for (const [path, known] of questions) known.value = session.question(path)
-    for (const [path, known] of parts) known.value = session.layoutAt(path)
+    readAgain(() => true)
     language.value = session.language()
     changes.value += 1
     shape.value += 1

@@ -18,7 +18,7 @@ import { cellsOf } from './compact.ts'
 import { drawAtOnce } from '../parts/draw-at-once.ts'
 import { chunkSize, weightOf } from './drawing-order.ts'
 import type { LayoutPart } from './filling.ts'
-import { useFillingPage } from './filling-context.ts'
+import { fieldId, useFillingPage } from './filling-context.ts'
 import { instanceName, repeatName } from './instance-name.ts'
 import { instanceTitle } from './instance-title.ts'
 import { QuestionPart } from './question-part.tsx'
@@ -83,7 +83,7 @@ export function RepeatPart({ path }: { readonly path: FieldPath }) {
 }
 
 function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
-  const { filling, isReadonly, wanted } = useFillingPage()
+  const { filling, isReadonly, wanted, idPrefix } = useFillingPage()
   const [added, setAdded] = useState<FieldPath | undefined>(undefined)
   const keys = repeat.instances.filter((each) => each.isRelevant).map(({ path }) => path)
   const cells = useMemo(() => cellsOf(repeat.node), [repeat.node])
@@ -95,26 +95,22 @@ function Instances({ repeat }: { readonly repeat: RepeatLayout }) {
   const add = () => {
     let path = ''
     // After "add" the keyboard is up before the thumb gets there.
-    drawAtOnce(() => setAdded(path = filling.addInstance(repeat.path)), () => firstFieldOf(path)?.focus())
+    drawAtOnce(() => setAdded(path = filling.addInstance(repeat.path)), () => document.getElementById(fieldId(idPrefix, path))?.querySelector<HTMLElement>('[data-path]:not([type=file])')?.focus())
   }
   const draw = (path: FieldPath, at: number) => {
     const props = { path, position: at + 1, name, canRemove: canChange }
     return cells ? <RosterRow key={path} {...props} cells={cells} /> : <Instance key={path} {...props} repeat={repeat.node} />
   }
   return (
-    <section class={cells ? 'form repeat roster' : 'form repeat'} aria-label={name}>
+    <section class={cells ? canChange ? 'form repeat roster removable' : 'form repeat roster' : 'form repeat'} style={cells && { '--cells': String(cells.length) }} aria-label={name}>
       {repeat.node.label && <h2>{name} <span class="tag">{number(keys.length)}</span></h2>}
-      {cells && keys[0] !== undefined && <RosterHead first={keys[0]} cells={cells} canRemove={canChange} />}
+      {cells && keys[0] !== undefined && <RosterHead first={keys[0]} cells={cells} />}
       {keys.length > windowedFrom
         ? <WindowedList keys={keys} label={name} rowPx={rowPx} pinned={added} wanted={soughtKey} draw={draw} />
         : <div class="instances" role="list" aria-label={name}>{keys.map((path, at) => <div key={path} role="listitem">{draw(path, at)}</div>)}</div>}
       {canChange && <Button look="tonal" icon="plus" onPress={add}>{t('repeat.add', { what: name })}</Button>}
     </section>
   )
-}
-
-function firstFieldOf(instance: FieldPath): HTMLElement | null | undefined {
-  return document.querySelector(`[data-instance="${CSS.escape(instance)}"]`)?.querySelector<HTMLElement>('input:not([type=file]), textarea, select, button[data-path]')
 }
 
 /** Until a row was drawn once: a line where there are columns, else pairs of fields, or a card. */
@@ -124,11 +120,12 @@ function guessedRowPx(cells: number | undefined): number {
 }
 
 const Instance = memo(function Instance({ path, position, name, canRemove, repeat }: InstanceProps & { readonly repeat: Repeat }) {
-  const instance = useFillingPage().filling.part(path).value
+  const { filling, idPrefix } = useFillingPage()
+  const instance = filling.part(path).value
   if (!instance || 'kind' in instance) return null
   const title = instanceTitle(instanceName(repeat, name, { label: instance.label, position }))
   return (
-    <section class="card instance" data-instance={path} style={partsOf(repeat, '--units')} aria-label={title}>
+    <section class="card instance" id={fieldId(idPrefix, path)} style={partsOf(repeat, '--units')} aria-label={title}>
       <header class="row-of"><h3 class="grow">{title}</h3>{canRemove && <RemoveButton path={path} title={title} />}</header>
       {appearancesOf(repeat).includes('table-list') ? <TableLines layouts={instance.children} other={drawOne} /> : <Parts layouts={instance.children} />}
     </section>

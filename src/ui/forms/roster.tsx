@@ -4,7 +4,7 @@ import { memo } from '../parts/memo.ts'
 import { richWords } from '../parts/rich-words.tsx'
 import { number } from '../words/format.ts'
 import { t } from '../words/words.ts'
-import { useFillingPage } from './filling-context.ts'
+import { fieldId, useFillingPage } from './filling-context.ts'
 import { cellOf } from './question-part.tsx'
 import { RemoveButton } from './remove-button.tsx'
 
@@ -18,10 +18,10 @@ export interface InstanceProps {
 }
 
 /** The names of the columns, where there is room for columns; each field has its own for who does not see them. */
-export function RosterHead({ first, cells, canRemove }: { readonly first: FieldPath; readonly cells: readonly Question[]; readonly canRemove: boolean }) {
+export function RosterHead({ first, cells }: { readonly first: FieldPath; readonly cells: readonly Question[] }) {
   const { filling } = useFillingPage()
   return (
-    <div class={canRemove ? 'roster-head removable' : 'roster-head'} style={{ '--cells': String(cells.length) }} aria-hidden="true">
+    <div class="roster-head" aria-hidden="true">
       <span />
       {cells.map(({ name }) => <span key={name}>{richWords(filling.question(`${first}/${name}`).value?.label ?? '')}</span>)}
     </div>
@@ -33,10 +33,17 @@ export const RosterRow = memo(function RosterRow({ path, position, name, canRemo
   const page = useFillingPage()
   const title = t('repeat.number', { what: name, number: number(position) })
   return (
-    <div class={canRemove ? 'roster-row removable' : 'roster-row'} data-instance={path} style={{ '--cells': String(cells.length) }} role="group" aria-label={title}>
-      <span class="place">{number(position)}</span>
-      {cells.map(({ name: cell }) => cellOf(page, `${path}/${cell}`) ?? <div class="cell" key={cell} />)}
-      {canRemove && <RemoveButton path={path} title={title} />}
-    </div>
+    <form id={fieldId(page.idPrefix, path)} onSubmit={stay}>
+      <div class="roster-row" role="group" aria-label={title}>
+        <span class="place">{number(position)}</span>
+        {cells.map(({ name: cell }) => cellOf(page, `${path}/${cell}`) ?? <div class="cell" key={cell} />)}
+        {canRemove && <RemoveButton path={path} title={title} />}
+      </div>
+    </form>
   )
 })
+
+/** Enter in a row of one field would send the form. */
+function stay(event: Event): void {
+  event.preventDefault()
+}

@@ -1,4 +1,4 @@
-import { Component, h } from 'preact'
+import { Component } from 'preact'
 import type { ComponentType, FunctionComponent } from 'preact'
 
 /** A component that is drawn again for other props only (and for signals it reads), not whenever its parent is. */
@@ -13,7 +13,7 @@ export function memo<Props extends object>(Drawn: FunctionComponent<Props>): Com
     }
 
     override render() {
-      return h(Drawn, this.props as Props)
+      return Drawn(this.props as Props)
     }
   }
 }

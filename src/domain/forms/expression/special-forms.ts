@@ -171,10 +171,11 @@ function randomize(ast: Call, context: CompileContext): Compiled {
   return ofNodes((scope) => shuffled(nodes.nodes!(scope), seedOf(scope)), nodes.places)
 }
 
+/** Of the device. Number, address and card of a phone's owner (`phonenumber`, `email`, `simserial`, …) are not known here: empty. */
 function property(name: Compiled): Compiled {
   return ofText((scope) => {
-    const { device = '', user = '' } = scope.env
-    return ({ deviceid: device, username: user, phonenumber: '', email: '', simserial: '', subscriberid: '' } as Readonly<Record<string, string>>)[name.text(scope)] ?? ''
+    const asked = name.text(scope)
+    return (asked === 'deviceid' ? scope.env.device : asked === 'username' ? scope.env.user : '') ?? ''
   })
 }
 
