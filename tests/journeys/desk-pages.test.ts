@@ -8,6 +8,7 @@ import { graveOn } from '../browser/axe.ts'
 import { closeEverything } from '../browser/closing.ts'
 import { openDesk } from '../browser/desk.ts'
 import { journey, pause, preparation, until } from '../browser/deadline.ts'
+import { focusedBehindOn } from '../browser/focus-behind.ts'
 import { openOffice } from '../browser/office.ts'
 import type { Office } from '../browser/office.ts'
 import type { Phone } from '../browser/phone.ts'
@@ -68,7 +69,7 @@ for (const user of ['director', 'hq'] as const) {
           const where = `${user} ${screen.width} ${language} ${address}`
           const wide = await tooWide(phone)
           if (wide !== undefined) wrong.push(`${where}: ${wide}`)
-          wrong.push(...(await graveOn(phone)).map((each) => `${where}: ${each}`))
+          wrong.push(...[...await graveOn(phone), ...await focusedBehindOn(phone)].map((each) => `${where}: ${each}`))
           await shoot(phone, where.replaceAll(/[ /]+/g, '-'))
         }
       }
