@@ -2,11 +2,12 @@
 
 import type { RecordId } from '#domain/records/op.ts'
 import type { Room } from './room.ts'
+import type { ChunksRow } from './schema.ts'
 import type { RawFile } from './store.ts'
 
 export async function readBlob(room: Room, name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined> {
   const row = await room.db.blobs.get(name)
-  return row && { bytes: await joined(room, name), type: row.type }
+  return row && { bytes: await joined(room, await chunksOf(room, name)), type: row.type }
 }
 
 export async function readChunk({ db, cipher }: Room, name: string, index: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -15,13 +16,19 @@ export async function readChunk({ db, cipher }: Room, name: string, index: numbe
 }
 
 export async function readRaw(room: Room, record: RecordId): Promise<RawFile | undefined> {
-  const row = await room.db.raws.get(record)
-  return row && { ...row, bytes: await joined(room, rawName(record)) }
+  const { db } = room
+  // Together: another tab that finishes or replaces the file between the two would leave an empty picture, or the other one.
+  const [row, chunks] = await db.transaction('r', [db.raws, db.chunks], () => Promise.all([db.raws.get(record), chunksOf(room, rawName(record))]))
+  return row && { ...row, bytes: await joined(room, chunks) }
 }
 
-export async function joined(room: Room, name: string): Promise<Uint8Array> {
-  const rows = await room.db.chunks.where('[name+index]').between([name, 0], [name, Infinity]).toArray()
-  const parts = await Promise.all(rows.map((row) => room.cipher.open(placeOf(name, row.index), row.bytes)))
+/** Within the running transaction. */
+export function chunksOf({ db }: Room, name: string): PromiseLike<ChunksRow[]> {
+  return db.chunks.where('[name+index]').between([name, 0], [name, Infinity]).toArray()
+}
+
+export async function joined({ cipher }: Room, chunks: readonly ChunksRow[]): Promise<Uint8Array> {
+  const parts = await Promise.all(chunks.map(({ name, index, bytes }) => cipher.open(placeOf(name, index), bytes)))
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {

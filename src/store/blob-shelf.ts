@@ -10,7 +10,7 @@ import type { Sealed } from './cipher.ts'
 import { writeNow } from './drafts.ts'
 import type { Room } from './room.ts'
 import type { BlobsRow, ChunksRow } from './schema.ts'
-import type { RecordRef } from './store.ts'
+import type { RawName, RecordRef } from './store.ts'
 
 interface Prepared {
   readonly ref: BlobRef
@@ -37,38 +37,55 @@ export async function adoptBlob(room: Room, bytes: Uint8Array, type: string, act
   })
 }
 
-export async function keepRaw(room: Room, ref: RecordRef, bytes: Uint8Array, type: string, path?: FieldPath): Promise<void> {
+export async function keepRaw(room: Room, ref: RecordRef, bytes: Uint8Array, type: string, path?: FieldPath): Promise<RawName> {
   const { db, ports } = room
   const chunks = await sealChunks(room, rawName(ref.record), bytes)
-  await db.transaction('rw', [db.raws, db.chunks], async () => {
+  const keptAt = await db.transaction('rw', [db.raws, db.chunks], async () => {
+    // A name of its own, also where two are taken in one millisecond or the clock was put back.
+    const at = Math.max(ports.now(), ((await db.raws.get(ref.record))?.keptAt ?? 0) + 1)
     // A larger one before it would leave its last chunks behind, to be read as the end of this one.
     await forgetRaw(room, ref.record)
     await Promise.all([
-      db.raws.put({ ...ref, ...(path !== undefined && { path }), keptAt: ports.now(), size: bytes.length, type }),
+      db.raws.put({ ...ref, ...(path !== undefined && { path }), keptAt: at, size: bytes.length, type }),
       db.chunks.bulkPut([...chunks]),
     ])
+    return at
   })
   ports.news.tell()
+  return { record: ref.record, keptAt }
 }
+
+/** Somebody else has finished the raw file, or let it go, before this transaction. */
+class RawGone extends Error {}
 
 /** The finished pictures, the op that names them and the end of the raw file: all or nothing. Undefined: another tab was first. */
-export async function finishRaw(room: Room, record: RecordId, set: Change['set'], blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId | undefined> {
+export async function finishRaw(room: Room, { record, keptAt }: RawName, set: Change['set'], blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId | undefined> {
   const { db } = room
   const raw = await db.raws.get(record)
-  if (!raw) return undefined
+  if (raw?.keptAt !== keptAt) return undefined
   const prepared = await Promise.all(blobs.map(({ bytes, type }) => prepare(room, bytes, type, 'waiting')))
-  return writeNow(room, { record, activity: raw.activity, form: raw.form }, {
-    set,
-    blobs: prepared.map(({ ref }) => ref),
-    via: 'form',
-    alongside: () => Promise.all([...prepared.map((each) => shelve(room, each)), forgetRaw(room, record)]).then(() =>
-      Promise.all(prepared.map(({ ref }) => db.blobs.where('name').equals(ref.name).modify({ activity: raw.activity })))),
-  })
+  try {
+    return await writeNow(room, { record, activity: raw.activity, form: raw.form }, {
+      set,
+      blobs: prepared.map(({ ref }) => ref),
+      via: 'form',
+      // Making the picture small took seconds, and whoever is overtaken writes again: only what this transaction sees counts.
+      alongside: () => db.raws.get(record).then((now) => {
+        if (now?.keptAt !== keptAt) throw new RawGone()
+        return Promise.all([...prepared.map((each) => shelve(room, each)), forgetRaw(room, record)])
+      }).then(() => Promise.all(prepared.map(({ ref }) => db.blobs.where('name').equals(ref.name).modify({ activity: raw.activity })))),
+    })
+  } catch (error) {
+    if (error instanceof RawGone) return undefined
+    throw error
+  }
 }
 
-export async function dropRaw(room: Room, record: RecordId): Promise<void> {
+export async function dropRaw(room: Room, { record, keptAt }: RawName): Promise<void> {
   const { db, ports } = room
-  await db.transaction('rw', [db.raws, db.chunks], () => forgetRaw(room, record))
+  await db.transaction('rw', [db.raws, db.chunks], async () => {
+    if ((await db.raws.get(record))?.keptAt === keptAt) await forgetRaw(room, record)
+  })
   ports.news.tell()
 }
 

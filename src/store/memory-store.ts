@@ -198,28 +198,27 @@ export function memoryStore(identity: Identity, ports: StorePorts, sign: (text: 
       return blob && { bytes: blob.bytes, type: blob.type }
     },
     keepRaw: async (ref, bytes, type, path) => {
-      raws.set(ref.record, { ...ref, ...(path !== undefined && { path }), bytes: bytes.slice(), type, keptAt: ports.now() })
+      const keptAt = Math.max(ports.now(), (raws.get(ref.record)?.keptAt ?? 0) + 1)
+      raws.set(ref.record, { ...ref, ...(path !== undefined && { path }), bytes: bytes.slice(), type, keptAt })
       tell()
+      return { record: ref.record, keptAt }
     },
     raws: async () => [...raws.values()],
     raw: async (record) => raws.get(record),
-    finishRaw: async (record, set, files) => {
+    finishRaw: async ({ record, keptAt }, set, files) => {
+      const named = await Promise.all(files.map(async (file) => ({ ...file, name: await nameOf(file.bytes) })))
       const raw = raws.get(record)
-      if (!raw) return undefined
-      const refs: BlobRef[] = []
-      for (const { bytes, type } of files) {
-        const name = await nameOf(bytes)
-        if (!blobs.has(name)) blobs.set(name, { bytes: bytes.slice(), type, state: 'kept', n: 0, activity: '' })
-        refs.push({ name, size: bytes.length, type })
-      }
+      if (raw?.keptAt !== keptAt) return undefined
+      const refs: BlobRef[] = named.map(({ name, bytes, type }) => ({ name, size: bytes.length, type }))
+      for (const { name, bytes, type } of named) if (!blobs.has(name)) blobs.set(name, { bytes: bytes.slice(), type, state: 'kept', n: 0, activity: '' })
       commitNow(record)
       const id = append(raw, { set, base: baseOf(record), blobs: refs, via: 'form' })
       raws.delete(record)
       tell()
       return id
     },
-    dropRaw: async (record) => {
-      raws.delete(record)
+    dropRaw: async ({ record, keptAt }) => {
+      if (raws.get(record)?.keptAt === keptAt) raws.delete(record)
       tell()
     },
     keepPart: async ({ record }, path, { take, index, bytes, type, ms }) => {

@@ -2,7 +2,7 @@
 // last seconds of it. It becomes a blob like others when the recording has ended.
 
 import type { FieldPath, RecordId } from '#domain/records/op.ts'
-import { joined, placeOf } from './blob-reading.ts'
+import { chunksOf, joined, placeOf } from './blob-reading.ts'
 import type { Room } from './room.ts'
 import type { Recording, RecordingPart, RecordRef } from './store.ts'
 
@@ -27,9 +27,14 @@ export async function keepPart({ db, cipher, ports }: Room, { record }: RecordRe
 }
 
 export async function readRecording(room: Room, record: RecordId, path: FieldPath): Promise<Recording | undefined> {
-  const meta = (await room.db.meta.get(keyOf(record, path)))?.value as RecordingMeta | undefined
+  const { db } = room
+  // Together: another tab that drops it between the two would leave a recording of nothing, to be kept as the answer.
+  const { meta, chunks } = await db.transaction('r', [db.meta, db.chunks], async () => {
+    const found = (await db.meta.get(keyOf(record, path)))?.value as RecordingMeta | undefined
+    return { meta: found, chunks: await Promise.all((found?.parts ?? []).map((_, take) => chunksOf(room, takeName(record, path, take)))) }
+  })
   if (!meta) return undefined
-  const takes = await Promise.all(meta.parts.map((_, take) => joined(room, takeName(record, path, take))))
+  const takes = await Promise.all(chunks.map((each) => joined(room, each)))
   return { takes, type: meta.type, ms: meta.ms, at: meta.at }
 }
 

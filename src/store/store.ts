@@ -92,6 +92,9 @@ export interface RawFile extends RecordRef {
   readonly keptAt: number
 }
 
+/** Which raw file: a later one of the same record is another. */
+export type RawName = Pick<RawFile, 'record' | 'keptAt'>
+
 /** A piece of a recording that is going on. */
 export interface RecordingPart {
   /** A recorder that was cut off begins a new take. */
@@ -159,12 +162,16 @@ export interface RecordStore {
   putBlob(bytes: Uint8Array, type: string): Promise<BlobRef>
   blob(name: string): Promise<{ readonly bytes: Uint8Array; readonly type: string } | undefined>
   /** A record has one raw file at a time: a second one takes the place of the first. */
-  keepRaw(ref: RecordRef, bytes: Uint8Array, type: string, path?: FieldPath): Promise<void>
+  keepRaw(ref: RecordRef, bytes: Uint8Array, type: string, path?: FieldPath): Promise<RawName>
   raws(): Promise<readonly Pick<RawFile, 'record' | 'activity' | 'form' | 'path' | 'keptAt'>[]>
   raw(record: RecordId): Promise<RawFile | undefined>
-  /** Puts the finished blobs and the op in place and lets the raw file go, in one transaction. Undefined: the raw file is gone, since it was finished or dropped. */
-  finishRaw(record: RecordId, set: Readonly<Record<FieldPath, Value>>, blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId | undefined>
-  dropRaw(record: RecordId): Promise<void>
+  /**
+   * Puts the finished blobs and the op in place and lets the raw file go, in one transaction. Undefined: that raw file is not
+   * there any more, since it was finished or dropped, also by another tab at the same moment, or has made room for another.
+   */
+  finishRaw(raw: RawName, set: Readonly<Record<FieldPath, Value>>, blobs: readonly { readonly bytes: Uint8Array; readonly type: string }[]): Promise<OpId | undefined>
+  /** Lets that raw file go; one that has taken its place stays. */
+  dropRaw(raw: RawName): Promise<void>
   /** Sound as it is recorded: each part is there, strictly stored, when this resolves. One recording for a question. */
   keepPart(ref: RecordRef, path: FieldPath, part: RecordingPart): Promise<void>
   recording(record: RecordId, path: FieldPath): Promise<Recording | undefined>

@@ -418,22 +418,55 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
   test('[S20] a raw file stays until its picture and op are in place', async () => {
     const store = await make()
     const raw = new Uint8Array(200_000).fill(9)
-    await store.keepRaw(refOf('r1'), raw, 'image/heic')
+    const kept = await store.keepRaw(refOf('r1'), raw, 'image/heic')
     const opened = await again(store)
     assert.equal((await opened.raws()).map(({ record, activity }) => [record, activity]), [['r1', 'tour-1']])
     assert.is((await opened.raw('r1' as RecordId))?.bytes.length, 200_000)
     const bytes = new Uint8Array([1, 2, 3])
     const name = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
-    await opened.finishRaw('r1' as RecordId, { '/picture': name }, [{ bytes, type: 'image/jpeg' }])
+    await opened.finishRaw(kept, { '/picture': name }, [{ bytes, type: 'image/jpeg' }])
     assert.equal([await opened.raws(), await opened.raw('r1' as RecordId)], [[], undefined])
     assert.equal((await opened.blob(name))?.bytes, bytes)
     assert.equal((await opened.outbox()).blobs.waiting, 1)
     // Another tab comes to the same raw file, later.
-    assert.is(await opened.finishRaw('r1' as RecordId, { '/picture': name }, [{ bytes, type: 'image/jpeg' }]), undefined)
+    assert.is(await opened.finishRaw(kept, { '/picture': name }, [{ bytes, type: 'image/jpeg' }]), undefined)
     assert.equal([(await opened.outbox()).waiting, (await opened.outbox()).blobs.waiting], [1, 1])
-    await opened.keepRaw(refOf('r2'), raw, 'image/jpeg')
-    await opened.dropRaw('r2' as RecordId)
+    await opened.dropRaw(await opened.keepRaw(refOf('r2'), raw, 'image/jpeg'))
     assert.equal(await opened.raws(), [])
+  })
+
+  test('[S20] two tabs that finish the same raw file at the same moment write one op and its picture once, and whoever was later is told so', async () => {
+    const store = await make()
+    const other = under.secondTab ? await under.secondTab(store) : store
+    const small = (of: number) => ({ bytes: new Uint8Array([of, 2, 3]), type: 'image/jpeg' })
+    const pictures = new Set<string>()
+    for (const [at, hasDraft] of [false, true, false, true].entries()) {
+      const ref = refOf(`r${at}`)
+      const raw = await store.keepRaw(ref, new Uint8Array(200_000).fill(9), 'image/jpeg')
+      if (hasDraft) await store.draft(ref, { '/remark': 'typed' })
+      const before = (await store.outbox()).waiting
+      // As one tab and the other make it small: by another version of the browser's codec it is another picture.
+      const results = await Promise.all([store, other, other, store].map((tab, turn) => tab.finishRaw(raw, { '/picture': `p${turn % 2}` }, [small(turn % 2)])))
+      const [won, ...more] = results.filter((id) => id !== undefined)
+      assert.equal([typeof won, more], ['string', []], String(at))
+      const bodies = (await store.run(before, 9, Infinity))!.bodies.map((body) => JSON.parse(body) as OpBody)
+      assert.equal(bodies.map(({ set }) => Object.keys(set)), hasDraft ? [['/remark'], ['/picture']] : [['/picture']])
+      assert.equal([await store.raws(), (await other.record(ref.record))?.answers['/picture']], [[], bodies.at(-1)!.set['/picture']])
+      for (const { name } of bodies.at(-1)!.blobs!) pictures.add(name)
+    }
+    assert.equal(new Set((await store.undelivered('e1')).map(({ name }) => name)), pictures, 'those that an op names, and no others')
+  })
+
+  test('[S20] a raw file that has taken the place of another is neither finished nor dropped with it', async () => {
+    const store = await make()
+    const other = under.secondTab ? await under.secondTab(store) : store
+    const first = await store.keepRaw(refOf('r1'), new Uint8Array([1]), 'image/jpeg')
+    const second = await other.keepRaw(refOf('r1'), new Uint8Array([2]), 'image/jpeg')
+    assert.is(await store.finishRaw(first, { '/picture': 'a' }, [{ bytes: new Uint8Array([3]), type: 'image/jpeg' }]), undefined)
+    await store.dropRaw(first)
+    assert.equal([(await store.raw('r1' as RecordId))?.bytes, (await store.outbox()).waiting], [new Uint8Array([2]), 0])
+    assert.ok(await store.finishRaw(second, { '/picture': 'b' }, [{ bytes: new Uint8Array([4]), type: 'image/jpeg' }]))
+    assert.equal(await store.raws(), [])
   })
 
   test('[S20] a raw file knows its question, and one that takes the place of a larger one has nothing of it', async () => {
@@ -444,6 +477,29 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
     const { bytes, path } = (await (await again(store)).raw('r1' as RecordId))!
     assert.equal([path, bytes.length], ['/picture', later.length])
     assert.equal(bytes, later)
+  })
+
+  test('[S20] [S47] a raw file or a recording that another tab replaces or drops meanwhile is read whole or not at all', async () => {
+    const store = await make()
+    const other = under.secondTab ? await under.secondTab(store) : store
+    const part = (index: number) => other.keepPart(refOf('r1'), '/sound', { take: 0, index, bytes: new Uint8Array(9), type: 'audio/webm', ms: 1 })
+    const changes: readonly (() => Promise<unknown>)[] = [
+      () => other.keepRaw(refOf('r1'), new Uint8Array(300_000).fill(1), 'image/jpeg'),
+      () => other.keepRaw(refOf('r1'), new Uint8Array(150_000).fill(2), 'image/png'),
+      async () => { for (const raw of await other.raws()) await other.dropRaw(raw) },
+      () => part(0), () => part(1), () => other.dropRecording('r1' as RecordId, '/sound'),
+    ]
+    const found = new Set<string>()
+    for (const change of [...changes, ...changes]) {
+      let isOver = false
+      const changing = change().then(() => { isOver = true })
+      while (!isOver) {
+        const [raw, sound] = await Promise.all([store.raw('r1' as RecordId), store.recording('r1' as RecordId, '/sound')])
+        found.add(raw ? `${raw.type} ${raw.bytes.length} ${[...new Set(raw.bytes)].join()}` : 'none').add(sound ? `sound ${Math.min(sound.takes.length, sound.takes[0]?.length ?? 0)}` : 'no sound')
+      }
+      await changing
+    }
+    assert.equal([...found].filter((each) => !['none', 'image/jpeg 300000 1', 'image/png 150000 2', 'no sound', 'sound 1'].includes(each)), [])
   })
 
   test('[S40] [S43] a record keeps its version when the pack has gone on, and a new one begins with the newer', async () => {

@@ -58,7 +58,7 @@ test('[U26] the raw picture stays until the record that is being typed names wha
 test('[U26] two pictures of one record at once both come to their questions', async () => {
   const { store, ref } = await phone()
   const kept: number[] = []
-  const watched = { ...store, keepRaw: async (...given: Parameters<typeof store.keepRaw>) => { kept.push((await store.raws()).length); await store.keepRaw(...given) } }
+  const watched = { ...store, keepRaw: async (...given: Parameters<typeof store.keepRaw>) => { kept.push((await store.raws()).length); return store.keepRaw(...given) } }
   const typed: Record<string, string> = {}
   const keep = pictureKeeper({ store: watched, photos }, ref, { written: () => store.draft(ref, { ...typed }), onBlob: () => undefined })
   const type = async (size: number, path: string) => { typed[path] = await keep(file(size), path) }

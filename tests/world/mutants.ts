@@ -76,6 +76,8 @@ export const mutants: readonly Mutant[] = [
     find: 'const isOurs = receipt.storedTo === 0 || at?.hash === receipt.headHash', replace: 'const isOurs = Boolean(at) || true' },
   { name: 'the raw photo goes before its picture is there', file: 'src/store/blob-shelf.ts', shownBy: 'store/dexie-store.test.ts',
     find: '...prepared.map((each) => shelve(room, each)), ', replace: '' },
+  { name: 'two tabs finish one raw photo twice', file: 'src/store/blob-shelf.ts', shownBy: 'store/dexie-store.test.ts',
+    find: 'if (now?.keptAt !== keptAt) throw new RawGone()', replace: '' },
   { name: 'a 413 is tried for ever', file: 'src/sync/round.ts', shownBy: 'sync/round.test.ts',
     find: "if (error.code === 'request.too-large' && run.bodies.length > 1) {", replace: "if (error.code === 'request.too-large' && run.bodies.length > 99) {" },
   { name: 'the receipt of another question', file: 'src/sync/receipts.ts', shownBy: 'sync/round.test.ts',

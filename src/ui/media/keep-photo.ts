@@ -36,7 +36,7 @@ async function finish({ store, photos }: Needs, ref: RecordRef, form: Form): Pro
   // The thumbnail is this device's own convenience: it is kept here and never sent.
   const thumbnail = await store.putBlob(made.thumbnail, made.type)
   await store.setSetting(thumbnailKey(image.name), thumbnail.name)
-  await store.finishRaw(ref.record, fieldsOf(form, made, raw.path ?? imagePath(form), image.name), [{ bytes: made.bytes, type: made.type }])
+  await store.finishRaw(raw, fieldsOf(form, made, raw.path ?? imagePath(form), image.name), [{ bytes: made.bytes, type: made.type }])
 }
 
 /** The photo's facts in the fields that its form has for them. */

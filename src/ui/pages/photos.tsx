@@ -4,7 +4,7 @@ import type { ProblemCode } from '#domain/problem.ts'
 import { limits } from '#domain/wire/limits.ts'
 import { deletedField, formName } from '#domain/records/op.ts'
 import type { RecordId } from '#domain/records/op.ts'
-import type { RecordRef, RecordRow } from '#store/store.ts'
+import type { RawName, RecordRef, RecordRow } from '#store/store.ts'
 import { rowsOf } from '../activities/activity.ts'
 import { filesOf, stageWithFiles } from '../activities/stage.ts'
 import { titleOf } from '../activities/titles.ts'
@@ -110,7 +110,7 @@ export function PhotosPage({ activity, use, form }: FormInActivity) {
         </Notice>
       )}
       {files.all > 0 && <p class="small soft" role="status">{t('photos.confirmed', { have: files.sent, all: files.all })}</p>}
-      {!isWorking && raws.map((raw) => <Unfinished key={raw.record} record={raw.record} form={form} activity={activity} use={use} />)}
+      {!isWorking && raws.map((raw) => <Unfinished key={raw.record} raw={raw} form={form} activity={activity} use={use} />)}
       {rows.length > 0 && uncaptioned > 0 && <p class="soft small">{t('photos.uncaptioned', { count: uncaptioned })}</p>}
       {rows.length === 0 && !isWorking
         ? <Empty icon="camera" title={t('photos.empty')}><p>{t('photos.empty-text')}</p></Empty>
@@ -135,12 +135,12 @@ function Tile({ row, label, onPress }: { readonly row: RecordRow; readonly label
 }
 
 /** A raw picture whose small one is not made: killed in the middle, or one that cannot be opened. */
-function Unfinished({ record, form, activity }: FormInActivity & { readonly record: RecordId }) {
+function Unfinished({ raw, form, activity }: FormInActivity & { readonly raw: RawName }) {
   const services = useServices()
   const [failed, setFailed] = useState<ProblemCode | undefined>(undefined)
   const again = async () => {
     try {
-      await finishPhoto(services, { record, activity: activity.id, form: activity.formRefs[form.id]! }, form)
+      await finishPhoto(services, { record: raw.record, activity: activity.id, form: activity.formRefs[form.id]! }, form)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       setFailed(error.code)
@@ -151,7 +151,7 @@ function Unfinished({ record, form, activity }: FormInActivity & { readonly reco
       {failed && <ProblemNotice code={failed} tone="warn" />}
       <div class="row-of">
         <Button look="tonal" onPress={() => void again()}>{t('action.try-again')}</Button>
-        <Button look="plain" onPress={() => void services.store.dropRaw(record)}>{t('action.delete')}</Button>
+        <Button look="plain" onPress={() => void services.store.dropRaw(raw)}>{t('action.delete')}</Button>
       </div>
     </Notice>
   )
