@@ -5,12 +5,15 @@ import type { RecordState } from '#domain/records/state.ts'
 import type { Before, Change } from './append.ts'
 import { append, readBefore } from './append.ts'
 import type { Draft } from './overlay.ts'
+import type { StorePorts } from './ports.ts'
 import type { Room } from './room.ts'
 import { Overtaken, untilNotOvertaken } from './room.ts'
 import type { RecordRef } from './store.ts'
 
-/** A draft begun after another one became an op never has that one's revision: two tabs would take them for the same. */
-const draftRevsPerOp = 1_000_000
+/** Where the revisions of a draft begin. By chance: of two drafts one after the other a tab that slept would take the second for the first, and write over it. */
+function firstRev({ random }: StorePorts): number {
+  return random(6).reduce((sum, byte) => sum * 256 + byte, 0)
+}
 
 /** Merges values into the record's draft. What was known when it was begun stays its base. */
 export function saveDraft(room: Room, ref: RecordRef, set: Readonly<Record<FieldPath, Value>>, blobs: readonly BlobRef[] = []): Promise<void> {
@@ -53,7 +56,7 @@ async function putDraft({ db, cipher, ports }: Room, before: Before, draft: Draf
   await db.transaction('rw', db.drafts, () => Promise.all([
     // Asked first and so answered first: the put waits for no answer, and is undone where this throws.
     db.drafts.get(record).then((now) => { if (now?.rev !== before.draft?.rev) throw new Overtaken() }),
-    db.drafts.put({ record, activity, rev: (before.draft?.rev ?? before.head.n * draftRevsPerOp) + 1, body }),
+    db.drafts.put({ record, activity, rev: (before.draft?.rev ?? firstRev(ports)) + 1, body }),
   ]))
   ports.news.tell()
 }

@@ -11,7 +11,7 @@ import type { DeviceId, OpBody, RecordId, StreamId } from '#domain/records/op.ts
 import { formName, opId } from '#domain/records/op.ts'
 import type { Notice, PulledOp } from '#domain/wire/wire.ts'
 import { opBody, read, readJson } from '#domain/wire/wire.ts'
-import { opensOps, pullOf } from './kept.ts'
+import { opensOps, pullOf, receivedOf } from './kept.ts'
 import { laidOver } from './laying.ts'
 import { identityBy, takeOn } from './own-person.ts'
 import { summarise } from './summarise.ts'
@@ -41,6 +41,10 @@ export async function applyPull(room: Room, reply: Reply): Promise<void> {
     const now = await db.records.bulkGet([...before.touched])
     now.forEach((row, index) => { if (row?.rev !== before.rows.get(before.touched[index]!)?.rev) throw new Overtaken() })
     const streams = await db.streams.toArray()
+    // Read here: a receipt that came meanwhile, from another tab or the worker, is not taken back.
+    const received = await receivedOf(room)
+    // S16: what the restored server may lack is offered again, from the beginning: receipts say how far it has come.
+    const isRestored = received.epoch !== null && received.epoch !== reply.epoch
     const next: PullMeta = {
       epoch: reply.epoch,
       noticesTo: reply.notices.reduce((to, { k }) => Math.max(to, k), before.isNewEpoch ? 0 : pull.noticesTo),
@@ -60,12 +64,8 @@ export async function applyPull(room: Room, reply: Reply): Promise<void> {
         ...(people ? [{ key: 'people', value: people }] : []),
         ...(identity ? [{ key: 'identity', value: identity }] : []),
       ]),
-      ...(before.isCloned ? [db.meta.put({ key: 'received', value: { ...before.received, frozen: true } satisfies ReceivedMeta })] : []),
-      // S16: what the restored server may lack is offered again, from the beginning: receipts say how far it has come.
-      ...(before.received.epoch !== null && before.received.epoch !== reply.epoch ? [
-        db.meta.put({ key: 'received', value: { ...before.received, epoch: reply.epoch, storedTo: 0 } satisfies ReceivedMeta }),
-        db.blobs.where('state').equals('sent').modify({ state: 'waiting' }),
-      ] : []),
+      ...(before.isCloned || isRestored ? [db.meta.put({ key: 'received', value: { ...received, ...(isRestored && { epoch: reply.epoch, storedTo: 0 }), ...(before.isCloned && { frozen: true }) } satisfies ReceivedMeta })] : []),
+      ...(isRestored ? [db.blobs.where('state').equals('sent').modify({ state: 'waiting' })] : []),
     ])
   })
   if (own) takeOn(room.identity, own)
@@ -74,7 +74,6 @@ export async function applyPull(room: Room, reply: Reply): Promise<void> {
 
 interface Before {
   readonly pull: PullMeta
-  readonly received: ReceivedMeta
   readonly refused: RefusedMeta
   readonly isNewEpoch: boolean
   readonly rows: ReadonlyMap<RecordId, RecordsRow>
@@ -93,7 +92,7 @@ interface Before {
 async function readBefore(room: Room, reply: Reply, arrived: ReadonlyMap<RecordId, readonly Arrived[]>): Promise<Before> {
   const { db } = room
   return db.transaction('r', [db.meta, db.records, db.states, db.streams, db.ops], async () => {
-    const [pull, receivedRow, refusedRow, streams] = await Promise.all([pullOf(room), db.meta.get('received'), db.meta.get('refused'), db.streams.toArray()])
+    const [pull, refusedRow, streams] = await Promise.all([pullOf(room), db.meta.get('refused'), db.streams.toArray()])
     const isNewEpoch = pull.epoch !== reply.epoch
     const named = new Set(arrived.keys())
     const ours = [...arrived.values()].flat().filter((op) => op.device === room.identity.device)
@@ -110,7 +109,6 @@ async function readBefore(room: Room, reply: Reply, arrived: ReadonlyMap<RecordI
     const states = isNewEpoch ? [] : (await db.states.bulkGet([...rows.keys()])).filter((state) => state !== undefined)
     return {
       pull,
-      received: (receivedRow?.value as ReceivedMeta | undefined) ?? { epoch: null, storedTo: 0, backedUpTo: 0, frozen: false },
       refused: (refusedRow?.value as RefusedMeta | undefined) ?? {},
       isNewEpoch,
       rows,

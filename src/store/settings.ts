@@ -1,7 +1,7 @@
 // The few settings of a browser that are not a person's data: which enrolment is open, which others wait. Everything else is in the
 // enrolment's own database.
 
-import { createStore, get, set } from 'idb-keyval'
+import { createStore, get, set, update } from 'idb-keyval'
 import type { DeviceId } from '#domain/records/op.ts'
 
 const shelf = () => createStore('bazdid-settings', 'settings')
@@ -20,7 +20,7 @@ export async function leftDevices(): Promise<readonly DeviceId[]> {
   return await get<readonly DeviceId[]>('left', shelf()) ?? []
 }
 
-export async function setLeftDevice(device: DeviceId, isLeft: boolean): Promise<void> {
-  const others = (await leftDevices()).filter((each) => each !== device)
-  await set('left', isLeft ? [...others, device] : others, shelf())
+/** In one transaction: of an enrolment that another tab's list has written over nothing would ever be sent. */
+export function setLeftDevice(device: DeviceId, isLeft: boolean): Promise<void> {
+  return update<readonly DeviceId[]>('left', (left = []) => [...left.filter((each) => each !== device), ...(isLeft ? [device] : [])], shelf())
 }

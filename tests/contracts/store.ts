@@ -342,6 +342,15 @@ export function storeContract(test: Test, under: StoreUnderTest): void {
     assert.equal((await store.cursors()).cursors, { 'tour-1': 0 })
   })
 
+  test('[S11] [S16] a twin that shows itself in the first page of a new epoch is seen, and everything is offered again', async () => {
+    const store = await make()
+    await store.write(refOf('r1'), { '/name': 'mine' })
+    await acknowledge(store, 1)
+    await store.pulled(page({ ops: await confirmations(store, 1, 1, 1) }))
+    await store.pulled(page({ epoch: 'e2', streams: [stream(1)], ops: [foreignOp(1, 'r2', { '/name': 'of the twin' }, 0, store.identity.device)] }))
+    assert.equal([(await store.outbox()).frozen, await store.storedTo()], [true, 0])
+  })
+
   test('[S17] a tour taken away is hidden, its unsent ops stay, and it comes back whole', async () => {
     const store = await make()
     await store.pulled(page({ ops: [foreignOp(1, 'r1', { '/name': 'x' })] }))

@@ -153,6 +153,40 @@ test('[S47] of a recording that was dropped no part is left, and of another all 
   assert.is(await parts(), 1)
 })
 
+test('[S4] tabs that were put to sleep while they were typing lose nothing of each other, also where the draft became an op meanwhile', async () => {
+  const identity = identityOf('dSleepers')
+  const typing = await createStore(identity, await makeKeys(crypto.subtle), ports(), options)
+  const sleeper = async () => {
+    const slept = Promise.withResolvers<void>()
+    const woken = Promise.withResolvers<void>()
+    let isOpen = false
+    const opened = await openStore(identity.device, { ...ports(), crypto: {
+      importKey: crypto.subtle.importKey.bind(crypto.subtle), sign: crypto.subtle.sign.bind(crypto.subtle), verify: crypto.subtle.verify.bind(crypto.subtle), decrypt: crypto.subtle.decrypt.bind(crypto.subtle),
+      encrypt: async (...given: Parameters<SubtleCrypto['encrypt']>) => {
+        if (isOpen) {
+          slept.resolve()
+          await woken.promise
+        }
+        return crypto.subtle.encrypt(...given)
+      },
+    } as unknown as SubtleCrypto }, options)
+    isOpen = true
+    return { store: opened, slept: slept.promise, wake: woken.resolve }
+  }
+  const [early, late] = await Promise.all([sleeper(), sleeper()])
+  const first = early.store.draft(refOf('r1'), { '/phone': '1' })
+  await early.slept
+  await typing.draft(refOf('r1'), { '/name': 'x' })
+  const second = late.store.draft(refOf('r1'), { '/remark': 'z' })
+  await late.slept
+  await typing.commit('r1' as RecordId)
+  early.wake()
+  await first
+  late.wake()
+  await second
+  assert.equal((await typing.record('r1' as RecordId))?.answers, { '/name': 'x', '/phone': '1', '/remark': 'z' })
+})
+
 test('[S21] nothing a person wrote stands readable in any table', async () => {
   const { db } = await filled()
   await db.table('meta').put({ key: 'planted', value: 'canary-planted' })
