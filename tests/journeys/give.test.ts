@@ -7,6 +7,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import { addDays, jalaliOf } from '#domain/calendar/civil.ts'
 import { civilDateIn } from '#domain/calendar/zone.ts'
+import { deletedField } from '#domain/records/op.ts'
 import { demoProvince } from '#fixtures/province.ts'
 import { graveOn } from '../browser/axe.ts'
 import { closeEverything } from '../browser/closing.ts'
@@ -65,21 +66,21 @@ async function shoot({ page }: Phone, name: string): Promise<void> {
   await page.setViewportSize(before)
 }
 
-const file = join(folder, 'plans.csv')
 type Line = readonly [title: string, days: number, people: string]
-const give = async (lines: readonly Line[]) => {
+const give = async (lines: readonly Line[], { phone: { page } } = desk) => {
+  const file = join(folder, 'plans.csv')
   writeFileSync(file, ['title,date,county,cooperatives,credit,expected_people,سپرده به', ...lines.map(([title, days, names]) => `${title},${typedDate(days)},نیزار,تعاونی آفتاب,current,12,"${names}"`)].join('\n'))
-  await desk.phone.page.locator('#plans-file').setInputFiles(file)
+  await page.locator('#plans-file').setInputFiles(file)
 }
 const row = (title: string) => desk.phone.page.getByRole('row').filter({ has: desk.phone.page.getByRole('cell', { name: title, exact: true }) })
-const write = async (count: string) => {
-  await desk.phone.page.getByRole('button', { name: word('plans.write', { count }), exact: true }).click()
-  await desk.phone.page.getByText(word('plans.written', { count }), { exact: true }).waitFor()
+const write = async (count: string, { phone: { page } } = desk) => {
+  await page.getByRole('button', { name: word('plans.write', { count }), exact: true }).click()
+  await page.getByText(word('plans.written', { count }), { exact: true }).waitFor()
 }
-const openImport = async () => {
-  await desk.phone.open('/desk/plan')
-  await desk.phone.page.getByRole('button', { name: 'تور آموزشی ترویجی', exact: true }).click()
-  await desk.phone.page.getByRole('button', { name: word('plans.open'), exact: true }).click()
+const openImport = async ({ phone: each } = desk) => {
+  await each.open('/desk/plan')
+  await each.page.getByRole('button', { name: 'تور آموزشی ترویجی', exact: true }).click()
+  await each.page.getByRole('button', { name: word('plans.open'), exact: true }).click()
 }
 /** Of the activity whose plan is called so and is not deleted. */
 const activityOf = (title: string) => ledgerStreams(office.dataFolder).find((stream) => ledgerRecords(office.dataFolder, stream, 'activity').some(({ answers }) => answers['/title'] === title))!
@@ -136,6 +137,45 @@ test('[PL52] plans of a table are on the phones of the people it names; again ad
   await lookAtPhone()
   await onPhone('تور نعنا').waitFor()
   assert.equal([desk.phone.faults, phone.faults], [[], []])
+}))
+
+test('[PL56] the undo of an import leaves what the deputy had begun by the same table and what they have given since, and says so', journey(200_000, async () => {
+  const { page } = desk.phone
+  const deputy = await openDesk(office, 'deputy')
+  await openImport(deputy)
+  await openImport()
+  const [tarragon, oregano, chamomile]: readonly Line[] = [['تور ترخون', 40, nameOf('leader-2')], ['تور آویشن', 41, nameOf('leader-2')], ['تور بابونه', 42, nameOf('leader-2')]]
+  await give([tarragon!, oregano!, chamomile!])
+  // While the table is written, the deputy begins its first row and gives the second to somebody else.
+  let begun = 0
+  await page.route('**/api/activities', async (route) => {
+    begun += 1
+    if (begun === 1) {
+      await give([tarragon!], deputy)
+      await write('۱', deputy)
+    }
+    if (begun === 3) {
+      await give([['تور آویشن', 41, nameOf('leader-3')]], deputy)
+      await deputy.phone.page.getByRole('button', { name: word('plans.write', { count: '۱' }), exact: true }).click()
+      await becomes('the deputy has given it', () => has('تور آویشن').includes(idOf('leader-3')), true)
+    }
+    await route.continue()
+  })
+  await write('۳')
+  await page.unroute('**/api/activities')
+  await page.getByRole('button', { name: word('plans.undo', { count: '۳' }), exact: true }).click()
+  const left = page.locator('.notice', { hasText: word('plans.left', { count: '۲' }) })
+  await left.waitFor()
+  assert.equal((await left.getByRole('listitem').allInnerTexts()).map((text) => text.replaceAll(/[⁦-⁩]/g, '')), [
+    `تور ترخون · ${word('plans.left-begun', { names: nameOf('deputy-1') })}`, `تور آویشن · ${word('plans.left-given', { names: nameOf('leader-3') })}`,
+  ])
+  assert.equal(await graveOn(desk.phone), [])
+  await shoot(desk.phone, 'import-left')
+  assert.equal([has('تور ترخون'), has('تور آویشن')], [[idOf('leader-2')], [idOf('leader-2'), idOf('leader-3')]])
+  const isDeleted = (title: string) => ledgerRecords(office.dataFolder, activityOf(title), 'activity')[0]!.answers[deletedField] === 'true'
+  await becomes('the third is taken back', () => [isDeleted('تور بابونه'), has('تور بابونه')], [true, []])
+  assert.equal([isDeleted('تور ترخون'), isDeleted('تور آویشن')], [false, false])
+  assert.equal([desk.phone.faults, deputy.phone.faults], [[], []])
 }))
 
 test('[PL53] ten activities that nobody has are given at once, are on the phone, and are taken back', journey(200_000, async () => {

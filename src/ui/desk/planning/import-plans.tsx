@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks'
 import type { Answers } from '#domain/forms/answers.ts'
 import type { ImportedRow } from '#domain/activity/import-people.ts'
 import { isFaulty, isPlannable, plannedActivity, plannedRows } from '#domain/activity/import-plans.ts'
+import { beginningOp, latestOps } from '#domain/activity/import-undo.ts'
 import type { PlannedRow } from '#domain/activity/plan-people.ts'
 import { peopleColumn, peopleHeaders, rowsWithPeople } from '#domain/activity/plan-people.ts'
 import { Problem } from '#domain/problem.ts'
@@ -19,24 +20,13 @@ import { ImportPreview } from '../import/import-preview.tsx'
 import type { DrawnColumn } from '../import/import-table.tsx'
 import { useGivenTable } from '../import/use-given-table.ts'
 import { NameFaults, WhoGetsIt } from './plan-people-words.tsx'
-import type { PlanHere } from './plans-here.ts'
+import { LeftPlans } from './left-plans.tsx'
 import { plansOf } from './plans-here.ts'
+import type { LeftPlan, WrittenPlan } from './take-back.ts'
+import { recordsOf, takeBack } from './take-back.ts'
 import { useAssignments } from './use-assignments.ts'
 
 const others = [{ path: peopleColumn, headers: peopleHeaders }]
-
-interface Changed {
-  readonly plan: PlanHere
-  readonly before: Readonly<Record<string, string | null>>
-}
-
-/** What one import did, for taking it back. */
-interface Written {
-  readonly changed: readonly Changed[]
-  readonly begun: ReadonlySet<string>
-  /** To whom an activity was given by it. */
-  readonly given: ReadonlyMap<string, readonly string[]>
-}
 
 /** A year's plans of one kind from a spreadsheet, with their people: every row's faults first, then begun at the office; given again, what changed is changed and nothing is planned twice. */
 export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
@@ -50,6 +40,7 @@ export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
   const { ofNow: found } = assignments
   /** Whose role has changed since the file was looked through. */
   const [notGiven, setNotGiven] = useState<readonly string[]>([])
+  const [left, setLeft] = useState<readonly LeftPlan[]>([])
   const env = { now: now(), timeZone: timeZone.value, language: language.value }
   const activityOf = (answers: Answers) => plannedActivity(store.identity.province.id, kind.kind, answers)
   const activityOfRow = (row: ImportedRow) => plans?.find(({ id }) => id === row.record)?.activity ?? activityOf(row.set)
@@ -70,27 +61,21 @@ export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
     importing.refuse(problem)
     return new Map(results.flatMap(({ activity, added }) => (added.length > 0 ? [[activity, added] as const] : [])))
   }
-  /** Each as an op of its own, so that its history says what was taken back; and from those to whom it was given, from nobody else. */
-  const takeBack = async ({ changed, begun, given: gave }: Written) => {
-    const here = (await plansOf(store, kind.form.id)).filter(({ activity, isDeleted }) => begun.has(activity) && !isDeleted)
-    const undone = [...changed, ...here.map((plan) => ({ plan, before: { [deletedField]: 'true' } }))]
-    for (const [at, { plan, before }] of undone.entries()) {
-      importing.tell({ done: at, all: undone.length })
-      await store.write({ record: plan.id, activity: plan.activity, form: plan.form }, before, { via: 'undo' })
-    }
-    await give([...gave].map(([activity, people]) => ({ activity, add: [], remove: [...people] })))
+  const undo = async (written: readonly WrittenPlan[]) => {
+    const done = await takeBack(store, await office.planning(), kind.form.id, written, importing.tell)
+    await give(done.toTake)
     importing.tell(undefined)
-    // The office has begun it and this device does not know it yet: it cannot write into what it has not read.
-    const left = begun.size - here.length
-    const touched = new Set([...changed.map(({ plan }) => plan.activity as string), ...here.map(({ activity }) => activity as string), ...gave.keys()])
-    toast(left === 0 ? t('plans.taken-back', { count: touched.size }) : t('plans.not-taken-back', { count: left }))
+    setLeft(done.left)
+    if (done.unread > 0) toast(t('plans.not-taken-back', { count: done.unread }))
+    else if (done.taken > 0) toast(t('plans.taken-back', { count: done.taken }))
+    // Said here as well: whoever has gone to another page does not see the list.
+    if (done.left.length > 0) toast(t('plans.left', { count: done.left.length }))
   }
   const write = async (todo: readonly PlannedRow[]) => {
     importing.refuse(undefined)
-    const changed: Changed[] = []
-    const begun = new Set<string>()
+    setLeft([])
+    const written: WrittenPlan[] = []
     const toGive: GivingChange[] = []
-    const gave = new Map<string, readonly string[]>()
     let problem: Problem | undefined
     try {
       const planning = await office.planning()
@@ -100,17 +85,24 @@ export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
         const [activity, people] = [activityOfRow(row), row.people?.give ?? []]
         if (!plan) {
           const has = await planning.begin({ activity, pack: kind.pack, kind: kind.kind, form: kind.ref, answers: { ...row.set }, people: [...people] })
-          begun.add(activity)
-          gave.set(activity, people.filter((id) => has.includes(id)))
+          written.push({ trace: { activity, did: 'begun', ops: new Set([beginningOp(activity)]), had: [], begunWith: people.filter((id) => has.includes(id)), gave: [] }, before: { [deletedField]: 'true' } })
           // Somebody else has begun the very same meanwhile, with other people.
           if (people.some((id) => !has.includes(id))) toGive.push({ activity, add: people.filter((id) => !has.includes(id)), remove: [] })
           continue
         }
         if (people.length > 0) toGive.push({ activity, add: [...people], remove: [] })
         const isBack = row.outcome === 'gone'
-        if (Object.keys(row.set).length === 0 && !isBack) continue
-        await store.write({ record: plan.id, activity: plan.activity, form: plan.form }, { ...row.set, ...(isBack && { [deletedField]: null }) }, { via: 'import' })
-        changed.push({ plan, before: { ...Object.fromEntries(Object.keys(row.set).map((path) => [path, row.before[path] ?? null])), ...(isBack && { [deletedField]: 'true' }) } })
+        const trace = { activity, ...(typeof found !== 'string' && { had: found.peopleOf.get(activity) ?? [] }), begunWith: [], gave: [] }
+        if (Object.keys(row.set).length === 0 && !isBack) {
+          written.push({ trace: { ...trace, did: 'given', ops: new Set() }, plan: plan.id, before: {} })
+          continue
+        }
+        const known = latestOps(await recordsOf(store, activity, isBack ? undefined : plan.id))
+        const op = await store.write({ record: plan.id, activity: plan.activity, form: plan.form }, { ...row.set, ...(isBack && { [deletedField]: null }) }, { via: 'import' })
+        written.push({
+          trace: { ...trace, did: isBack ? 'brought-back' : 'changed', ops: new Set([...known, op]) }, plan: plan.id,
+          before: { ...Object.fromEntries(Object.keys(row.set).map((path) => [path, row.before[path] ?? null])), ...(isBack && { [deletedField]: 'true' }) },
+        })
       }
       importing.forget()
     } catch (error) {
@@ -118,13 +110,13 @@ export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
       // What was written before it stays, and is known when the file is given again.
       problem = error
     }
-    for (const [activity, added] of await give(toGive)) gave.set(activity, [...gave.get(activity) ?? [], ...added])
+    const gave = await give(toGive)
     if (problem) importing.refuse(problem)
-    if (begun.size > 0) await (await office.planning()).readBack()
+    if (written.some(({ trace }) => trace.did === 'begun')) await (await office.planning()).readBack()
     importing.tell(undefined)
     void assignments.ask()
-    const count = new Set([...changed.map(({ plan }) => plan.activity as string), ...begun, ...gave.keys()]).size
-    if (count > 0) toast(t('plans.written', { count }), { label: t('plans.undo', { count }), run: () => void takeBack({ changed, begun, given: new Map([...gave].filter(([, people]) => people.length > 0)) }) })
+    const done = written.map(({ trace, ...rest }): WrittenPlan => ({ ...rest, trace: { ...trace, gave: gave.get(trace.activity) ?? [] } })).filter(({ trace }) => trace.did !== 'given' || trace.gave.length > 0)
+    if (done.length > 0) toast(t('plans.written', { count: done.length }), { label: t('plans.undo', { count: done.length }), run: () => void undo(done) })
   }
   const todo = rows?.filter(isPlannable) ?? []
   const column: DrawnColumn<PlannedRow> = {
@@ -137,6 +129,7 @@ export function ImportPlans({ kind }: { readonly kind: PlannableKind }) {
   const [toPeople, toNobody] = [todo.filter(({ people }) => (people?.give.length ?? 0) > 0).length, todo.filter((row) => row.outcome === 'new' && (row.people?.give.length ?? 0) === 0 && (row.people?.has.length ?? 0) === 0).length]
   return (
     <>
+    {left.length > 0 && <LeftPlans left={left} />}
     {notGiven.length > 0 && <Notice tone="warn" isLive><p>{t('giving.refused', { names: listed(notGiven.map(nameOf), language.value) })}</p></Notice>}
     <ImportPreview form={kind.form} importing={importing} rows={rows} others={[column]} fileId="plans-file" about={`${t('plans.text')} ${t('plans.people-text')}`} aboutFaults={t('plans.faulty-text')} writing={(done, all) => t('plans.writing', { done, all })}>
       {isGivenUnknown && <Notice tone="warn" icon="offline" title={t('plans.people-unknown')}><p>{t('plans.people-unknown-text')}</p><Button look="tonal" icon="sync" onPress={() => void assignments.ask()}>{t('action.try-again')}</Button></Notice>}
