@@ -66,10 +66,10 @@ async function shoot({ page }: Phone, name: string): Promise<void> {
   await page.setViewportSize(before)
 }
 
-type Line = readonly [title: string, days: number, people: string]
+type Line = readonly [title: string, days: number, people: string, county?: string]
 const give = async (lines: readonly Line[], { phone: { page } } = desk) => {
   const file = join(folder, 'plans.csv')
-  writeFileSync(file, ['title,date,county,cooperatives,credit,expected_people,سپرده به', ...lines.map(([title, days, names]) => `${title},${typedDate(days)},نیزار,تعاونی آفتاب,current,12,"${names}"`)].join('\n'))
+  writeFileSync(file, ['title,date,county,cooperatives,credit,expected_people,سپرده به', ...lines.map(([title, days, names, county = 'نیزار']) => `${title},${typedDate(days)},${county},تعاونی آفتاب,current,12,"${names}"`)].join('\n'))
   await page.locator('#plans-file').setInputFiles(file)
 }
 const row = (title: string) => desk.phone.page.getByRole('row').filter({ has: desk.phone.page.getByRole('cell', { name: title, exact: true }) })
@@ -137,6 +137,27 @@ test('[PL52] plans of a table are on the phones of the people it names; again ad
   await lookAtPhone()
   await onPhone('تور نعنا').waitFor()
   assert.equal([desk.phone.faults, phone.faults], [[], []])
+}))
+
+test('[PL57] two rows of one title and day with their people are shown as one plan and given to all of them; one that says otherwise is told so', journey(120_000, async () => {
+  const { page } = desk.phone
+  await openImport()
+  await give([['تور مرزه', 50, nameOf('leader-2')], ['تور مرزه', 50, nameOf('leader-3')], ['تور مرزه', 50, 'رهگذر بیابانی', 'قیر']])
+  const rows = row('تور مرزه')
+  const isAs = (number: number, said: string) => rows.nth(number).getByText(said, { exact: true }).waitFor()
+  // Faulty rows stand first.
+  await isAs(0, word('import.one-with', { row: '۲' }))
+  await isAs(0, word('import.differs', { row: '۲' }))
+  await isAs(0, word('plans.name-unknown', { name: 'رهگذر بیابانی' }))
+  await isAs(1, word('plans.gets', { names: `${nameOf('leader-2')} و ${nameOf('leader-3')}` }))
+  await isAs(2, word('import.one-with', { row: '۲' }))
+  assert.equal(await graveOn(desk.phone), [])
+  await shoot(desk.phone, 'import-one-plan')
+  await write('۱')
+  assert.equal(has('تور مرزه'), [idOf('leader-2'), idOf('leader-3')])
+  await page.getByRole('button', { name: word('plans.undo', { count: '۱' }), exact: true }).click()
+  await becomes('it is taken back from both', () => has('تور مرزه'), [])
+  assert.equal(desk.phone.faults, [])
 }))
 
 test('[PL56] the undo of an import leaves what the deputy had begun by the same table and what they have given since, and says so', journey(200_000, async () => {

@@ -45,6 +45,8 @@ export interface ImportedRow {
   /** What stood there, of what is written over. */
   readonly before: Answers
   readonly name: string
+  /** Of a double: the row that stands for both, and the questions that this one answers otherwise. */
+  readonly first?: { readonly row: number; readonly differs: readonly FieldPath[] }
   readonly faults: readonly { readonly path: FieldPath; readonly fault: Fault; readonly typed: string }[]
 }
 
@@ -88,7 +90,7 @@ export function importedRows(form: Form, rows: readonly Row[], columns: readonly
   const { byPath, choices } = compiled(form)
   const naming = thing?.name ?? form.summary?.person?.name
   const there = sheet.map((row) => ({ row, keys: keysOf(form, row.answers) }))
-  const earlier: { readonly keys: PersonKeys; readonly values: Answers }[] = []
+  const earlier: { readonly number: number; readonly keys: PersonKeys; readonly values: Answers }[] = []
   return rows.map((row): ImportedRow => {
     const values: Record<FieldPath, string> = {}
     const faults: ImportedRow['faults'][number][] = []
@@ -108,8 +110,9 @@ export function importedRows(form: Form, rows: readonly Row[], columns: readonly
     if (name === '') return { ...base, faults: naming ? [...faults, { path: naming, fault: faultOf('required'), typed: '' }] : faults, outcome: 'nameless' }
     const keys = keysOf(form, values)
     const isKnown = (otherKeys: PersonKeys, other: Answers) => (thing ? thing.isSame(values, other) : isSame(form, keys, values, otherKeys, other))
-    if (earlier.some((each) => isKnown(each.keys, each.values))) return { ...base, outcome: 'double' }
-    earlier.push({ keys, values })
+    const first = earlier.find((each) => isKnown(each.keys, each.values))
+    if (first) return { ...base, outcome: 'double', first: { row: first.number, differs: Object.keys(values).filter((path) => (path === naming ? nameKey(values[path]!) !== nameKey(first.values[path] ?? '') : values[path] !== first.values[path])) } }
+    earlier.push({ number: row.number, keys, values })
     const known = there.find((each) => isKnown(each.keys, each.row.answers))?.row
     if (!known) return { ...base, outcome: 'new', set: values }
     const set = Object.fromEntries(Object.entries(values).filter(([path, value]) => known.answers[path] !== value))

@@ -59,8 +59,8 @@ export function isPlannable(row: PlannedRow): boolean {
 }
 
 /** Whether something is wrong with what it says, of the plan or of its people. */
-export function isFaulty({ faults, people }: PlannedRow): boolean {
-  return faults.length > 0 || (people?.faults.length ?? 0) > 0
+export function isFaulty({ faults, first, people }: PlannedRow): boolean {
+  return faults.length > 0 || (first?.differs.length ?? 0) > 0 || (people?.faults.length ?? 0) > 0
 }
 
 /** The activity that a row begins: the same for whoever imports it, so that two people who do plan it once. */

@@ -98,9 +98,13 @@ const standing: ReadonlySet<ImportedRow['outcome']> = new Set<ImportedRow['outco
 export function rowsWithPeople(rows: readonly ImportedRow[], table: readonly Row[], columns: readonly (FieldPath | undefined)[], giving: Giving): readonly PlannedRow[] {
   const at = columns.indexOf(peopleColumn)
   if (at < 0) return rows
+  const cellOf = (index: number) => table[index]!.cells[at] ?? ''
+  // Several rows of one plan, each with its people: those of all get it, but for a row with something wrong.
+  const added = rows.flatMap(({ first, faults }, index) => (first && first.differs.length + faults.length === 0 && peopleOfCell(cellOf(index), giving, []).faults.length === 0 ? [{ to: first.row, names: cellOf(index) }] : []))
   return rows.map((row, index) => {
+    if (row.outcome === 'double') return { ...row, people: { give: [], has: [], keep: [], faults: peopleOfCell(cellOf(index), giving, []).faults } }
     if (!standing.has(row.outcome)) return row
-    const people = peopleOfCell(table[index]!.cells[at] ?? '', giving, giving.peopleOf(giving.activityOf(row)))
+    const people = peopleOfCell([cellOf(index), ...added.filter(({ to }) => to === row.number).map(({ names }) => names)].join('\n'), giving, giving.peopleOf(giving.activityOf(row)))
     const isNews = row.outcome === 'known' && (people.give.length > 0 || people.faults.length > 0)
     return { ...row, people, ...(isNews && { outcome: 'changed' as const }) }
   })

@@ -51,9 +51,10 @@ test('[PL32] the same again writes nothing; news change the same people', () => 
   ])
 })
 
-test('[PL32] a person twice in one table is written once; what was signed is not changed', () => {
+test('[PL32] a person twice in one table is written once, and what the second row says otherwise is told; what was signed is not changed', () => {
   const rows = [rowOf(2, one.name, one.nationalId), rowOf(3, one.name, one.nationalId, local(one.phone))]
-  assert.equal(read(rows).map(({ outcome }) => outcome), ['new', 'double'])
+  assert.equal(read(rows).map(({ outcome, first }) => [outcome, first]), [['new', undefined], ['double', { row: 2, differs: ['/phone'] }]])
+  assert.equal(read([rowOf(2, one.name, one.nationalId), rowOf(3, `${one.name} `, one.nationalId)])[1]!.first, { row: 2, differs: [] })
   const [signed] = read([rowOf(2, 'Another Name', one.nationalId)], [onSheet({ '/name': one.name, '/national_id': one.nationalId, '/signature': 'strokes' })])
   assert.equal([signed!.outcome, signed!.set], ['signed', {}])
 })

@@ -62,12 +62,34 @@ test('[PL50] somebody is found by name however it is spelt, by name for signing 
 
 test('[PL50] each row says who gets it, and a row that names somebody wrongly is not written', () => {
   const rows = read([valley('رضا کاظمی، mina.dashti'), ['تور رود', ...valley('رضا کاظمی، ناشناس').slice(1)], ['تور کوه', ...valley('').slice(1)], valley('p-3')])
-  assert.equal(rows.map(({ people: found }) => found && [found.give, found.faults.map(({ code }) => code)]), [[['p-1', 'p-2'], []], [['p-1'], ['unknown']], [[], []], undefined])
+  assert.equal(rows.map(({ people: found }) => found && [found.give, found.faults.map(({ code }) => code)]), [[['p-1', 'p-2', 'p-3'], []], [['p-1'], ['unknown']], [[], []], [[], []]])
   assert.equal([rows.map(isPlannable), rows.map(isFaulty)], [[true, false, true, false], [false, true, false, false]])
   const table = [{ number: 2, cells: valley('ناشناس') }]
   const without = columns.map((path) => (path === peopleColumn ? undefined : path))
   const [untouched] = rowsWithPeople(plannedRows(form, table, without, [], activityOf, env), table, without, { people, roles, peopleOf: () => [], activityOf: () => '' })
   assert.equal([untouched!.people, isPlannable(untouched!)], [undefined, true], 'a column that is not taken says nothing')
+})
+
+test('[PL57] rows of one title and day are one plan: each says with which row, and the people of all of them get it', () => {
+  const told = (rows: ReturnType<typeof read>) => rows.map(({ outcome, first, people: found }) => [outcome, first?.row, found?.give, found?.faults.length])
+  const rows = read([valley('رضا کاظمی'), ['تور رود', ...valley('p-3').slice(1)], ['تور درّه ', ...valley('mina.dashti، p-1').slice(1)], valley('p-3')])
+  assert.equal(told(rows), [['new', undefined, ['p-1', 'p-2', 'p-3'], 0], ['new', undefined, ['p-3'], 0], ['double', 2, [], 0], ['double', 2, [], 0]])
+  assert.equal(rows.map(isPlannable), [true, true, false, false])
+
+  // Given again, those of the later rows are not said to be missing in the file.
+  const plan = { id: 'plan-of-the-valley' as RecordId, activity: activityOf(rows[0]!.set), answers: { ...rows[0]!.set, '/kind': 'tour' }, isDeleted: false }
+  const has = { [plan.activity]: ['p-1', 'p-2'] }
+  assert.equal(read([valley('رضا کاظمی'), valley('mina.dashti')], [plan], has).map(({ outcome, people: found }) => [outcome, found?.keep]), [['known', []], ['double', []]])
+  assert.equal(told(read([valley('رضا کاظمی'), valley('p-3')], [plan], has))[0], ['changed', undefined, ['p-3'], 0])
+})
+
+test('[PL57] a row that says otherwise than the first of its plan is told so for its cell, and adds nobody; nor does one with a wrong name', () => {
+  const otherwise = valley('p-3').with(2, 'فراشبند')
+  // The first lacks what its form requires: it is not written either, until the file is mended.
+  const rows = read([valley('').with(5, ''), otherwise, valley('ناشناس، mina.dashti'), valley('رضا کاظمی').with(5, '')])
+  assert.equal(rows.map(({ first }) => first?.differs), [undefined, ['/county', '/expected_people'], ['/expected_people'], []])
+  assert.equal([rows.map(isFaulty), rows[0]!.people?.give], [[true, true, true, false], ['p-1']])
+  assert.equal(read([valley('p-3'), valley('ناشناس، mina.dashti')]).map(({ people: found }) => [found?.give, found?.faults.length]), [[['p-3'], 0], [[], 1]])
 })
 
 test('[PL51] the same table again gives nothing; whoever is added gets it; whoever is not named any more keeps it, and is said', () => {

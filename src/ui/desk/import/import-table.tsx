@@ -68,11 +68,12 @@ export function ImportTable<Shown extends ImportedRow>({ form, table, columns, r
           {shown.slice(0, drawn).map(({ row, cells }) => (
             <tr key={row.number}>
               <td class="number">{number(row.number)}</td>
-              <td class="import-outcome"><span class={`tag ${outcomeLooks[row.outcome]}`}>{t(`import.${row.outcome}`)}</span>{hasFault(row, others) && <> <span class="tag danger">{t('import.faulty')}</span></>}{row.faults.filter(({ path }) => !columns.includes(path)).map(({ path, fault }) => <CellFault key={path}>{labelOf(path)}: {faultWords(fault)}</CellFault>)}{others.map((each) => <Fragment key={each.path}>{each.drawOutcome(row)}</Fragment>)}</td>
+              <td class="import-outcome"><span class={`tag ${outcomeLooks[row.outcome]}`}>{t(`import.${row.outcome}`)}</span>{hasFault(row, others) && <> <span class="tag danger">{t('import.faulty')}</span></>}{row.first && <p class="small soft">{t('import.one-with', { row: number(row.first.row) })}</p>}{row.faults.filter(({ path }) => !columns.includes(path)).map(({ path, fault }) => <CellFault key={path}>{labelOf(path)}: {faultWords(fault)}</CellFault>)}{others.map((each) => <Fragment key={each.path}>{each.drawOutcome(row)}</Fragment>)}</td>
               {table.headers.map((_, at) => {
-                const fault = row.faults.find(({ path }) => path === columns[at])
-                const other = others.find(({ path }) => path === columns[at])
-                return <td key={at}><bdi class={columns[at] === undefined ? 'soft' : ''}>{cells[at]}</bdi>{fault && <CellFault>{faultWords(fault.fault)}</CellFault>}{other?.drawFaults(row)}</td>
+                const path = columns[at]
+                const fault = row.faults.find((each) => each.path === path)
+                const other = others.find((each) => each.path === path)
+                return <td key={at}><bdi class={path === undefined ? 'soft' : ''}>{cells[at]}</bdi>{fault && <CellFault>{faultWords(fault.fault)}</CellFault>}{path !== undefined && row.first?.differs.includes(path) && <CellFault>{t('import.differs', { row: number(row.first.row) })}</CellFault>}{other?.drawFaults(row)}</td>
               })}
             </tr>
           ))}
@@ -88,5 +89,5 @@ export function CellFault({ children }: { readonly children: ComponentChildren }
 }
 
 export function hasFault<Shown extends ImportedRow>(row: Shown, others: readonly DrawnColumn<Shown>[]): boolean {
-  return row.faults.length > 0 || others.some((each) => each.isFaulty(row))
+  return row.faults.length > 0 || (row.first?.differs.length ?? 0) > 0 || others.some((each) => each.isFaulty(row))
 }
