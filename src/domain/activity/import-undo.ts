@@ -78,7 +78,7 @@ export function undoOf(trace: ImportTrace, { plan: id, records, people }: Activi
 }
 
 /** Authors of ops that are not among these, and this device's own where something is being typed. */
-function writersSince(records: readonly RecordNow[], ops: ReadonlySet<OpId>, self: string): readonly string[] {
+export function writersSince(records: readonly RecordNow[], ops: ReadonlySet<OpId>, self: string): readonly string[] {
   return [...new Set(records.flatMap(({ state, hasDraft }) => [...Object.values(state.touched).filter(({ op }) => !ops.has(op)).map(({ author }) => author), ...(hasDraft ? [self] : [])]))]
 }
 

@@ -2,13 +2,15 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { ImportedRow, ImportedThing, RowOnSheet } from '#domain/activity/import-people.ts'
 import { importedRows, isWritten } from '#domain/activity/import-people.ts'
 import type { Form } from '#domain/forms/form.ts'
-import type { FieldPath, FormRef, StreamId } from '#domain/records/op.ts'
+import type { FormRef, StreamId } from '#domain/records/op.ts'
 import { deletedField } from '#domain/records/op.ts'
 import { Button } from '../../parts/button.tsx'
 import { toast } from '../../parts/toast.tsx'
 import { useServices } from '../../services.ts'
 import { t } from '../../words/words.ts'
 import { ImportPreview } from './import-preview.tsx'
+import type { WrittenRow } from './take-back-rows.ts'
+import { takeBackRows, writeRow } from './take-back-rows.ts'
 import { useGivenTable } from './use-given-table.ts'
 
 interface ImportPartProps {
@@ -32,20 +34,20 @@ export function ImportPart({ form, formRef, stream, records, thing }: ImportPart
   useEffect(importing.forget, [stream, form.id])
 
   const write = async (todo: readonly ImportedRow[]) => {
-    const written = todo.map((row) => ({ ...row, record: row.record ?? newId() }))
-    const put = async (sets: readonly (readonly [record: typeof written[number]['record'], set: Readonly<Record<FieldPath, string | null>>])[], via: 'import' | 'undo') => {
-      for (const [at, [record, set]] of sets.entries()) {
-        importing.tell({ done: at, all: sets.length })
-        await store.write({ record, activity: stream, form: formRef }, set, { via })
-      }
-      importing.tell(undefined)
+    const written: WrittenRow[] = []
+    for (const [at, { record, outcome, set, before }] of todo.entries()) {
+      importing.tell({ done: at, all: todo.length })
+      const ref = { record: record ?? newId(), activity: stream, form: formRef }
+      written.push(await writeRow(store, ref, set, outcome === 'new' ? { [deletedField]: 'true' } : Object.fromEntries(Object.keys(set).map((path) => [path, before[path] ?? null]))))
     }
-    await put(written.map(({ record, set }) => [record, set]), 'import')
+    importing.tell(undefined)
     importing.forget()
-    toast(t('import.written', { count: written.length }), {
-      label: t('action.undo'),
-      run: () => void put(written.map(({ record, outcome, set, before }) => [record, outcome === 'new' ? { [deletedField]: 'true' } : Object.fromEntries(Object.keys(set).map((path) => [path, before[path] ?? null]))]), 'undo'),
-    })
+    toast(t('import.written', { count: written.length }), { label: t('action.undo'), run: () => void takeBack(written) })
+  }
+  const takeBack = async (written: readonly WrittenRow[]) => {
+    const left = await takeBackRows(store, written, (done) => importing.tell({ done, all: written.length }))
+    importing.tell(undefined)
+    if (left > 0) toast(t('import.left', { count: left }))
   }
   const todo = rows?.filter(isWritten) ?? []
   return (
