@@ -9,12 +9,12 @@ import type { BlobRef, FieldPath, OpBody, OpId, RecordId, Value, Via } from '#do
 import { formName, opId } from '#domain/records/op.ts'
 import { limits } from '#domain/wire/limits.ts'
 import { toBase64url } from './base64url.ts'
-import { headOf } from './kept.ts'
+import { headOf, pullOf } from './kept.ts'
 import { placed } from './laying.ts'
 import { summarise } from './summarise.ts'
 import type { Room } from './room.ts'
 import { Overtaken } from './room.ts'
-import type { DraftsRow, HeadMeta, OpsRow, PullMeta, RecordsRow, StatesRow } from './schema.ts'
+import type { DraftsRow, HeadMeta, OpsRow, RecordsRow, StatesRow } from './schema.ts'
 import type { RecordRef } from './store.ts'
 
 export interface Change {
@@ -88,8 +88,9 @@ export async function append(room: Room, change: Change, given?: Before): Promis
   const confirmed = (was?.pending.length === 0 ? before.state?.shown : before.state?.confirmed) ?? null
   await db.transaction('rw', [db.meta, db.records, db.states, db.drafts, db.ops, db.blobs, db.chunks, db.raws], () => {
     // Asked first and so answered first: what is put waits for no answer, and is undone where this throws.
-    const unchanged = Promise.all([headOf(room), db.records.get(ref.record), change.draftRev === undefined ? undefined : db.drafts.get(ref.record)]).then(([head, row, draft]) => {
-      if (head.n !== before.head.n || row?.rev !== before.row?.rev || (change.draftRev !== undefined && draft?.rev !== change.draftRev)) throw new Overtaken()
+    const unchanged = Promise.all([headOf(room), pullOf(room), db.records.get(ref.record), change.draftRev === undefined ? undefined : db.drafts.get(ref.record)]).then(([head, pull, row, draft]) => {
+      // In another epoch a row may have been begun anew, with the revision that the former one had.
+      if (head.n !== before.head.n || pull.epoch !== before.epoch || row?.rev !== before.row?.rev || (change.draftRev !== undefined && draft?.rev !== change.draftRev)) throw new Overtaken()
     })
     return Promise.all([
       unchanged,
@@ -122,7 +123,7 @@ export interface Before {
 export async function readBefore(room: Room, record: RecordId): Promise<Before> {
   const { db } = room
   return db.transaction('r', [db.meta, db.records, db.states, db.drafts], async () => {
-    const [head, row, state, draft, pull] = await Promise.all([headOf(room), db.records.get(record), db.states.get(record), db.drafts.get(record), db.meta.get('pull')])
-    return { head, row, state, draft, epoch: (pull?.value as PullMeta | undefined)?.epoch ?? null }
+    const [head, row, state, draft, pull] = await Promise.all([headOf(room), db.records.get(record), db.states.get(record), db.drafts.get(record), pullOf(room)])
+    return { head, row, state, draft, epoch: pull.epoch }
   })
 }

@@ -15,7 +15,7 @@ import { keepRebuilt } from '#store/rebuilt.ts'
 import type { Room } from '#store/room.ts'
 import type { KeysMeta } from '#store/schema.ts'
 import { Database, databaseName } from '#store/schema.ts'
-import type { Store } from '#store/store.ts'
+import type { Identity, Store } from '#store/store.ts'
 import { formRef } from '#domain/packs/refs.ts'
 import { foreignOp, identityOf, packHash, page, refOf, storeContract } from '../contracts/store.ts'
 import { noteRef, worldPack } from '../world/office.ts'
@@ -153,27 +153,29 @@ test('[S47] of a recording that was dropped no part is left, and of another all 
   assert.is(await parts(), 1)
 })
 
+/** A tab that falls asleep as it seals what it writes, until it is woken. */
+async function sleeper(identity: Identity) {
+  const slept = Promise.withResolvers<void>()
+  const woken = Promise.withResolvers<void>()
+  let isOpen = false
+  const opened = await openStore(identity.device, { ...ports(), crypto: {
+    importKey: crypto.subtle.importKey.bind(crypto.subtle), sign: crypto.subtle.sign.bind(crypto.subtle), verify: crypto.subtle.verify.bind(crypto.subtle), decrypt: crypto.subtle.decrypt.bind(crypto.subtle),
+    encrypt: async (...given: Parameters<SubtleCrypto['encrypt']>) => {
+      if (isOpen) {
+        slept.resolve()
+        await woken.promise
+      }
+      return crypto.subtle.encrypt(...given)
+    },
+  } as unknown as SubtleCrypto }, options)
+  isOpen = true
+  return { store: opened, slept: slept.promise, wake: woken.resolve }
+}
+
 test('[S4] tabs that were put to sleep while they were typing lose nothing of each other, also where the draft became an op meanwhile', async () => {
   const identity = identityOf('dSleepers')
   const typing = await createStore(identity, await makeKeys(crypto.subtle), ports(), options)
-  const sleeper = async () => {
-    const slept = Promise.withResolvers<void>()
-    const woken = Promise.withResolvers<void>()
-    let isOpen = false
-    const opened = await openStore(identity.device, { ...ports(), crypto: {
-      importKey: crypto.subtle.importKey.bind(crypto.subtle), sign: crypto.subtle.sign.bind(crypto.subtle), verify: crypto.subtle.verify.bind(crypto.subtle), decrypt: crypto.subtle.decrypt.bind(crypto.subtle),
-      encrypt: async (...given: Parameters<SubtleCrypto['encrypt']>) => {
-        if (isOpen) {
-          slept.resolve()
-          await woken.promise
-        }
-        return crypto.subtle.encrypt(...given)
-      },
-    } as unknown as SubtleCrypto }, options)
-    isOpen = true
-    return { store: opened, slept: slept.promise, wake: woken.resolve }
-  }
-  const [early, late] = await Promise.all([sleeper(), sleeper()])
+  const [early, late] = await Promise.all([sleeper(identity), sleeper(identity)])
   const first = early.store.draft(refOf('r1'), { '/phone': '1' })
   await early.slept
   await typing.draft(refOf('r1'), { '/name': 'x' })
@@ -185,6 +187,21 @@ test('[S4] tabs that were put to sleep while they were typing lose nothing of ea
   late.wake()
   await second
   assert.equal((await typing.record('r1' as RecordId))?.answers, { '/name': 'x', '/phone': '1', '/remark': 'z' })
+})
+
+test('[S4] [S16] a tab that slept while the server was restored writes upon what the restored one has', async () => {
+  const identity = identityOf('dRestored')
+  const awake = await createStore(identity, await makeKeys(crypto.subtle), ports(), options)
+  await awake.pulled(page({ ops: [foreignOp(1, 'r1', { '/name': 'before', '/phone': '1' })] }))
+  const asleep = await sleeper(identity)
+  const writing = asleep.store.write(refOf('r1'), { '/remark': 'mine' })
+  await asleep.slept
+  // A page without the record, then one that has it: its row is begun anew.
+  await awake.pulled(page({ epoch: 'e2', streams: [{ id: 'tour-1', kind: 'activity', head: 1, pack: packHash }] }))
+  await awake.pulled(page({ epoch: 'e2', ops: [foreignOp(1, 'r1', { '/name': 'restored' })] }))
+  asleep.wake()
+  await writing
+  assert.equal((await awake.record('r1' as RecordId))?.answers, { '/name': 'restored', '/remark': 'mine' })
 })
 
 test('[S21] nothing a person wrote stands readable in any table', async () => {
