@@ -9,7 +9,6 @@ import { approvalForm, changeForm, remarkForm } from '#domain/activity/review/fo
 import type { Review } from '#domain/activity/review/review.ts'
 import type { SaidState } from '#domain/activity/review/states.ts'
 import { formRef } from '#domain/packs/refs.ts'
-import { Problem } from '#domain/problem.ts'
 import type { RecordId } from '#domain/records/op.ts'
 import type { SigningReply } from '#domain/wire/approvals.ts'
 import { signingReply, signingRequest } from '#domain/wire/approvals.ts'
@@ -27,13 +26,12 @@ import { nodeSha256 } from '../ports.ts'
 import { missingFiles } from '../review/missing-files.ts'
 import { ownBodies } from '../review/own-bodies.ts'
 import { readReview } from '../review/read-review.ts'
+import { untilNotMoved } from '../review/until-not-moved.ts'
 import { acceptedDeliveries } from '../webhooks/accepted-dossier.ts'
 
 const approvalRef = formRef(approvalForm, nodeSha256)
 const changeRef = formRef(changeForm, nodeSha256)
 const remarkRef = formRef(remarkForm, nodeSha256)
-/** Ops that arrive between reading and writing are read again; a stream that never rests is told so. */
-const mostTries = 5
 
 export function approvalRoutes({ ledger, blobs, random }: ServerParts, applier: Applier, passwords: PasswordDoor): readonly Route[] {
   const packOf = keptPacks(ledger)
@@ -47,10 +45,7 @@ export function approvalRoutes({ ledger, blobs, random }: ServerParts, applier: 
       await passwords.again(member!, body.password, address)
       await applier.settled()
       const signer = await signerOf(ledger, member!, now)
-      for (let tries = 1; ; tries += 1) {
-        const stream = (await ledger.stream(id))!
-        const pack = await packOf(stream.pack)
-        if (!pack) throw new Problem('request.not-found')
+      return untilNotMoved(ledger, packOf, id, async ({ stream, pack, append }) => {
         const found = await readReview(ledger, id, pack, { person: member!.id, seen: body.seen })
         const { review, head, unseen } = found
         const read = await readApprovals(ledger, stream, pack, found, now)
@@ -66,14 +61,10 @@ export function approvalRoutes({ ledger, blobs, random }: ServerParts, applier: 
         // What stands in the way of a signature waits for an answer like everything else that a reviewer finds.
         if (body.verdict === 'declined') bodies.push(await bodyOf(stream, remarkRef, { '/text': body.reason.trim(), '/asked': '1' }, now, head))
         if (to) bodies.push(await bodyOf(stream, changeRef, changeSet({ from: review.state, to, reason: body.verdict === 'declined' ? body.reason : '', seen: head }, review, head), now, head))
-        try {
-          const deliveries = to === 'accepted' ? await acceptedDeliveries(ledger, random, stream, pack, found.records, origin, now) : []
-          await ledger.appendOwn(id, bodies, now, { author: member!.id, head, deliveries })
-          return { v: 1, state: to ?? review.state, head: head + bodies.length }
-        } catch (error) {
-          if (!(error instanceof Problem) || error.code !== 'activity.moved' || tries === mostTries) throw error
-        }
-      }
+        const deliveries = to === 'accepted' ? await acceptedDeliveries(ledger, random, stream, pack, found.records, origin, now) : []
+        await append(id, bodies, now, { author: member!.id, head, deliveries })
+        return { v: 1, state: to ?? review.state, head: head + bodies.length }
+      })
     },
   })
 

@@ -20,10 +20,9 @@ import { nodeSha256 } from '../ports.ts'
 import { missingFiles } from '../review/missing-files.ts'
 import { ownBodies } from '../review/own-bodies.ts'
 import { filesOf, readReview } from '../review/read-review.ts'
+import { untilNotMoved } from '../review/until-not-moved.ts'
 
 const answerRef = formRef(permitAnswerForm, nodeSha256)
-/** Ops that arrive between reading and writing are read again; a stream that never rests is told so. */
-const mostTries = 5
 
 export function permitRoutes({ ledger, blobs, random }: ServerParts, applier: Applier, passwords: PasswordDoor): readonly Route[] {
   const packOf = keptPacks(ledger)
@@ -38,10 +37,7 @@ export function permitRoutes({ ledger, blobs, random }: ServerParts, applier: Ap
       if ((await ledger.stream(id))?.kind !== 'activity') throw new Problem('request.not-found')
       await passwords.again(member!, body.password, address)
       await applier.settled()
-      for (let tries = 1; ; tries += 1) {
-        const stream = (await ledger.stream(id))!
-        const pack = await packOf(stream.pack)
-        if (!pack) throw new Problem('request.not-found')
+      return untilNotMoved(ledger, packOf, id, async ({ stream, pack, append }) => {
         const { records, states, head } = await readReview(ledger, id, pack, { person: member!.id, seen: 0 })
         const view = permitAsks(records, nodeSha256).find(({ ask }) => ask.id === body.ask)
         const asked = states.find((state) => state.id === body.ask)
@@ -50,14 +46,13 @@ export function permitRoutes({ ledger, blobs, random }: ServerParts, applier: Ap
         const given = records.filter(({ form }) => form === permitAnswerForm.id).length
         const permit = body.verdict === 'granted' && { year: fiscalYearOf(body.date), number: plainNumber(body.number) }
         try {
-          await ledger.appendOwn(id, [await bodyOf(stream, answerRef, answerSet(body, view!.ask, given, head), now, head)], now, { author: member!.id, head, ...(permit && { permit }) })
+          await append(id, [await bodyOf(stream, answerRef, answerSet(body, view!.ask, given, head), now, head)], now, { author: member!.id, head, ...(permit && { permit }) })
           return { v: 1, head: head + 1 }
         } catch (error) {
-          if (!(error instanceof Problem)) throw error
-          if (permit && error.code === 'permit.number-taken') throw new Problem('permit.number-taken', { number: nextPermitNumber(permit.year, await ledger.permitNumbers(permit.year)) })
-          if (error.code !== 'activity.moved' || tries === mostTries) throw error
+          if (permit && error instanceof Problem && error.code === 'permit.number-taken') throw new Problem('permit.number-taken', { number: nextPermitNumber(permit.year, await ledger.permitNumbers(permit.year)) })
+          throw error
         }
-      }
+      })
     },
   })
 

@@ -24,11 +24,10 @@ import { ownBodies } from '../review/own-bodies.ts'
 import { placedOps } from '../review/placed-ops.ts'
 import { readReview } from '../review/read-review.ts'
 import { deskStream, readStream, reviewedStream } from '../review/reviewed-stream.ts'
+import { untilNotMoved } from '../review/until-not-moved.ts'
 import { acceptedDeliveries } from '../webhooks/accepted-dossier.ts'
 
 const changeRef = formRef(changeForm, nodeSha256)
-/** Ops that arrive between reading and writing are read again; a stream that never rests is told so. */
-const mostTries = 5
 const entriesPerPage = 100
 /** Desks tell every three seconds; one answer may be lost. */
 const presentForMs = 8_000
@@ -48,23 +47,15 @@ export function reviewRoutes({ ledger, blobs, random }: ServerParts, applier: Ap
     async run({ params, body, member, now, origin }): Promise<StateReply> {
       const { id } = await reviewedStream(ledger, member!, params['activity'])
       await applier.settled()
-      for (let tries = 1; ; tries += 1) {
-        const stream = (await ledger.stream(id))!
-        const pack = await packOf(stream.pack)
-        if (!pack) throw new Problem('request.not-found')
+      return untilNotMoved(ledger, packOf, id, async ({ stream, pack, append }) => {
         const found = await readReview(ledger, id, pack, { person: member!.id, seen: body.seen })
         const { review, head, unseen, files } = found
         const refusal = refusalOf(body, review, { head, unseen, filesMissing: body.to === 'approved' ? await missingFiles(blobs, files) : 0 }, member!.role)
         if (refusal) throw refusal
         if ((body.to === 'approved' || body.to === 'accepted') && !isSignedFor(body.to, (await readApprovals(ledger, stream, pack, found, now)).chains)) throw new Problem('approval.chain')
-        try {
-          await ledger.appendOwn(id, [await bodyOf(stream, changeRef, changeSet(body, review, head), now, head)], now, { author: member!.id, head, deliveries: body.to === 'accepted' ? await acceptedDeliveries(ledger, random, stream, pack, found.records, origin, now) : [] })
-          return { v: 1, state: body.to, head: head + 1 }
-        } catch (error) {
-          // Somebody's op came in between: what it means is decided by reading it.
-          if (!(error instanceof Problem) || error.code !== 'activity.moved' || tries === mostTries) throw error
-        }
-      }
+        await append(id, [await bodyOf(stream, changeRef, changeSet(body, review, head), now, head)], now, { author: member!.id, head, deliveries: body.to === 'accepted' ? await acceptedDeliveries(ledger, random, stream, pack, found.records, origin, now) : [] })
+        return { v: 1, state: body.to, head: head + 1 }
+      })
     },
   })
 
