@@ -14,6 +14,8 @@ import { passwordHash } from './passwords.ts'
 import type { Random } from './ports.ts'
 import { nodeSha256, randomId } from './ports.ts'
 import { randomCode } from './codes.ts'
+import type { DemoMission } from './demo-missions.ts'
+import { sendInspectors } from './demo-missions.ts'
 import { packForNew } from './forms/release-of.ts'
 import { publish } from './publish.ts'
 import { keepRegister } from './register/keep-registers.ts'
@@ -28,6 +30,8 @@ export interface DemoData {
   readonly activities: readonly DemoActivity[]
   /** Who is going to sign in whose place, by keys of the staff. */
   readonly delegations?: readonly { readonly holder: string; readonly delegate: string; readonly from: CivilDate; readonly to: CivilDate; readonly reason: string }[]
+  /** Where inspectors are sent, and by whom. */
+  readonly missions?: readonly DemoMission[]
   /** What its register begins with. */
   readonly register?: readonly DemoRegisterRecord[]
   /** Provinces that only headquarters knows. */
@@ -93,6 +97,7 @@ export async function makeDemo(ledger: Ledger, data: DemoData, packs: readonly P
     // One transaction: plan and records are there together or not at all.
     if ((await ledger.stream(stream))!.head === 0) await ledger.appendOwn(stream, await bodiesOf(ledger, stream, activity, pack, data.timeZone, random, now), now)
   }
+  await sendInspectors(ledger, data.key, data.timeZone, data.missions ?? [], random, now)
 }
 
 async function makeProvince(ledger: Ledger, { key, name, timeZone, register = [] }: Pick<DemoData, 'key' | 'name' | 'timeZone' | 'register'>, random: Random, now: number): Promise<void> {

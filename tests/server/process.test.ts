@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import type { OpBody } from '#domain/records/op.ts'
 import { genesis } from '#domain/records/op.ts'
 import type { PulledOp } from '#domain/wire/wire.ts'
 import { bodyText, nonce, TestDevice } from './office.ts'
@@ -137,9 +138,11 @@ test('[SV38] the first start makes a key and a demo, later ones keep them and gi
   await device.enrol(first.codes.staff!)
   device.cookie = signedIn.headers.get('set-cookie')!.split(';')[0]!
   const pulled = await device.pull({}, null)
-  const { activities } = demoProvince('2026-11-21')
+  const { activities, missions } = demoProvince('2026-11-21')
   assert.equal(pulled.streams.map((each) => each.id), ['missions:sepidkuh-inspector-1', 'register:sepidkuh', ...activities.map((each) => `sepidkuh-${each.key}`).sort()])
   for (const each of pulled.streams) assert.equal(pulled.ops.filter((one) => one.stream === each.id).map((one) => one.seq).at(-1) ?? 0, each.head)
+  const sent = pulled.ops.filter(({ stream: one }) => one === 'missions:sepidkuh-inspector-1')
+  assert.equal(sent.map(({ author, body }) => [author, (JSON.parse(body) as OpBody).set['/activity']]), missions.map(({ sender, activity }) => [`sepidkuh-${sender}`, `sepidkuh-${activity}`]))
   const leader = new TestDevice(remoteOffice(() => first.address))
   await leader.enrol(first.codes.leader!)
   assert.equal((await leader.pull({}, null)).streams.map((each) => each.id), activities.filter((each) => each.leader === 'leader-1').map((each) => `sepidkuh-${each.key}`).sort())

@@ -1,11 +1,13 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { sendingRoles } from '#domain/activity/missions.ts'
 import { checkNationalId } from '#domain/identity/national-id.ts'
 import { checkPhone } from '#domain/identity/phone.ts'
 import { nameKey } from '#domain/identity/name.ts'
 import { findingsOf, unknownFields } from '#domain/forms/evaluation.ts'
 import { decodeStrokes, isBlank } from '#domain/forms/strokes.ts'
 import { roles, formOf } from '#domain/packs/pack.ts'
+import { missionForm } from '#domain/register/missions.ts'
 import type { Env } from '#domain/forms/env.ts'
 import { attendanceRows, checklistAnswers, surveyAnswers } from '#fixtures/activities.ts'
 import { makePeople, people } from '#fixtures/people.ts'
@@ -54,6 +56,18 @@ test('[PK8] every record fits its form', () => {
     const codes = findingsOf(definition, answers, env).filter(({ fault }) => fault.code !== 'required')
     assert.equal(codes, [], `${pack.id} ${form}`)
   }
+})
+
+test('[PK8] inspectors are sent to activities that there are, by people who may: one mission is overdue, one for today, one to come', () => {
+  const roleOf = new Map(province.staff.map((each) => [each.key, each.role]))
+  const activities = new Set(province.activities.map(({ key }) => key))
+  for (const { inspector, sender, activity, answers } of province.missions) {
+    assert.is(roleOf.get(inspector), 'inspector')
+    assert.ok(sendingRoles.has(roleOf.get(sender)!), sender)
+    assert.ok(activities.has(activity), activity)
+    assert.equal([unknownFields(missionForm, Object.keys(answers)), findingsOf(missionForm, answers, env)], [[], []])
+  }
+  assert.equal(province.missions.map(({ answers }) => answers['/date']!).map((date) => Math.sign(Date.parse(date) - Date.parse('2026-11-21'))), [-1, 0, 1])
 })
 
 test('[PK8] the demo has an activity of every kind that is installed', () => {
