@@ -2,8 +2,7 @@ import '../design/review.css'
 import { asksForPermits } from '#domain/activity/permit-powers.ts'
 import { permitAskForm } from '#domain/activity/review/permit-forms.ts'
 import { mayRemark } from '#domain/activity/review/may-write.ts'
-import { isRegisterForm, registerPack } from '#domain/register/forms.ts'
-import { missionForm } from '#domain/register/missions.ts'
+import { isRegisterForm } from '#domain/register/forms.ts'
 import { mayWriteInRegister } from '#domain/register/may-write.ts'
 import type { RecordRow } from '#store/store.ts'
 import { titleOf } from '../activities/titles.ts'
@@ -14,10 +13,14 @@ import { useLive } from '../live.ts'
 import { List, Row } from '../parts/list.tsx'
 import { formNamed } from '../review/form-named.ts'
 import { useServices } from '../services.ts'
-import { digits, joined, words } from '../words/format.ts'
+import { joined, words } from '../words/format.ts'
 import { problemWords } from '../words/problem-words.ts'
 import { language, t } from '../words/words.ts'
 import { registerPath } from './register-path.ts'
+import type { KindTitles } from './register-title.ts'
+import { readKindTitles, registerTitle } from './register-title.ts'
+
+const noKinds: KindTitles = new Map()
 
 interface AttentionListProps {
   readonly rows: readonly RecordRow[]
@@ -27,16 +30,17 @@ interface AttentionListProps {
 /** Records that wait for a person: conflicts, each decided where it stands, and what the office could not apply. */
 export function AttentionList({ rows, activities }: AttentionListProps) {
   const { role } = useServices().store.identity.person
+  const kinds = useLive(readKindTitles, []) ?? noKinds
   const titled = rows.map((row) => {
     const activity = activities.find((each) => each.id === row.activity)
-    return { row, activity, title: activity ? joined([words(formNamed(activity.pack, row.form)?.title), titleOf(activity, row, language.value)]) : isRegisterForm(row.form) ? registerTitle(row) : t('outbox.unknown-activity') }
+    return { row, activity, title: activity ? joined([words(formNamed(activity.pack, row.form)?.title), titleOf(activity, row, language.value)]) : isRegisterForm(row.form) ? registerTitle(row, kinds) : t('outbox.unknown-activity') }
   })
   const refused = titled.filter(({ row }) => !row.hasConflict)
   return (
     <>
       {titled.map(({ row, activity, title }) => row.hasConflict && (activity
         ? <OneConflict key={row.id} row={row} activity={activity} title={title} />
-        : isRegisterForm(row.form) && <OneOfRegister key={row.id} row={row} />))}
+        : isRegisterForm(row.form) && <OneOfRegister key={row.id} row={row} title={title} />))}
       {refused.length > 0 && <List>{refused.map(({ row, title }) => <Row key={row.id} tone="missing" icon="refused" title={title} subtitle={problemWords(row.refusedBecause ?? 'op.failed')} href={isRegisterForm(row.form) ? registerPath(row.form, role) : recordPath(row.activity, row.form, row.id)} />)}</List>}
     </>
   )
@@ -56,7 +60,7 @@ function OneConflict({ row, activity, title }: { readonly row: RecordRow; readon
 }
 
 /** Two people have typed the same stage or figure. */
-function OneOfRegister({ row }: { readonly row: RecordRow }) {
+function OneOfRegister({ row, title }: { readonly row: RecordRow; readonly title: string }) {
   const { store } = useServices()
   const found = useLive(async (from) => {
     const record = await from.record(row.id)
@@ -64,15 +68,10 @@ function OneOfRegister({ row }: { readonly row: RecordRow }) {
     return record && form ? { record, form } : null
   }, [row.id])
   if (!found) return null
-  const title = registerTitle(row)
   return (
     <article class="card decision" aria-label={title}>
       <p><a class="strong" href={registerPath(row.form, store.identity.person.role)}><bdi>{title}</bdi></a></p>
       <ConflictChoices record={found.record} form={found.form} canChoose={mayWriteInRegister(row.form, store.identity.person.role)} />
     </article>
   )
-}
-
-function registerTitle({ form, summary }: RecordRow): string {
-  return joined([words([...registerPack.forms, missionForm].find(({ id }) => id === form)?.title), joined(summary.title.map(({ value }) => digits(value)))])
 }

@@ -29,7 +29,7 @@ export function HistoryLine({ of, entry, isOfOne = false }: { readonly of: Histo
         {entry.isFirst && <span class="tag accent">{t('history.first')}</span>}
         {entry.isDecision && <span class="tag accent">{t('history.decision')}</span>}
         {entry.via === 'undo' && <span class="tag">{t('history.undo')}</span>}
-        <span class="small soft nowrap">{moment(entry.at)} · <span class="ltr">{entry.device.startsWith('server:') ? t('review.office') : entry.device.slice(0, 8)}</span></span>
+        <span class="small soft nowrap">{moment(entry.at)}{entry.author !== 'server' && <> · <span class="ltr">{entry.device.startsWith('server:') ? t('review.office') : entry.device.slice(0, 8)}</span></>}</span>
       </p>
       {to !== undefined && <p><StateTag state={to} /></p>}
       {entry.changes.some(({ path, after }) => path === '/settled' && after === 'yes') && entry.form === remarkForm.id && <p><span class="tag">{t('remark.settled')}</span></p>}

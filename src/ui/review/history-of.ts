@@ -3,10 +3,8 @@
 import type { Form } from '#domain/forms/form.ts'
 import { registerPack } from '#domain/register/forms.ts'
 import { missionForm } from '#domain/register/missions.ts'
-import type { RecordRow } from '#store/store.ts'
 import type { ActivityView } from '../activities/activity-view.ts'
 import { titleOf } from '../activities/titles.ts'
-import { digits, joined } from '../words/format.ts'
 import { language } from '../words/words.ts'
 import { formNamed } from './form-named.ts'
 
@@ -32,8 +30,7 @@ export function historyOfActivity(activity: ActivityView): HistoryOf {
 /** The forms of a province's register, and of its missions. */
 const forms = [...registerPack.forms, missionForm]
 
-/** @param rows of the register, deleted ones too */
-export function historyOfRegister(register: string, rows: readonly RecordRow[]): HistoryOf {
-  const titles = new Map(rows.map(({ id, summary }) => [id as string, joined(summary.title.map(({ value }) => digits(value)))]))
-  return { path: `/desk/register/${register}/history`, formNamed: (id) => forms.find((each) => each.id === id), titleOf: (record) => titles.get(record) }
+/** @param names of its records, by their ids, deleted ones too */
+export function historyOfRegister(register: string, names: ReadonlyMap<string, string>): HistoryOf {
+  return { path: `/desk/register/${register}/history`, formNamed: (id) => forms.find((each) => each.id === id), titleOf: (record) => names.get(record) }
 }

@@ -21,6 +21,7 @@ import { KeptNotice } from '../office/kept-notice.tsx'
 import { PagesEnd } from '../office/pages-end.tsx'
 import { usePages } from '../office/use-pages.ts'
 import { registerPath } from '../register-path.ts'
+import { readKindTitles, registerName } from '../register-title.ts'
 
 /** Every change of an activity, or of one record, as the ledger has it: who, when, on which device, from what to what. */
 export function HistoryPage() {
@@ -40,12 +41,14 @@ export function RegisterHistoryPage() {
   const nameOf = useNames()
   const found = useLive(async (from) => {
     const stream = (await from.streams()).find(({ id, kind, visible }) => id === register && kind === 'register' && visible)
-    return stream ? { rows: await from.rows({ activity: stream.id }), name: (await readRegisters(from)).find(({ id }) => id === register)?.province?.name ?? {} } : null
+    if (!stream) return null
+    const [rows, kinds] = await Promise.all([from.rows({ activity: stream.id }), readKindTitles(from)])
+    return { rows, names: new Map(rows.map((row): [string, string] => [row.id, registerName(row, kinds)])), name: (await readRegisters(from)).find(({ id }) => id === register)?.province?.name ?? {} }
   }, [register])
   if (found === undefined) return <DeskPage path="/desk" title={t('history.title')}><Skeleton lines={6} /></DeskPage>
   if (found === null) return <MissingPage />
   const row = found.rows.find((each) => each.id === record)
-  const of = historyOfRegister(register, found.rows)
+  const of = historyOfRegister(register, found.names)
   const inspector = inspectorOf(register)
   // One register has money and registries: back leads to where one came from.
   const place = inspector === undefined && record === undefined && query['from'] === 'registry' ? '/desk/registry' : registerPath(inspector === undefined ? row?.form ?? '' : missionForm.id, role)
