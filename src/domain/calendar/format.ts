@@ -49,6 +49,11 @@ export function weekdayName(date: CivilDate, language: string): string {
   return (weekdays[language] ?? weekdays['en']!)[weekday(date) - 1]!
 }
 
+/** For the head of a narrow column: «ش», `Sa`, and in Russian the two consonants that stand in its calendars, «сб». */
+export function weekdayLetters(date: CivilDate, language: string): string {
+  return weekdayName(date, language).replace(/[аеиоуя]/g, '').slice(0, language === 'fa' ? 1 : 2)
+}
+
 /** Name of a Persian month, in Persian or in letters that others read. */
 export function jalaliMonthName(month: number): string {
   return persianMonths[month - 1]!

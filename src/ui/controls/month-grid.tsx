@@ -3,7 +3,7 @@ import type { CalendarName } from '#domain/calendar/calendars.ts'
 import { inCalendar } from '#domain/calendar/calendars.ts'
 import type { CivilDate } from '#domain/calendar/civil.ts'
 import { addDays } from '#domain/calendar/civil.ts'
-import { weekdayName } from '#domain/calendar/format.ts'
+import { weekdayLetters, weekdayName } from '#domain/calendar/format.ts'
 import { formatDateIn, formatMonthIn } from '#domain/calendar/format-in.ts'
 import { IconButton } from '../parts/button.tsx'
 import { digits } from '../words/format.ts'
@@ -34,7 +34,7 @@ export function MonthGrid({ value, today, calendar, onPick }: MonthGridProps) {
         <IconButton icon="next" label={t('date.month-after')} onPress={() => setMonth(shifted(month, 1))} />
       </div>
       <div class="month">
-        {week.map((day) => <span key={day} title={weekdayName(day, tongue)}>{[...weekdayName(day, tongue)].slice(0, tongue === 'fa' ? 1 : 2).join('')}</span>)}
+        {week.map((day) => <span key={day} title={weekdayName(day, tongue)}>{weekdayLetters(day, tongue)}</span>)}
         {Array.from({ length: gap }, (_, at) => <span key={`gap${at}`} />)}
         {days.map((day) => (
           <button

@@ -2,7 +2,7 @@ import { test } from 'uvu'
 import * as assert from 'uvu/assert'
 import fc from 'fast-check'
 import { civilOfDay, dayNumber } from '#domain/calendar/civil.ts'
-import { formatDate, formatSeason, formatTime } from '#domain/calendar/format.ts'
+import { formatDate, formatSeason, formatTime, weekdayLetters } from '#domain/calendar/format.ts'
 import { formatNumber, formatPercent, readTypedNumber } from '#domain/calendar/number.ts'
 import { readTypedDate, readTypedTime } from '#domain/calendar/typed.ts'
 
@@ -15,6 +15,11 @@ test('[CA6] dates as readers expect them', () => {
   assert.equal(styles('en'), ['Saturday, 21 November 2026', '21 November 2026', '21 November', '2026-11-21'])
   assert.is(formatSeason({ year: 1405, season: 3 }, 'fa'), 'پاییز ۱۴۰۵')
   assert.is(formatTime('09:05:00.000+03:30', 'fa'), '۰۹:۰۵')
+})
+
+test('[CA6] the letters of weekdays over narrow columns, from Monday', () => {
+  const week = (language: string) => ['23', '24', '25', '26', '27', '28', '29'].map((each) => weekdayLetters(`2026-11-${each}`, language)).join(' ')
+  assert.equal(['fa', 'ru', 'en'].map(week), ['د س چ پ ج ش ی', 'пн вт ср чт пт сб вс', 'Mo Tu We Th Fr Sa Su'])
 })
 
 test('[CA7] a date in digits or with its month is read back', () => {

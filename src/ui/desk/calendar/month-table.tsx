@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { inCalendar } from '#domain/calendar/calendars.ts'
 import type { CivilDate } from '#domain/calendar/civil.ts'
 import { addDays } from '#domain/calendar/civil.ts'
-import { weekdayName } from '#domain/calendar/format.ts'
+import { weekdayLetters, weekdayName } from '#domain/calendar/format.ts'
 import { formatDateIn } from '#domain/calendar/format-in.ts'
 import { daysOf, gapBefore, isRestDay } from '../../controls/month.ts'
 import type { Month } from '../../controls/month.ts'
@@ -52,7 +52,7 @@ export function MonthTable({ month, today, byDay, missions, picked, onPick, labe
   }
   return (
     <table class="calendar" ref={table} aria-label={label} onKeyDown={walk}>
-      <thead><tr>{Array.from({ length: 7 }, (_, at) => addDays(days[0]!, at - gap)).map((day) => <th key={day} scope="col"><span class="whole">{weekdayName(day, tongue)}</span><span class="brief" aria-hidden="true">{[...weekdayName(day, tongue)].slice(0, tongue === 'fa' ? 1 : 2).join('')}</span></th>)}</tr></thead>
+      <thead><tr>{Array.from({ length: 7 }, (_, at) => addDays(days[0]!, at - gap)).map((day) => <th key={day} scope="col"><span class="whole">{weekdayName(day, tongue)}</span><span class="brief" aria-hidden="true">{weekdayLetters(day, tongue)}</span></th>)}</tr></thead>
       <tbody>
         {weeks.map((week, at) => (
           <tr key={at}>
