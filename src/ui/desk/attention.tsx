@@ -30,7 +30,7 @@ export function AttentionPage() {
       const activity = activities.find(({ id }) => id === mission.activity)
       return activity ? [{ mission, activity }] : []
     })
-    return { activities, overdue, rows: (await store.rows()).filter((row) => row.hasConflict || row.stage === 'refused'), doubles: await readDoubles(store, activities, tongue) }
+    return { activities, overdue, people: await store.people(), rows: (await store.rows()).filter((row) => row.hasConflict || row.stage === 'refused'), doubles: await readDoubles(store, activities, tongue) }
   }, [tongue, today])
   const kept = useKept('office.quarantine', () => office.quarantine())
   const aside = kept.value
@@ -49,7 +49,7 @@ export function AttentionPage() {
           {found.overdue.length > 0 && (
             <Section title={t('missions.overdue')}>
               <p class="soft small">{t('missions.overdue-text')}</p>
-              <List>{found.overdue.map(({ mission, activity }) => <Row key={mission.id} tone="missing" icon="search" title={activity.title || t('activity.untitled')} subtitle={joined([missionWhen(mission), mission.purpose])} href={`/desk/a/${activity.id}`} />)}</List>
+              <List>{found.overdue.map(({ mission, activity }) => <Row key={mission.id} tone="missing" icon="search" title={activity.title || t('activity.untitled')} subtitle={joined([found.people.find(({ id }) => id === mission.inspector)?.name, missionWhen(mission), mission.purpose])} href={`/desk/a/${activity.id}`} />)}</List>
             </Section>
           )}
           {dear.length > 0 && (
