@@ -104,7 +104,7 @@ export function MissionSheet({ activities, inspectors, date, mission, onClose }:
             {activities.length > 1 && <MissionChoice legend={t('missions.where')} fault={isAsked && chosen.length === 0 ? t('missions.pick-activity') : undefined} options={activities.map(({ id, title }) => ({ id, name: title || t('activity.untitled') }))} chosen={chosen} onChange={setChosen} />}
             <MissionChoice legend={t('missions.who')} fault={isAsked && sent.length === 0 ? t('missions.pick-somebody') : undefined} options={here} chosen={sent} isOne={mission !== undefined} onChange={setSent} />
             <RegisterForm form={missionForm} record={mission?.id ?? ('mission' as RecordId)} before={mission?.answers ?? (date === undefined ? {} : { '/date': date })} isNew={!mission} onSave={(set) => void save(set)} about={already}>
-              <Button type="submit" look="primary" icon="check">{mission ? t('missions.save') : t('missions.send')}</Button>
+              <Button type="submit" look="primary" icon="check" isBig isWide={!mission}>{mission ? t('missions.save') : t('missions.send')}</Button>
               {mission && <Button look="danger" icon="trash" onPress={() => void cancel(mission)}>{t('missions.cancel')}</Button>}
               {mission && <Button look="plain" icon="clock" href={`/desk/register/${missionsOf(mission.inspector)}/history/${mission.id}`}>{t('history.title')}</Button>}
             </RegisterForm>
