@@ -24,17 +24,17 @@ export function AskCard({ activity, view: { ask, state, answer, since }, childre
         <span class="grow strong">{caseWords(ask.case)}{asked && <> · <bdi>{asked}</bdi></>}</span>
         <span class={`tag ${tones[state]}`}>{t(`permits.state.${state}`)}</span>
       </header>
-      {ask.reason && <p><span class="small soft">{t('permits.reason')}</span> <bdi>{ask.reason}</bdi></p>}
+      {ask.reason && <p><span class="small soft said-before">{t('permits.reason')}</span> <bdi>{ask.reason}</bdi></p>}
       {ask.paper && <Value form={permitAskForm} path="/paper" value={ask.paper} label={t('permits.paper')} />}
       {(state === 'asked' || state === 'stale') && <p class="small soft">{t('permits.waits', { time: ago(since, now()) })}</p>}
       {answer && answer.verdict === 'granted' && (
         <div class="answer stack">
           <p>{t(state === 'granted' ? 'permits.granted-as' : 'permits.granted-before', { number: digits(answer.number), date: answer.date && date(answer.date, 'long') })}{termsWords(answer, titles) && <> · <bdi>{termsWords(answer, titles)}</bdi></>}</p>
-          {answer.conditions && <p><span class="small soft">{t('permits.conditions')}</span> <bdi>{answer.conditions}</bdi></p>}
+          {answer.conditions && <p><span class="small soft said-before">{t('permits.conditions')}</span> <bdi>{answer.conditions}</bdi></p>}
           <SignatureImage value={answer.signature} label={t('permits.signature')} widthPx={120} heightPx={44} />
         </div>
       )}
-      {answer && answer.verdict === 'refused' && <p class="answer"><span class="small soft">{t(state === 'refused' ? 'permits.refused-because' : 'permits.refused-before')}</span> <bdi>{answer.reason}</bdi></p>}
+      {answer && answer.verdict === 'refused' && <p class="answer"><span class="small soft said-before">{t(state === 'refused' ? 'permits.refused-because' : 'permits.refused-before')}</span> <bdi>{answer.reason}</bdi></p>}
       {children}
     </article>
   )

@@ -95,7 +95,7 @@ function Answer({ answering: { listed: { activity, ask }, verdict }, numbers, on
   return (
     <form class="stack roomy" ref={drawn} onSubmit={(event) => { event.preventDefault(); submit() }}>
       <p class="strong"><bdi>{activity.title || t('activity.untitled')}</bdi> · {caseWords(ask.case)}</p>
-      <p><span class="small soft">{t('permits.is-asked')}</span> <bdi>{termsWords(ask, ask.itemTitles) || caseWords(ask.case)}</bdi></p>
+      <p><span class="small soft said-before">{t('permits.is-asked')}</span> <bdi>{termsWords(ask, ask.itemTitles) || caseWords(ask.case)}</bdi></p>
       {!isRefusing && (
         <>
           <TermsInput of={ask.case} terms={terms} labels={labels} options={ask.items.map((id) => ({ id, name: words(ask.itemTitles[id]) || id }))} isTold={isTold} onChange={setTerms} />

@@ -119,7 +119,7 @@ function AskRow({ listed, province, filter, onAnswer, onProblem }: AskRowProps) 
         <p class="row-of"><strong>{caseWords(ask.case)}{terms && <> · <bdi>{terms}</bdi></>}</strong>{ask.state === 'stale' && <span class="tag warn">{t('permits.state.stale')}</span>}</p>
         <p><bdi>{activity.title || t('activity.untitled')}</bdi> <StateTag state={activity.state} /></p>
         <p class="small soft">{province} · {words(activity.kindTitle)}{activity.date && <> · <span class="nowrap">{date(activity.date, 'long')}</span></>}{activity.county && <> · <bdi>{activity.county}</bdi></>}</p>
-        {ask.reason && <p><span class="small soft">{t('permits.reason')}</span> <bdi>{ask.reason}</bdi></p>}
+        {ask.reason && <p><span class="small soft said-before">{t('permits.reason')}</span> <bdi>{ask.reason}</bdi></p>}
         {ask.hasPaper && <p class="small soft">{t('permits.paper-inside')}</p>}
         {filter === 'waiting' && lacking.map(({ code, details }) => <p key={code} class="small">{findingText({ code, details, level: 'finding', records: [] }, language.value)}</p>)}
         <p class="small">{t('shares.planned')} {shortRial(BigInt(activity.planned))} · {t('shares.spent')} {shortRial(BigInt(activity.charged))} · {t('provinces.people-count', { count: activity.people })}</p>
@@ -127,7 +127,7 @@ function AskRow({ listed, province, filter, onAnswer, onProblem }: AskRowProps) 
           <p class="small">
             {answer.verdict === 'granted'
               ? <>{t(ask.state === 'stale' ? 'permits.granted-before' : 'permits.granted-as', { number: digits(answer.number), date: answer.date && date(answer.date, 'long') })}{termsWords(answer, ask.itemTitles) && <> · <bdi>{termsWords(answer, ask.itemTitles)}</bdi></>}{answer.conditions && <> · <bdi>{answer.conditions}</bdi></>}</>
-              : <>{t(ask.state === 'refused' ? 'permits.refused-because' : 'permits.refused-before')} <bdi>{answer.reason}</bdi></>}
+              : <><span class="said-before">{t(ask.state === 'refused' ? 'permits.refused-because' : 'permits.refused-before')}</span> <bdi>{answer.reason}</bdi></>}
           </p>
         )}
         <p class="small soft">{isWaiting(ask) ? t('permits.waits', { time: ago(ask.since, now()) }) : t('permits.answered', { time: moment(ask.since) })}</p>
