@@ -238,6 +238,7 @@ test('[J169] a mission whose day is over without a report needs attention; it is
   await row.getByText(word('mission.planned'), { exact: true }).waitFor()
   await row.click()
   await sheet().getByRole('link', { name: word('history.title') }).click()
+  await page.locator('main > p.strong').filter({ hasText: title }).filter({ hasText: 'رسیدها' }).waitFor()
   await until(20_000, 'who planned it and who moved it stand in its history', async () => {
     await page.reload()
     await page.locator('.entry').first().waitFor()

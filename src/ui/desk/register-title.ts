@@ -2,8 +2,10 @@
 
 import type { Text } from '#domain/forms/form.ts'
 import { basisForm, printoutForm, registerPack, stageForm } from '#domain/register/forms.ts'
-import { missionForm } from '#domain/register/missions.ts'
+import type { StreamId } from '#domain/records/op.ts'
+import { inspectorOf, missionForm } from '#domain/register/missions.ts'
 import type { RecordRow, RecordStore } from '#store/store.ts'
+import { readOutlines } from '../activities/activity.ts'
 import { digits, joined, words } from '../words/format.ts'
 import { creditWords, isCredit, stageWords } from './money/words.ts'
 
@@ -30,6 +32,18 @@ export function registerName({ form, summary }: Named, kinds: KindTitles): strin
     case basisForm.id: return ''
     default: return joined(summary.title.map(({ value }) => digits(value)))
   }
+}
+
+/**
+ * Names of the records of one register, by their ids, deleted ones too: a mission is called by where it goes as well.
+ * @param stream a register, or an inspector's missions
+ */
+export async function readRegisterNames(store: RecordStore, stream: StreamId): Promise<ReadonlyMap<string, string>> {
+  const [rows, kinds] = await Promise.all([store.rows({ activity: stream }), readKindTitles(store)])
+  if (inspectorOf(stream) === undefined) return new Map(rows.map((row) => [row.id, registerName(row, kinds)]))
+  const [missions, { activities }] = await Promise.all([store.records(rows.map(({ id }) => id)), readOutlines(store)])
+  const titles = new Map(activities.map(({ id, title }): [string, string] => [id, title]))
+  return new Map(missions.map(({ id, answers }) => [id, joined([titles.get(answers['/activity'] ?? ''), answers['/purpose']])]))
 }
 
 export function registerTitle(row: Named, kinds: KindTitles): string {

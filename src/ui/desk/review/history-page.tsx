@@ -21,7 +21,7 @@ import { KeptNotice } from '../office/kept-notice.tsx'
 import { PagesEnd } from '../office/pages-end.tsx'
 import { usePages } from '../office/use-pages.ts'
 import { registerPath } from '../register-path.ts'
-import { readKindTitles, registerName } from '../register-title.ts'
+import { readRegisterNames } from '../register-title.ts'
 
 /** Every change of an activity, or of one record, as the ledger has it: who, when, on which device, from what to what. */
 export function HistoryPage() {
@@ -42,8 +42,8 @@ export function RegisterHistoryPage() {
   const found = useLive(async (from) => {
     const stream = (await from.streams()).find(({ id, kind, visible }) => id === register && kind === 'register' && visible)
     if (!stream) return null
-    const [rows, kinds] = await Promise.all([from.rows({ activity: stream.id }), readKindTitles(from)])
-    return { rows, names: new Map(rows.map((row): [string, string] => [row.id, registerName(row, kinds)])), name: (await readRegisters(from)).find(({ id }) => id === register)?.province?.name ?? {} }
+    const [rows, names, registers] = await Promise.all([from.rows({ activity: stream.id }), readRegisterNames(from, stream.id), readRegisters(from)])
+    return { rows, names, name: registers.find(({ id }) => id === register)?.province?.name ?? {} }
   }, [register])
   if (found === undefined) return <DeskPage path="/desk" title={t('history.title')}><Skeleton lines={6} /></DeskPage>
   if (found === null) return <MissingPage />
