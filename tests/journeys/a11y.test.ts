@@ -54,7 +54,7 @@ async function look(phone: Phone, language: Language, kind: string): Promise<num
     await phone.open(address)
     await until(15_000, `${address} has drawn its page`, () => phone.page.evaluate((tongue) => document.documentElement.lang === tongue && document.querySelector('h1, [role=img], main .question') !== null && (location.pathname === '/gallery' || document.querySelector('.skeleton') === null), language))
     await pause(80)
-    const violations = [...await graveOn(phone), ...(language === 'fa' ? await focusedBehindOn(phone) : [])]
+    const violations = [...await graveOn(phone), ...(kind === 'phone' && language === 'fa' ? await focusedBehindOn(phone) : [])]
     grave.push(...violations.map((each) => `${kind} ${language} ${address}: ${each}`))
     await shoot(phone, `${kind}-${language}${address.replaceAll('/', '_')}`)
     // A page that guests hold keeps the phone there: the leader takes it back before the next.

@@ -69,7 +69,7 @@ for (const user of ['director', 'hq'] as const) {
           const where = `${user} ${screen.width} ${language} ${address}`
           const wide = await tooWide(phone)
           if (wide !== undefined) wrong.push(`${where}: ${wide}`)
-          wrong.push(...[...await graveOn(phone), ...(language === 'fa' ? await focusedBehindOn(phone) : [])].map((each) => `${where}: ${each}`))
+          wrong.push(...[...await graveOn(phone), ...(screen.width === 360 && language === 'fa' ? await focusedBehindOn(phone) : [])].map((each) => `${where}: ${each}`))
           await shoot(phone, where.replaceAll(/[ /]+/g, '-'))
         }
       }
