@@ -2,11 +2,13 @@
 
 import type { Phone } from './phone.ts'
 
-/** Elements that get the focus, in the order of the page and back, and have something else over their middle then. */
+/** The first elements that get the focus, in the order of the page and back, where something else is over their middle then. */
 export async function focusedBehindOn({ page }: Phone): Promise<readonly string[]> {
   return page.evaluate(() => {
     const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
       .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.matches(':disabled, .unseen, [type=file]') && each.closest('[inert], .unseen') === null)
+      // Some screens of a phone; a page with hundreds of fields goes on as it begins.
+      .slice(0, 40)
     const wrong = new Set<string>()
     for (const each of [...all, ...all.toReversed()]) {
       each.focus()

@@ -55,8 +55,11 @@ test('[J12] cut in the middle of a photo, the next try sends only what the serve
   await until(20_000, 'the cut', () => cuts > 0)
   // The page is not opened again meanwhile: each opening is one more try.
   const button = phone.page.getByRole('button', { name: sendButton })
-  await phone.page.getByRole('link', { name: word('action.back'), exact: true }).click()
-  await phone.page.getByRole('link', { name: word('action.back'), exact: true }).click()
+  const back = phone.page.getByRole('link', { name: word('action.back'), exact: true })
+  await back.click()
+  // The way back of the page before leads to where one is already.
+  await phone.page.getByLabel(word('photos.pick'), { exact: true }).waitFor({ state: 'detached' })
+  await back.click()
   await phone.page.getByRole('link', { name: word('tab.outbox') }).click()
   await button.waitFor()
   await until(20_000, 'the phone waits', () => button.isEnabled())
