@@ -28,7 +28,10 @@ export function RosterHead({ first, cells }: { readonly first: FieldPath; readon
   )
 }
 
-/** An instance as a line of a table: side by side on a wide screen, two and two on a phone. */
+/**
+ * An instance as a line of a table: side by side on a wide screen, two and two on a phone. A form of its own: browsers that
+ * fill in by themselves look at every field of a form whenever one gets the focus, and fields without a form are all one.
+ */
 export const RosterRow = memo(function RosterRow({ path, position, name, canRemove, cells }: InstanceProps & { readonly cells: readonly Question[] }) {
   const page = useFillingPage()
   const title = t('repeat.number', { what: name, number: number(position) })
